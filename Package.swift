@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house and who may call whom: Resources/docs/architecture.md.
+
+/// Every target of ours: Swift 6 mode, strict about visibility and existentials, no warning left standing.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Rooms that work on bytes, text or pixels are optimised in debug builds too: unoptimised they are a hundred times slower.
+let hot: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room, its dependencies in the rows below it.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = house) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+    name: "seidra",
+    products: [.executable(name: "seidra", targets: ["seidra"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "seidra",
+            dependencies: [
+                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis",
+                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "Persistence", "Artefacts", "Engines", "CLinux",
+                arguments, logging,
+            ],
+            swiftSettings: house),
+        room("StudioAPI", ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
+        room(
+            "Studio",
+            [
+                "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
+                "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
+            ]),
+
+        // The craft: values in, values out.
+        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux", subprocess], settings: hot),
+        room("Timelines", ["Speech", "Storyboards"]),
+        room("Speech", ["Engines", "CSpeech"], settings: hot),
+        room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
+        room("Storyboards", ["Analysis", "Manuscripts"]),
+        room("Analysis", ["Manuscripts"], settings: hot),
+        room("Manuscripts", ["CXML2", "CZip"], settings: hot),
+
+        // Foundations: know nothing of films.
+        room("Raster", ["CRsvg"], settings: hot),
+        room("Engines", ["CLinux"]),
+        room("JobQueue", ["Persistence", grdb]),
+        room("HTTPServer", ["HTTPWire", "CLinux", logging], settings: hot),
+        room("HTTPWire", [crypto], settings: hot),
+        room("Persistence", [grdb]),
+        room("Artefacts", [crypto]),
+
+        // C shims: the thinnest C that Swift needs.
+        .target(name: "CLinux"),
+        .target(name: "CSpeech", linkerSettings: [.linkedLibrary("espeak-ng"), .linkedLibrary("dl")]),
+        .target(name: "CResources", cSettings: [.unsafeFlags(["-std=c23"])]),
+        .systemLibrary(
+            name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+        tests("HTTPWireTests", ["HTTPWire"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),
+        tests("PersistenceTests", ["Persistence", grdb]),
+        tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
+        tests("ArtefactsTests", ["Artefacts"]),
+        tests("RasterTests", ["Raster"]),
+        tests("EnginesTests", ["Engines", "CLinux"]),
+        tests("ManuscriptsTests", ["Manuscripts"]),
+        tests("AnalysisTests", ["Analysis", "Manuscripts"]),
+        tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
+        tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
+        tests("SpeechTests", ["Speech", "Engines"]),
+        tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
+        tests(
+            "RenderingTests", ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis", "Speech", "Raster", subprocess]),
+        tests("StudioTests", ["Studio", "JobQueue", "Persistence", "Artefacts", grdb]),
+        tests(
+            "StudioAPITests",
+            ["StudioAPI", "Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts", logging]),
+        tests("EndToEndTests", [subprocess]),
+        tests("TidyTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)

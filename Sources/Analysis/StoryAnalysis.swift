@@ -1,0 +1,113 @@
+package import Manuscripts
+
+/// What a careful reader knows after reading: who, where, when, in what mood, sentence by sentence.
+package struct StoryAnalysis: Sendable, Hashable, Codable {
+    /// BCP 47; the manuscript's own, or found from the text.
+    package var language: String
+    package var cast: [Character]
+    /// In reading order. A scene's sentences are consecutive; every sentence of the story belongs to exactly one scene.
+    package var scenes: [StoryScene]
+
+    package init(language: String, cast: [Character], scenes: [StoryScene]) {
+        self.language = language
+        self.cast = cast
+        self.scenes = scenes
+    }
+}
+
+/// Somebody in the story.
+package struct Character: Sendable, Hashable, Codable, Identifiable {
+    /// Index into `StoryAnalysis.cast`, which is sorted by how often they matter (mentions and lines), most first.
+    package var id: Int
+    package var name: String
+    /// Other names used for the same character, without `name`.
+    package var aliases: [String]
+    package var kind: FigureKind
+    /// How many sentences name them.
+    package var mentions: Int
+    /// How many quotations are theirs.
+    package var lines: Int
+
+    package init(id: Int, name: String, aliases: [String] = [], kind: FigureKind = .person, mentions: Int = 0, lines: Int = 0) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.kind = kind
+        self.mentions = mentions
+        self.lines = lines
+    }
+}
+
+/// A stretch of the story in one place, at one time, with one cast.
+package struct StoryScene: Sendable, Hashable, Codable {
+    /// Index into `Manuscript.chapters`.
+    package var chapter: Int
+    package var sentences: [Sentence]
+    package var setting: Setting
+    package var timeOfDay: TimeOfDay
+    package var weather: Weather
+    package var mood: Mood
+    /// 0 (hardly there) … 1 (overwhelming).
+    package var moodStrength: Double
+    /// Who is present, by `Character.id`, the most important first.
+    package var cast: [Int]
+
+    package init(
+        chapter: Int, sentences: [Sentence], setting: Setting, timeOfDay: TimeOfDay, weather: Weather, mood: Mood,
+        moodStrength: Double, cast: [Int]
+    ) {
+        self.chapter = chapter
+        self.sentences = sentences
+        self.setting = setting
+        self.timeOfDay = timeOfDay
+        self.weather = weather
+        self.mood = mood
+        self.moodStrength = moodStrength
+        self.cast = cast
+    }
+}
+
+/// One sentence as it will be spoken, with its place in the manuscript.
+package struct Sentence: Sendable, Hashable, Codable {
+    package var text: String
+    package var passage: Passage
+    /// Who speaks in it, for each quotation in it, by `Character.id`; nil where the text does not tell.
+    package var speakers: [Int?]
+    /// Who is named or meant in it, by `Character.id`, in order of appearance.
+    package var characters: [Int]
+    /// What the one who acts is doing; nil where no verb shows.
+    package var posture: Posture?
+    package var props: [Prop]
+    /// A place that this sentence alone names, when it differs from the scene's.
+    package var setting: Setting?
+
+    package init(
+        text: String, passage: Passage, speakers: [Int?] = [], characters: [Int] = [], posture: Posture? = nil,
+        props: [Prop] = [], setting: Setting? = nil
+    ) {
+        self.text = text
+        self.passage = passage
+        self.speakers = speakers
+        self.characters = characters
+        self.posture = posture
+        self.props = props
+        self.setting = setting
+    }
+}
+
+/// A place in a manuscript: UTF-8 byte offsets `start..<end` in the text of a paragraph, and that paragraph's span in the source.
+package struct Passage: Sendable, Hashable, Codable {
+    package var chapter: Int
+    package var paragraph: Int
+    package var start: Int
+    package var end: Int
+    package var source: SourceSpan
+
+    package init(chapter: Int, paragraph: Int, start: Int, end: Int, source: SourceSpan) {
+        self.chapter = chapter
+        self.paragraph = paragraph
+        self.start = start
+        self.end = end
+        self.source = source
+    }
+}

@@ -1,0 +1,54 @@
+/// A picture in layers, far to near, as drawings that scale: the same at every resolution.
+///
+/// Layers are larger than the frame, so that the camera can move over them: they cover the frame plus `overscan` on every side.
+package struct Illustration: Sendable, Hashable, Codable {
+    /// How much wider and taller than the frame the layers are, on each side, as a fraction of the frame's width and height.
+    package static let overscan = 0.12
+
+    /// Frame width divided by height.
+    package var aspect: Double
+    /// Back to front.
+    package var layers: [IllustrationLayer]
+
+    package init(aspect: Double, layers: [IllustrationLayer]) {
+        self.aspect = aspect
+        self.layers = layers
+    }
+}
+
+package struct IllustrationLayer: Sendable, Hashable, Codable {
+    /// For people: "sky", "far", "middle", "near", "figures", "rain", "light".
+    package var name: String
+    /// A whole SVG document whose viewBox is the overscanned frame.
+    package var svg: String
+    /// 0: infinitely far, does not move with the camera; 1: the plane of the figures; above 1: nearer than they are.
+    package var depth: Double
+    /// What the layer does by itself, in frame heights a second; rain falls, clouds drift.
+    package var drift: Drift
+    /// 0 … 1, over what the drawing itself says.
+    package var opacity: Double
+
+    package init(name: String, svg: String, depth: Double, drift: Drift = .none, opacity: Double = 1) {
+        self.name = name
+        self.svg = svg
+        self.depth = depth
+        self.drift = drift
+        self.opacity = opacity
+    }
+}
+
+package struct Drift: Sendable, Hashable, Codable {
+    /// Frame heights a second, to the right and down.
+    package var x: Double
+    package var y: Double
+    /// The drawing repeats without a seam at its edges, so it may move for ever. Without it, drift must be slow.
+    package var wraps: Bool
+
+    package static let none = Drift(x: 0, y: 0, wraps: false)
+
+    package init(x: Double, y: Double, wraps: Bool) {
+        self.x = x
+        self.y = y
+        self.wraps = wraps
+    }
+}

@@ -1,0 +1,44 @@
+/// Somebody who can read aloud.
+package protocol Voice: Sendable {
+    /// Engine, voice and version; part of every recipe.
+    var identity: String { get }
+    /// BCP 47.
+    var language: String { get }
+    /// Speaks `text`, one sentence or so. Throws `SpeechError` for what it cannot pronounce at all.
+    func speak(_ text: String) async throws -> SpokenLine
+}
+
+/// A line as it was spoken.
+package struct SpokenLine: Sendable, Hashable, Codable {
+    /// Hz.
+    package var sampleRate: Int
+    /// Mono, −1 … 1, with the silence at both ends trimmed away.
+    package var samples: [Float]
+    /// In order, without overlap; every word of the text that is pronounced.
+    package var words: [WordTiming]
+
+    package var seconds: Double { Double(samples.count) / Double(sampleRate) }
+
+    package init(sampleRate: Int, samples: [Float], words: [WordTiming]) {
+        self.sampleRate = sampleRate
+        self.samples = samples
+        self.words = words
+    }
+}
+
+/// When a word is heard.
+package struct WordTiming: Sendable, Hashable, Codable {
+    /// UTF-8 byte offsets in the text that was spoken, punctuation left out.
+    package var start: Int
+    package var end: Int
+    /// Seconds from the first sample.
+    package var startSeconds: Double
+    package var endSeconds: Double
+
+    package init(start: Int, end: Int, startSeconds: Double, endSeconds: Double) {
+        self.start = start
+        self.end = end
+        self.startSeconds = startSeconds
+        self.endSeconds = endSeconds
+    }
+}

@@ -1,0 +1,65 @@
+package import Analysis
+
+/// What is to be seen and heard, shot by shot.
+package struct Storyboard: Sendable, Hashable, Codable {
+    package var title: String
+    package var author: String?
+    /// BCP 47.
+    package var language: String
+    /// Everything the narrator says, in order; each is spoken as a whole, so that its melody holds across a cut.
+    package var lines: [Line]
+    package var shots: [Shot]
+    package var chapters: [ChapterMark]
+
+    package init(
+        title: String, author: String? = nil, language: String, lines: [Line], shots: [Shot], chapters: [ChapterMark]
+    ) {
+        self.title = title
+        self.author = author
+        self.language = language
+        self.lines = lines
+        self.shots = shots
+        self.chapters = chapters
+    }
+}
+
+/// One thing the narrator says: a sentence of the story, or the words on a card.
+package struct Line: Sendable, Hashable, Codable {
+    package var text: String
+    /// Where the story says it; nil for words of a title or end card.
+    package var passage: Passage?
+    /// True where a paragraph ends with it: the narrator rests a little longer.
+    package var endsParagraph: Bool
+
+    package init(text: String, passage: Passage? = nil, endsParagraph: Bool = false) {
+        self.text = text
+        self.passage = passage
+        self.endsParagraph = endsParagraph
+    }
+}
+
+/// A part of a line: UTF-8 byte offsets `start..<end` in its text. A long sentence is shared by several shots.
+package struct LinePart: Sendable, Hashable, Codable {
+    /// Index into `Storyboard.lines`.
+    package var line: Int
+    package var start: Int
+    package var end: Int
+
+    package init(line: Int, start: Int, end: Int) {
+        self.line = line
+        self.start = start
+        self.end = end
+    }
+}
+
+/// Where a chapter of the story begins.
+package struct ChapterMark: Sendable, Hashable, Codable {
+    package var title: String
+    /// Index into `Storyboard.shots`.
+    package var shot: Int
+
+    package init(title: String, shot: Int) {
+        self.title = title
+        self.shot = shot
+    }
+}

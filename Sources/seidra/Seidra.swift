@@ -1,0 +1,4 @@
+@main
+struct Seidra {
+    static func main() {}
+}
