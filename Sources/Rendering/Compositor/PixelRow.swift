@@ -19,8 +19,9 @@ enum PixelRow {
         row.storeBytes(of: value, toByteOffset: pixel &* 4, as: Eight.self)
     }
 
-    @inline(__always) static func channels(_ value: Eight) -> Channels { unsafeBitCast(value, to: Channels.self) }  // Same 32 bytes.
-    @inline(__always) static func pixels(_ value: Channels) -> Eight { unsafeBitCast(value, to: Eight.self) }  // Same 32 bytes.
+    // Both are the same 32 bytes, hence the bit casts.
+    @inline(__always) static func channels(_ value: Eight) -> Channels { unsafeBitCast(value, to: Channels.self) }
+    @inline(__always) static func pixels(_ value: Channels) -> Eight { unsafeBitCast(value, to: Eight.self) }
 
     /// a + (b − a)·w/256, rounded; exact at w = 0 and w = 256. The true value is at most 255·256 + 128, so it fits 16 bits.
     @inline(__always) static func mixed(_ a: Eight, _ b: Eight, _ weight: Channels) -> Eight {

@@ -60,7 +60,8 @@ package struct SegmentRenderer: Sendable {
             "-pix_fmt", "yuv420p", "-g", "\(encoder.keyframeIntervalFrames)", "-sc_threshold", "0",
             "-flags", "+cgop", "-threads", "\(encoder.threads)",
             "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-            "-fps_mode", "passthrough", "-video_track_timescale", "\(segment.frameRate * 512)",
+            "-fps_mode", "passthrough", "-video_track_timescale", "\(segment.frameRate * Timeline.ticksPerFrame)",
+            "-movie_timescale", "\(Timeline.sampleRate)",
             "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact+cgop", "-f", "mp4", "-y", path,
         ]
     }
