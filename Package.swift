@@ -62,7 +62,7 @@ let package = Package(
 
         // The craft: values in, values out.
         room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux", subprocess], settings: hot),
-        room("Timelines", ["Speech", "Storyboards"]),
+        room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"]),
