@@ -25,7 +25,7 @@ package struct ArtefactError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    init(path: String, systemError: Int32) {
+    package init(path: String, systemError: Int32) {
         self.path = path
         self.systemError = systemError
         self.code =

@@ -58,7 +58,8 @@ package struct FilmOptions: Sendable, Hashable, Codable {
     /// What is wrong with these options, in words; nil when they can be filmed.
     package var fault: String? {
         if !Self.heights.contains(height) || height % 2 != 0 {
-            return "The height must be an even number from \(Self.heights.lowerBound) to \(Self.heights.upperBound), not \(height)."
+            return
+                "The height must be an even number from \(Self.heights.lowerBound) to \(Self.heights.upperBound), not \(height)."
         }
         if let chapters, chapters.lowerBound < 1 { return "Chapters are counted from 1." }
         if let minutesMax, !(minutesMax > 0 && minutesMax.isFinite) { return "The number of minutes must be more than 0." }
