@@ -5,7 +5,7 @@ package import Persistence
 package struct Accounts: Sendable {
     package static let migrations = [
         Migration(
-            1, "accounts",
+            3, "accounts",
             up: """
                 CREATE TABLE accounts (
                     id TEXT PRIMARY KEY,
