@@ -16,7 +16,9 @@ enum PasswordPolicy {
 
     /// Without case, and with the digits and signs that stand for letters read as those letters.
     private static func letters(of password: String) -> String {
-        let disguises: [Swift.Character: Swift.Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"]
+        let disguises: [Swift.Character: Swift.Character] = [
+            "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i",
+        ]
         let plain = String(password.lowercased().map { disguises[$0] ?? $0 })
         return String(plain.reversed().drop { !$0.isLetter }.reversed())
     }
@@ -35,7 +37,8 @@ enum PasswordPolicy {
         "changeme", "changemenow", "changemeplease", "letmein", "letmeinplease", "letmeinnow", "iloveyou", "qwertyuiop",
         "qwertyuiopasdf", "qwertyqwerty", "asdfghjkl", "asdfghjklqwe", "zxcvbnm", "qazwsxedc", "qazwsxedcrfv", "welcome",
         "welcomewelcome", "correcthorsebatterystaple", "trustnoone", "supersecret", "secretpassword", "mysecretpassword",
-        "defaultpassword", "default", "temporary", "seidra", "seidraseidra", "seidraadmin", "seidrapassword", "rootroot", "rootrootroot",
+        "defaultpassword", "default", "temporary", "seidra", "seidraseidra", "seidraadmin", "seidrapassword", "rootroot",
+        "rootrootroot",
         "dragondragon", "monkeymonkey", "footballfootball", "baseballbaseball", "sunshine", "princess", "superman",
     ]
 }

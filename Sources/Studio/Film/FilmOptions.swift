@@ -1,5 +1,3 @@
-package import Storyboards
-
 /// What a person may choose about a film. Everything has a default that suits a story read on a laptop.
 package struct FilmOptions: Sendable, Hashable, Codable {
     package enum Aspect: String, Sendable, Codable, CaseIterable {
@@ -53,6 +51,18 @@ package struct FilmOptions: Sendable, Hashable, Codable {
         self.chapters = chapters
         self.minutesMax = minutesMax
         self.captions = captions
+    }
+
+    /// In pixels; even, as video wants it.
+    package var width: Int { Int((Double(height) * aspect.ratio / 2).rounded()) * 2 }
+
+    /// How many characters fit in a line of a caption.
+    var captionCharactersMax: Int {
+        switch aspect {
+        case .wide: 42
+        case .square: 30
+        case .tall: 24
+        }
     }
 
     /// What is wrong with these options, in words; nil when they can be filmed.

@@ -22,7 +22,7 @@ final class LiveDisplay: ProgressDisplay {
         let filled = Int(progress.fraction * Double(Self.barWidth))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barWidth - filled)
         let percent = Int(progress.fraction * 100)
-        let line = "\(bar) \(percent) %  \(progress.words)" + (progress.timeLeft.map { ", \($0)" } ?? "")
+        let line = "\(bar) \(percent) %  \(progress.sentence)"
         // Carriage return, the line, then erase what an older, longer line left (ECMA-48 EL).
         write("\r\(line)\u{1B}[K")
     }

@@ -20,7 +20,7 @@ final class PlainDisplay: ProgressDisplay {
             return told != news
         }
         guard isNew else { return }
-        print("\(Int(progress.fraction * 100)) %  \(progress.words)" + (progress.timeLeft.map { ", \($0)" } ?? ""))
+        print("\(Int(progress.fraction * 100)) %  \(progress.sentence)")
         fflush(stdout)
     }
 
