@@ -14,6 +14,7 @@ export class LiveConnection {
   #delay = reconnectMillisecondsMin;
   #timer: number | undefined;
   #closed = false;
+  #authenticated = false;
   readonly #listener: Listener;
   readonly #clientId = crypto.randomUUID();
 
@@ -22,14 +23,14 @@ export class LiveConnection {
     this.#open();
   }
 
-  subscribe(channel: string): void {
-    this.#channels.add(channel);
-    this.#send({ type: "subscribe", channels: [channel] });
+  subscribe(channels: string[]): void {
+    for (const channel of channels) this.#channels.add(channel);
+    if (this.#authenticated) this.#send({ type: "subscribe", channels });
   }
 
-  unsubscribe(channel: string): void {
-    this.#channels.delete(channel);
-    this.#send({ type: "unsubscribe", channels: [channel] });
+  unsubscribe(channels: string[]): void {
+    for (const channel of channels) this.#channels.delete(channel);
+    if (this.#authenticated) this.#send({ type: "unsubscribe", channels });
   }
 
   close(): void {
@@ -48,6 +49,7 @@ export class LiveConnection {
   }
 
   #reopenLater(): void {
+    this.#authenticated = false;
     if (this.#closed) return;
     this.#timer = setTimeout(() => this.#open(), this.#delay);
     this.#delay = Math.min(this.#delay * 2, reconnectMillisecondsMax);
@@ -56,6 +58,7 @@ export class LiveConnection {
   #receive(message: StudioEvent | { type: string; seq?: number }): void {
     switch (message.type) {
       case "authenticated":
+        this.#authenticated = true;
         this.#delay = reconnectMillisecondsMin;
         if (this.#channels.size > 0) {
           this.#send({ type: "subscribe", channels: [...this.#channels], after: this.#after });

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import * as api from "./api.ts";
 import { LiveConnection } from "./live.ts";
-import type { Film, FilmProgress, Job, Project, Shot, StudioEvent } from "./types.ts";
+import type { Job, Project, Shot, StudioEvent } from "./types.ts";
 
 export interface State {
   signedIn: boolean;
@@ -72,10 +72,10 @@ export function useProject(id: string): Project | undefined {
   const { projects, signedIn } = useStudio();
   useEffect(() => {
     if (!signedIn) return;
-    const channel = `project:${id}`;
-    connection().subscribe(channel);
+    const channels = [`project:${id}`, "jobs"];
+    connection().subscribe(channels);
     void fetchProject(id);
-    return () => live?.unsubscribe(channel);
+    return () => live?.unsubscribe(channels);
   }, [id, signedIn]);
   return projects?.find((project) => project.id === id);
 }
@@ -85,9 +85,9 @@ export function useProjects(): Project[] | null {
   const { projects, signedIn } = useStudio();
   useEffect(() => {
     if (!signedIn) return;
-    connection().subscribe("jobs");
+    connection().subscribe(["jobs"]);
     void fetchProjects();
-    return () => live?.unsubscribe("jobs");
+    return () => live?.unsubscribe(["jobs"]);
   }, [signedIn]);
   return projects;
 }
@@ -130,9 +130,6 @@ function receive(event: StudioEvent): void {
     case "project.deleted":
       forget((event.data as { id: string }).id);
       break;
-    case "film.progress":
-      update(id, (project) => ({ job: withProgress(project.job, event.data as FilmProgress) }));
-      break;
     case "film.storyboard": {
       const { title, author, shots } = event.data as { title: string; author?: string; shots: Shot[] };
       update(id, () => ({ title, author, shots }));
@@ -145,42 +142,10 @@ function receive(event: StudioEvent): void {
       }));
       break;
     }
-    case "film.ready":
-      update(id, () => ({ film: event.data as Film }));
-      break;
-    case "job.changed": {
-      const job = event.data as Job;
-      const project = state.projects?.find((project) => project.job?.id === job.id);
-      if (project) update(project.id, () => ({ job, state: job.state }));
-      break;
-    }
   }
+  if (event.channel === "jobs") receiveJob(event.data as Job);
 }
 
-function withProgress(job: Job | undefined, progress: FilmProgress): Job | undefined {
-  if (!job) return job;
-  return {
-    ...job,
-    state: "running",
-    fraction: progress.fraction,
-    step: progress.step,
-    secondsLeft: progress.secondsLeft,
-    message: words(progress),
-  };
-}
-
-function words({ step, done, total }: FilmProgress): string {
-  const part = Math.min(done + 1, total);
-  switch (step) {
-    case "reading":
-      return "Reading the story";
-    case "speaking":
-      return `Speaking line ${part} of ${total}`;
-    case "painting":
-      return `Painting shot ${part} of ${total}`;
-    case "rendering":
-      return `Rendering shot ${part} of ${total}`;
-    case "assembling":
-      return "Putting the film together";
-  }
+function receiveJob(job: Job): void {
+  if (job.subject) update(job.subject, () => ({ job, state: job.state }));
 }

@@ -1,7 +1,6 @@
 // What the studio sends. The contract is Resources/docs/api.md.
 
 export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "paused";
-export type FilmStep = "reading" | "speaking" | "painting" | "rendering" | "assembling";
 export type Aspect = "16:9" | "9:16" | "1:1";
 export type Captions = "burned" | "file" | "none";
 
@@ -18,11 +17,12 @@ export interface Options {
 
 export interface Job {
   id: string;
+  /** The id of the project it works on. */
+  subject?: string;
   state: JobState;
-  fraction: number;
-  step?: FilmStep;
+  /** 0 … 1. */
+  progress: number;
   message?: string;
-  secondsLeft?: number;
   error?: string;
 }
 
@@ -61,14 +61,6 @@ export interface Voice {
   language: string;
   engine: string;
   isDefault: boolean;
-}
-
-export interface FilmProgress {
-  step: FilmStep;
-  done: number;
-  total: number;
-  fraction: number;
-  secondsLeft?: number;
 }
 
 export interface StudioEvent {

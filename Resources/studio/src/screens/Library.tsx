@@ -35,7 +35,7 @@ export function stateInWords(project: Project): string {
     case "queued":
       return "Waiting for its turn";
     case "running":
-      return `${Math.round((project.job?.fraction ?? 0) * 100)} % made`;
+      return `${Math.round((project.job?.progress ?? 0) * 100)} % made`;
     case "succeeded":
       return project.film ? length(project.film.seconds) : "Ready";
     case "failed":
