@@ -1,27 +1,9 @@
+package import Rendering
+
 /// What a person may choose about a film. Everything has a default that suits a story read on a laptop.
 package struct FilmOptions: Sendable, Hashable, Codable {
-    package enum Aspect: String, Sendable, Codable, CaseIterable {
-        case wide = "16:9"
-        case tall = "9:16"
-        case square = "1:1"
-
-        /// Width divided by height.
-        package var ratio: Double {
-            switch self {
-            case .wide: 16.0 / 9
-            case .tall: 9.0 / 16
-            case .square: 1
-            }
-        }
-    }
-
-    package enum Captions: String, Sendable, Codable, CaseIterable {
-        /// In the picture.
-        case burned
-        /// Beside the film, as SubRip.
-        case file
-        case none
-    }
+    package typealias Aspect = FilmAspect
+    package typealias Captions = CaptionDisplay
 
     /// Pixels, of the frame.
     package static let heights = 144...2160
@@ -40,11 +22,11 @@ package struct FilmOptions: Sendable, Hashable, Codable {
     package var captions: Captions
 
     package init(
-        aspect: Aspect = .wide, height: Int = 720, voice: String? = nil, language: String? = nil, seed: UInt64 = 1,
+        aspect: Aspect = .widescreen, height: Int? = nil, voice: String? = nil, language: String? = nil, seed: UInt64 = 1,
         chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, captions: Captions = .burned
     ) {
         self.aspect = aspect
-        self.height = height
+        self.height = height ?? aspect.heightPixelsDefault
         self.voice = voice
         self.language = language
         self.seed = seed
@@ -53,16 +35,9 @@ package struct FilmOptions: Sendable, Hashable, Codable {
         self.captions = captions
     }
 
-    /// In pixels; even, as video wants it.
-    package var width: Int { Int((Double(height) * aspect.ratio / 2).rounded()) * 2 }
-
-    /// How many characters fit in a line of a caption.
-    var captionCharactersMax: Int {
-        switch aspect {
-        case .wide: 42
-        case .square: 30
-        case .tall: 24
-        }
+    /// Throws `RenderingError.sizeOutOfRange`.
+    package var format: FilmFormat {
+        get throws { try FilmFormat(aspect: aspect, height: height, captions: captions) }
     }
 
     /// What is wrong with these options, in words; nil when they can be filmed.

@@ -69,10 +69,11 @@ package struct FilmJob: JobHandler {
     private func deliver(_ film: Film, of project: Project) throws -> FilmSummary {
         try film.video.place(at: home.film(of: project.id))
         try Data(SubRip.text(of: film.timeline).utf8).write(to: home.captions(of: project.id), options: .atomic)
+        let format = try project.options.format
         let bytes = try home.film(of: project.id).resourceValues(forKeys: [.fileSizeKey]).fileSize
         return FilmSummary(
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
-            seconds: film.timeline.seconds, bytes: bytes ?? 0, width: project.options.width, height: project.options.height)
+            seconds: film.timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height)
     }
 
     private func tell(_ events: AsyncStream<FilmEvent>, of project: Project, context: JobContext) async throws {

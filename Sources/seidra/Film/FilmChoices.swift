@@ -1,13 +1,15 @@
 import ArgumentParser
+import Rendering
 import Studio
 
 /// The film's options, as a person types them.
 struct FilmChoices: ParsableArguments {
     @Option(help: "The frame: 16:9, 9:16 or 1:1.")
-    var aspect = FilmOptions.Aspect.wide
+    var aspect = FilmAspect.widescreen
 
-    @Option(help: ArgumentHelp("The frame's height in pixels, an even number.", valueName: "pixels"))
-    var height = 720
+    @Option(
+        help: ArgumentHelp("The frame's height in pixels, an even number. (default: 720; 1280 for 9:16)", valueName: "pixels"))
+    var height: Int?
 
     @Option(help: "Who reads; `seidra voices` lists them. (default: the best for the language)")
     var voice: String?
@@ -25,7 +27,7 @@ struct FilmChoices: ParsableArguments {
     var minutes: Double?
 
     @Option(help: "Captions burned into the picture, as a file beside the film, or none.")
-    var captions = FilmOptions.Captions.burned
+    var captions = CaptionDisplay.burned
 
     func validate() throws {
         if let fault = options.fault { throw ValidationError(fault) }
@@ -38,9 +40,9 @@ struct FilmChoices: ParsableArguments {
     }
 }
 
-extension FilmOptions.Aspect: ExpressibleByArgument {}
-extension FilmOptions.Captions: ExpressibleByArgument {}
+extension FilmAspect: @retroactive ExpressibleByArgument {}
+extension CaptionDisplay: @retroactive ExpressibleByArgument {}
 
-extension ChapterRange: ExpressibleByArgument {
+extension ChapterRange: @retroactive ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
