@@ -5,7 +5,7 @@ extension DatabaseFile {
     /// Copies the database to a file of its own while the studio goes on working: the copy is of one moment, checked, and complete
     /// before it gets its name. An existing file of that name is replaced.
     /// - Throws: `notWritable`, `diskFull`, `corrupt`, …; then no half-written file is left.
-    package func backUp(to destination: String) async throws(PersistenceError) {
+    package func backUp(to destination: String) async throws(StorageError) {
         try await Self.offPool(destination) { [self] in
             let unfinished = destination + ".\(UUIDv7()).unfinished"
             defer {
@@ -24,7 +24,7 @@ extension DatabaseFile {
             try copy.close()
             try Self.flush(unfinished)
             guard rename(unfinished, destination) == 0 else {
-                throw PersistenceError(
+                throw StorageError(
                     .notWritable, "The backup cannot be named \(destination): \(String(cString: strerror(errno))).")
             }
         }
@@ -39,7 +39,7 @@ extension DatabaseFile {
     private static func requireIntegrity(of db: Database, path: String) throws {
         let findings = try String.fetchAll(db, sql: "PRAGMA integrity_check(3)")
         guard findings == ["ok"] else {
-            throw PersistenceError(
+            throw StorageError(
                 .corrupt, "The database \(path) is damaged: restore it from a backup. \(findings.joined(separator: "; "))")
         }
         try db.checkForeignKeys()

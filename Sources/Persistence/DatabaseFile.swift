@@ -30,7 +30,7 @@ package final class DatabaseFile: Sendable {
     /// - Throws: `notWritable`, `notADatabase`, `foreignDatabase`, `madeByNewerSeidra`, `migrationFailed`, …
     package static func open(
         at path: String, migrations: [Migration], migrating: Bool = true
-    ) async throws(PersistenceError) -> DatabaseFile {
+    ) async throws(StorageError) -> DatabaseFile {
         try await offPool(path) {
             let file = try DatabaseFile(path: path, migrations: migrations)
             try file.pool.writeWithoutTransaction { db in
@@ -69,7 +69,7 @@ package final class DatabaseFile: Sendable {
         let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
             pool.asyncWrite(body) { _, result in continuation.resume(returning: result) }
         }
-        return try result.mapError { PersistenceError.translating($0, path: path) }.get()
+        return try result.mapError { StorageError.translating($0, path: path) }.get()
     }
 
     /// Runs `body` on a reader, on a snapshot that no write disturbs. A cancelled task gets `CancellationError`.
@@ -77,7 +77,7 @@ package final class DatabaseFile: Sendable {
         do {
             return try await pool.read(body)
         } catch {
-            throw PersistenceError.translating(error, path: path)
+            throw StorageError.translating(error, path: path)
         }
     }
 
@@ -87,7 +87,7 @@ package final class DatabaseFile: Sendable {
     }
 
     /// Brings the schema to the step `target`: up, or down by each step's way back.
-    package func migrate(to target: Int) async throws(PersistenceError) {
+    package func migrate(to target: Int) async throws(StorageError) {
         try await Self.offPool(path) { [self] in
             try pool.writeWithoutTransaction { db in
                 try migrator.checkKnown(in: db)
@@ -96,22 +96,26 @@ package final class DatabaseFile: Sendable {
         }
     }
 
-    /// Waits for reads and writes under way, then closes every connection. Later calls throw `closed`; closing twice is harmless.
-    package func close() async throws(PersistenceError) {
-        try await Self.offPool(path) { [self] in try pool.close() }
+    /// Waits for reads and writes under way, then closes every connection; the file is then complete without others beside it. Later calls throw `closed`; closing twice is harmless.
+    package func close() async throws(StorageError) {
+        try await Self.offPool(path) { [self] in
+            // The last connection to close folds the write-ahead log into the file and removes it, and a reader cannot: readers go first.
+            pool.invalidateReadOnlyConnections()
+            try pool.close()
+        }
     }
 
     /// Runs what blocks on a thread that is not of Swift's pool.
     static func offPool<Value: Sendable>(
         _ path: String, _ body: @escaping @Sendable () throws -> Value
-    ) async throws(PersistenceError) -> Value {
-        let result: Result<Value, PersistenceError> = await withCheckedContinuation { continuation in
+    ) async throws(StorageError) -> Value {
+        let result: Result<Value, StorageError> = await withCheckedContinuation { continuation in
             DispatchQueue(label: "seidra.database.slow").async {
                 continuation.resume(
                     returning: Result(catching: body).mapError { error in
-                        let wide = PersistenceError.translating(error, path: path)
-                        return wide as? PersistenceError
-                            ?? PersistenceError(.inputOutput, "The database \(path) cannot be used.", underlying: error)
+                        let wide = StorageError.translating(error, path: path)
+                        return wide as? StorageError
+                            ?? StorageError(.inputOutput, "The database \(path) cannot be used.", underlying: error)
                     })
             }
         }

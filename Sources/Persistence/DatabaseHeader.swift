@@ -11,21 +11,21 @@ enum DatabaseHeader {
     private static let applicationIDOffset = 68
 
     /// Throws when the file exists and is not SEIDRA's. An identifier of 0 passes: it may still be in the write-ahead log.
-    static func check(_ path: String) throws(PersistenceError) {
+    static func check(_ path: String) throws(StorageError) {
         // A file that cannot be opened here is missing, or SQLite will say what is wrong with it.
         guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else { return }
         // A folder opens but cannot be read; that too is for SQLite to say.
         guard let read = try? file.read(upToCount: length), !read.isEmpty else { return }
         let header = Array(read)
         guard header.count == length, header.starts(with: magic) else {
-            throw PersistenceError(
+            throw StorageError(
                 .notADatabase, "\(path) is not a database: name another file, or restore this one from a backup.")
         }
         let id = header[applicationIDOffset..<applicationIDOffset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         guard id == 0 || Int32(bitPattern: id) == applicationID else { throw foreign(path) }
     }
 
-    static func foreign(_ path: String) -> PersistenceError {
-        PersistenceError(.foreignDatabase, "\(path) is the database of another program: name another file for SEIDRA's.")
+    static func foreign(_ path: String) -> StorageError {
+        StorageError(.foreignDatabase, "\(path) is the database of another program: name another file for SEIDRA's.")
     }
 }

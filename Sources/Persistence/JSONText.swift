@@ -9,13 +9,13 @@ package struct JSONText: Hashable, Sendable {
     package static let null = JSONText(trusted: "null")
 
     /// Encodes a value with its keys sorted, so that equal values give equal text.
-    package init(encoding value: some Encodable) throws(PersistenceError) {
+    package init(encoding value: some Encodable) throws(StorageError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
             text = String(decoding: try encoder.encode(value), as: UTF8.self)
         } catch {
-            throw PersistenceError(.jsonUnreadable, "A value could not be written as JSON.", underlying: error)
+            throw StorageError(.jsonUnreadable, "A value could not be written as JSON.", underlying: error)
         }
     }
 
@@ -24,11 +24,11 @@ package struct JSONText: Hashable, Sendable {
     }
 
     /// The document as a value of the given type.
-    package func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws(PersistenceError) -> Value {
+    package func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws(StorageError) -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
-            throw PersistenceError(.jsonUnreadable, "Stored JSON is not what was expected here (\(type)).", underlying: error)
+            throw StorageError(.jsonUnreadable, "Stored JSON is not what was expected here (\(type)).", underlying: error)
         }
     }
 }

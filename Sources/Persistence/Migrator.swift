@@ -21,7 +21,7 @@ struct Migrator: Sendable {
     func checkKnown(in db: Database) throws {
         let known = Set(migrations.map(\.number))
         guard let unknown = try applied(in: db).last(where: { !known.contains($0) }) else { return }
-        throw PersistenceError(
+        throw StorageError(
             .madeByNewerSeidra,
             "The database \(path) was made by a newer SEIDRA (its schema has step \(unknown); this one knows "
                 + "\(migrations.last?.number ?? 0)): start the newer SEIDRA, or step the database down with it first.")
@@ -63,8 +63,8 @@ struct Migrator: Sendable {
                 return .commit
             }
         } catch {
-            if let wide = PersistenceError.translating(error, path: path) as? PersistenceError { throw wide }
-            throw PersistenceError(
+            if let wide = StorageError.translating(error, path: path) as? StorageError { throw wide }
+            throw StorageError(
                 .migrationFailed,
                 "Step \(migration.number) (\(migration.name)) of the database \(path) failed and was undone: "
                     + "keep the SEIDRA that made the file, and report this.", underlying: error)

@@ -93,7 +93,8 @@ extension UUIDv7: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let id = UUIDv7(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "This is not an identifier (a UUID of version 7).")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "This is not an identifier (a UUID of version 7).")
         }
         self = id
     }

@@ -127,9 +127,10 @@ package final class EventFeed: Sendable {
         for queue in queues {
             guard case .dropped = queue.yield(event) else { continue }
             queue.finish(
-                throwing: PersistenceError(
+                throwing: StorageError(
                     .subscriberTooSlow,
-                    "More than \(capacity) events were waiting: reconnect and name the last seq you saw to get what you missed."))
+                    "More than \(capacity) events were waiting: reconnect and name the last seq you saw to get what you missed."
+                ))
         }
     }
 }

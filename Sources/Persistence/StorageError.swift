@@ -1,7 +1,8 @@
 import GRDB
 
 /// What can go wrong with the database file, in words for the person who runs the studio.
-package struct PersistenceError: Error, Sendable, CustomStringConvertible {
+/// (Not "PersistenceError": GRDB has one, and those who import both would have to spell out which.)
+package struct StorageError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         /// The file or its folder cannot be created, opened or written.
         case notWritable
@@ -51,17 +52,23 @@ package struct PersistenceError: Error, Sendable, CustomStringConvertible {
     }
 }
 
-extension PersistenceError {
+extension StorageError {
+    /// Whether the error is about the file as a whole (full, damaged, held), so that nothing else can be written either.
+    package static func concernsFile(_ error: any Error) -> Bool {
+        error is StorageError || (error as? DatabaseError).flatMap { Code($0.resultCode) } != nil
+    }
+
     /// The error in this room's words when it is about the file as a whole; unchanged when it is about a row (a constraint, say) or
     /// none of SQLite's.
     static func translating(_ error: any Error, path: String) -> any Error {
         guard let database = error as? DatabaseError, let code = Code(database.resultCode) else { return error }
-        return PersistenceError(code, sentence(code, path), underlying: database)
+        return StorageError(code, sentence(code, path), underlying: database)
     }
 
     private static func sentence(_ code: Code, _ path: String) -> String {
         switch code {
-        case .notWritable: "The database \(path) cannot be opened for writing: check that its folder exists and belongs to SEIDRA's user."
+        case .notWritable:
+            "The database \(path) cannot be opened for writing: check that its folder exists and belongs to SEIDRA's user."
         case .diskFull: "The disk that holds the database \(path) is full: free some space; nothing that was saved is lost."
         case .notADatabase: "\(path) is not a database: name another file, or restore this one from a backup."
         case .corrupt: "The database \(path) is damaged: restore it from a backup."
@@ -73,7 +80,7 @@ extension PersistenceError {
     }
 }
 
-extension PersistenceError.Code {
+extension StorageError.Code {
     /// nil for results that concern one statement, not the file.
     fileprivate init?(_ result: ResultCode) {
         switch result {
