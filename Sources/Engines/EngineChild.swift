@@ -102,6 +102,9 @@ final class EngineChild {
         let outgoing = request.bytes
         var sent = 0
         var received: [UInt8] = []
+        // An answer that nobody asked for must not be taken for the answer to this request.
+        guard try receive(into: &received) else { throw crash() }
+        guard received.isEmpty else { throw error(.protocolViolation, "it sent something before it was asked") }
         while true {
             let left = deadline - ContinuousClock.now
             guard left > .zero else { throw error(.timedOut, "\(secondsMax) s have passed") }
