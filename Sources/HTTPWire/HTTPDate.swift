@@ -54,7 +54,8 @@ package enum HTTPDate {
         guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2]) else {
             return nil
         }
-        return dayNumber(year: year, month: Int64(month + 1), day: day) * secondsPerDay + time[0] * 3600 + time[1] * 60 + time[2]
+        return dayNumber(year: year, month: Int64(month + 1), day: day) * secondsPerDay + time[0] * 3600 + time[1] * 60
+            + time[2]
     }
 
     private static func appendPair(_ value: Int, to text: inout [UInt8]) {

@@ -23,7 +23,9 @@ package struct RequestHeadParser: Sendable {
         let before = bytes.count
         while let lineFeed = input.firstIndex(of: ASCII.lineFeed, from: position) {
             let previous = lineFeed > 0 ? input[lineFeed - 1] : bytes.last
-            guard previous == ASCII.carriageReturn else { throw .malformed("A line of the head ends without a carriage return.") }
+            guard previous == ASCII.carriageReturn else {
+                throw .malformed("A line of the head ends without a carriage return.")
+            }
             let lineCount = before + lineFeed - 1 - lineStart
             let isFirstLine = lineStart == 0
             position = lineFeed + 1

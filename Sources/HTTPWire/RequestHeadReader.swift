@@ -49,7 +49,9 @@ enum RequestHeadReader {
         guard version[5] == 0x31 else {
             throw WireError(.versionNotSupported, "This server speaks HTTP/1.1, not \(version.text).")
         }
-        guard let method = HTTPMethod(name) else { throw WireError(.notImplemented, "This server does not know the method \(name.text).") }
+        guard let method = HTTPMethod(name) else {
+            throw WireError(.notImplemented, "This server does not know the method \(name.text).")
+        }
         let target = try RequestTarget(line.extracting((methodEnd + 1)..<targetEnd), method: method)
         return (method, target, version[7] != 0x30)
     }
@@ -117,7 +119,9 @@ enum RequestHeadReader {
         var length: Int64 = 0
         for index in 0..<value.count {
             guard ASCII.isDigit(value[index]) else { throw .malformed("The Content-Length is no number.") }
-            guard length < Int64.max / 10 - 1 else { throw WireError(.contentTooLarge, "The Content-Length is beyond all measure.") }
+            guard length < Int64.max / 10 - 1 else {
+                throw WireError(.contentTooLarge, "The Content-Length is beyond all measure.")
+            }
             length = length * 10 + Int64(value[index] - ASCII.zero)
         }
         return length

@@ -95,7 +95,9 @@ package struct WebSocketParser: Sendable {
         let length = try payloadLength()
         if opcode.isControl {
             guard isFinal else { throw WebSocketError(.protocolError, "A control frame is fragmented.") }
-            guard length <= WireLimit.controlPayloadBytesMax else { throw WebSocketError(.protocolError, "A control frame is too long.") }
+            guard length <= WireLimit.controlPayloadBytesMax else {
+                throw WebSocketError(.protocolError, "A control frame is too long.")
+            }
         } else {
             guard (opcode == .continuation) == (messageOpcode != nil) else {
                 throw WebSocketError(.protocolError, "A fragment is out of place.")
@@ -180,7 +182,9 @@ package struct WebSocketParser: Sendable {
         guard !payload.isEmpty else { return .close(.noStatus, reason: "") }
         guard payload.count >= 2 else { throw WebSocketError(.protocolError, "A close frame holds half a code.") }
         let code = WebSocketCloseCode(UInt16(payload[0]) << 8 | UInt16(payload[1]))
-        guard code.mayBeSent else { throw WebSocketError(.protocolError, "A close frame holds the code \(code), which none may send.") }
+        guard code.mayBeSent else {
+            throw WebSocketError(.protocolError, "A close frame holds the code \(code), which none may send.")
+        }
         guard let reason = payload.span.extracting(2..<payload.count).validText else {
             throw WebSocketError(.invalidPayload, "A close frame's reason is no UTF-8.")
         }
