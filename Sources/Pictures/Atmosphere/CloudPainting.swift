@@ -26,7 +26,7 @@ struct CloudPainting {
         return sheet
     }
 
-    private func wrapped(_ sheet: inout Sheet, _ outline: Outline, _ paper: Paper) {
+    private func wrapped(_ sheet: inout Sheet, _ outline: Cutting, _ paper: Paper) {
         let reach = 60.0
         let xs = outline.points.map(\.x)
         guard let low = xs.min(), let high = xs.max() else { return }
@@ -56,14 +56,14 @@ struct CloudPainting {
 
     private func birds(_ sheet: inout Sheet, random: inout SeededRandom) {
         let flock = Point(stage.opposite + random.number(in: -0.1...0.1) * stage.width, random.number(in: 200...330))
-        var outlines: [Outline] = []
+        var outlines: [Cutting] = []
         for _ in 0..<5 {
             let x = flock.x + random.number(in: -110...110)
             let y = flock.y + random.number(in: -50...50)
             let size = random.number(in: 9...16)
             let beat = random.number(in: 0.2...0.7) * size
             outlines.append(
-                Outline([
+                Cutting([
                     Point(x - size, y - beat), Point(x - size * 0.45, y - beat * 0.9), Point(x, y), Point(x + size * 0.45, y - beat * 0.9),
                     Point(x + size, y - beat), Point(x + size * 0.4, y - beat * 0.4), Point(x, y + size * 0.26), Point(x - size * 0.4, y - beat * 0.4),
                 ]))

@@ -14,7 +14,7 @@ struct Lighting {
             for _ in 0..<6 {
                 let toward = stage.isClearingOnTheLeft ? .pi - random.number(in: 0.35...1.25) : random.number(in: 0.35...1.25)
                 let wide = random.number(in: 0.018...0.05)
-                let ray = Outline([
+                let ray = Cutting([
                     Point(luminary.x, luminary.y), end(toward - wide), end(toward + wide),
                 ])
                 sheet.wash([ray], palette.light, opacity: 0.2, palette.light, opacity: 0.02)

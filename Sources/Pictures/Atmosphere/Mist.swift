@@ -22,7 +22,7 @@ struct Mist {
     }
 
     /// Waves of whole periods over the frame, so that the ends meet.
-    private func strip(y: Double, depth: Double, random: inout SeededRandom) -> Outline {
+    private func strip(y: Double, depth: Double, random: inout SeededRandom) -> Cutting {
         let waves = (1...4).map { (count: Double($0), phase: random.number(in: 0...(2 * .pi)), height: 34 / Double($0)) }
         let steps = 96
         let top = (0...steps).map { step -> Point in

@@ -37,7 +37,7 @@ struct Precipitation {
         var random = stage.random(before ? "snow before" : "snow behind")
         var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
         let colour = Colour(0xFFFFFF).mixed(with: stage.palette.skyLow, stage.isDark ? 0.25 : 0.08)
-        var flakes: [Outline] = []
+        var flakes: [Cutting] = []
         for _ in 0..<Int((before ? 60 : 210) * stage.frame.aspect.squareRoot()) {
             let radius = random.number(in: before ? 3.5...7.5 : 1.6...3.6)
             flakes += tiled(Self.flake(at: anywhere(&random), radius: radius, random: &random))
@@ -74,7 +74,7 @@ struct Precipitation {
         }
     }
 
-    private func tiled(_ outline: Outline) -> [Outline] {
+    private func tiled(_ outline: Cutting) -> [Cutting] {
         let xs = outline.points.map(\.x)
         let ys = outline.points.map(\.y)
         let low = Point((xs.min() ?? 0) - 4, (ys.min() ?? 0) - 4)
@@ -93,9 +93,9 @@ struct Precipitation {
         return across.flatMap { x in down.map { y in Point(x, y) } }
     }
 
-    private static func flake(at centre: Point, radius: Double, random: inout SeededRandom) -> Outline {
+    private static func flake(at centre: Point, radius: Double, random: inout SeededRandom) -> Cutting {
         let corners = 6
-        return Outline(
+        return Cutting(
             (0..<corners).map { corner in
                 let angle = Double(corner) / Double(corners) * 2 * .pi
                 let reach = radius * random.number(in: 0.75...1.1)

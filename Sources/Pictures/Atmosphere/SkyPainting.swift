@@ -14,8 +14,8 @@ struct SkyPainting {
         let lower = sheet.fade(middle, palette.skyLow, from: fold, to: stage.horizon)
         let width = frame.fullWidth
         sheet.draw(
-            SVG("<path d=\"\(Outline.rectangle(x: frame.left, y: fold - 1, width: width, height: frame.bottom - fold + 1).data)\" fill=\"\(lower)\"/>")
-                + SVG("<path d=\"\(Outline.rectangle(x: frame.left, y: frame.top, width: width, height: fold - frame.top).data)\" fill=\"\(upper)\"/>"))
+            SVG("<path d=\"\(Cutting.rectangle(x: frame.left, y: fold - 1, width: width, height: frame.bottom - fold + 1).data)\" fill=\"\(lower)\"/>")
+                + SVG("<path d=\"\(Cutting.rectangle(x: frame.left, y: frame.top, width: width, height: fold - frame.top).data)\" fill=\"\(upper)\"/>"))
         if stage.brief.timeOfDay == .night, stage.brief.weather != .fog { stars(&sheet) }
         halo(&sheet)
         if stage.brief.weather == .storm { lightning(&sheet) }
@@ -69,9 +69,9 @@ struct SkyPainting {
     }
 
     /// A disc as scissors cut it.
-    static func handCut(x: Double, y: Double, radius: Double, random: inout SeededRandom) -> Outline {
+    static func handCut(x: Double, y: Double, radius: Double, random: inout SeededRandom) -> Cutting {
         let corners = 40
-        return Outline(
+        return Cutting(
             (0..<corners).map { corner in
                 let angle = Double(corner) / Double(corners) * 2 * .pi
                 let reach = radius * random.number(in: 0.988...1.012)
@@ -82,12 +82,12 @@ struct SkyPainting {
     private func stars(_ sheet: inout Sheet) {
         var random = stage.random("stars")
         let dim = stage.brief.weather == .clear ? 1.0 : 0.35
-        var small: [Outline] = []
+        var small: [Cutting] = []
         for _ in 0..<Int(70 * stage.frame.aspect) {
             let x = random.number(in: stage.frame.left...stage.frame.right)
             let y = stage.frame.top + (stage.horizon - stage.frame.top) * power(random.number(in: 0...1), 1.4)
             let size = random.number(in: 1.2...2.6)
-            small.append(Outline([Point(x - size, y), Point(x, y - size), Point(x + size, y), Point(x, y + size)]))
+            small.append(Cutting([Point(x - size, y), Point(x, y - size), Point(x + size, y), Point(x, y + size)]))
         }
         sheet.paint(small, stage.palette.light, opacity: 0.75 * dim)
         for _ in 0..<Int(9 * stage.frame.aspect) {
@@ -98,8 +98,8 @@ struct SkyPainting {
         }
     }
 
-    private static func star(x: Double, y: Double, radius: Double) -> Outline {
-        Outline(
+    private static func star(x: Double, y: Double, radius: Double) -> Cutting {
+        Cutting(
             (0..<8).map { corner in
                 let angle = Double(corner) / 8 * 2 * .pi - .pi / 2
                 let reach = corner % 2 == 0 ? radius : radius * 0.26
@@ -116,9 +116,9 @@ struct SkyPainting {
         sheet.paint(bolt, stage.palette.light.lighter(0.5))
     }
 
-    private func fork(from start: Point, to bottom: Double, width: Double, branches: Int, random: inout SeededRandom) -> [Outline] {
+    private func fork(from start: Point, to bottom: Double, width: Double, branches: Int, random: inout SeededRandom) -> [Cutting] {
         var spine = [start]
-        var outlines: [Outline] = []
+        var outlines: [Cutting] = []
         while spine[spine.count - 1].y < bottom {
             let last = spine[spine.count - 1]
             spine.append(Point(last.x + random.number(in: -48...44), last.y + random.number(in: 34...70)))

@@ -1,9 +1,9 @@
 /// A building cut from one sheet, and the openings through which its light shows.
 struct Building: Sendable {
-    var walls: [Outline] = []
-    var windows: [Outline] = []
+    var walls: [Cutting] = []
+    var windows: [Cutting] = []
     /// Roof planes, when they are of another paper.
-    var roof: [Outline] = []
+    var roof: [Cutting] = []
 
     static func + (left: Building, right: Building) -> Building {
         Building(walls: left.walls + right.walls, windows: left.windows + right.windows, roof: left.roof + right.roof)
@@ -19,12 +19,12 @@ struct Building: Sendable {
         building.walls.append(.rectangle(x: x - half, y: eaves - 4, width: width, height: y - eaves + 44))
         if random.chance(0.5) {
             let peak = x + random.number(in: -0.06...0.06) * width
-            building.roof.append(Outline([Point(x - half - over, eaves + 5), Point(peak, ridge), Point(x + half + over, eaves + 5)]))
+            building.roof.append(Cutting([Point(x - half - over, eaves + 5), Point(peak, ridge), Point(x + half + over, eaves + 5)]))
             building.windows.append(.disc(x: peak, y: eaves - height * 0.16, radius: width * 0.06))
         } else {
             let cut = width * random.number(in: 0.14...0.22)
             building.roof.append(
-                Outline([
+                Cutting([
                     Point(x - half - over, eaves + 5), Point(x - half + cut, ridge), Point(x + half - cut, ridge),
                     Point(x + half + over, eaves + 5),
                 ]))
@@ -77,7 +77,7 @@ struct Building: Sendable {
         return building
     }
 
-    private static func gable(x: Double, eaves: Double, half: Double, ridge: Double, random: inout SeededRandom) -> Outline {
+    private static func gable(x: Double, eaves: Double, half: Double, ridge: Double, random: inout SeededRandom) -> Cutting {
         let rise = eaves - ridge
         switch random.next() % 3 {
         case 0:
@@ -89,10 +89,10 @@ struct Building: Sendable {
                 left.append(Point(x - half + inset, y + rise / Double(steps)))
                 left.append(Point(x - half + inset, y))
             }
-            return Outline(left + left.reversed().map { Point(2 * x - $0.x, $0.y) })
-        case 1: return Outline([Point(x - half - 6, eaves), Point(x, ridge), Point(x + half + 6, eaves)])
+            return Cutting(left + left.reversed().map { Point(2 * x - $0.x, $0.y) })
+        case 1: return Cutting([Point(x - half - 6, eaves), Point(x, ridge), Point(x + half + 6, eaves)])
         default:
-            return Outline([
+            return Cutting([
                 Point(x - half - 5, eaves), Point(x - half * 0.72, ridge + rise * 0.18), Point(x + half * 0.72, ridge + rise * 0.18),
                 Point(x + half + 5, eaves),
             ])
@@ -107,10 +107,10 @@ struct Building: Sendable {
         building.walls.append(.rectangle(x: x - half, y: top, width: width, height: y - top + 60))
         building.walls.append(.rectangle(x: x - half * 1.22, y: top, width: width * 1.22, height: width * 0.3))
         if cone {
-            building.roof.append(Outline([Point(x - half * 1.42, top + 4), Point(x, y - height), Point(x + half * 1.42, top + 4)]))
+            building.roof.append(Cutting([Point(x - half * 1.42, top + 4), Point(x, y - height), Point(x + half * 1.42, top + 4)]))
             building.walls.append(.rectangle(x: x - 1.2, y: y - height - width * 0.5, width: 2.4, height: width * 0.6))
             building.roof.append(
-                Outline([
+                Cutting([
                     Point(x, y - height - width * 0.5), Point(x + width * 0.55, y - height - width * 0.36), Point(x, y - height - width * 0.22),
                 ]))
         } else {
@@ -121,7 +121,7 @@ struct Building: Sendable {
         return building
     }
 
-    static func battlements(from: Double, to: Double, y: Double, tooth: Double) -> [Outline] {
+    static func battlements(from: Double, to: Double, y: Double, tooth: Double) -> [Cutting] {
         let count = max(Int((to - from) / tooth / 2), 1)
         let step = (to - from) / (Double(count) - 0.5)
         return (0..<count).map { .rectangle(x: from + Double($0) * step, y: y - tooth, width: step / 2, height: tooth + 2) }
@@ -132,10 +132,10 @@ struct Building: Sendable {
         let unit = height / 10
         var building = Building()
         building.walls.append(.rectangle(x: x - unit * 0.9, y: y - unit * 6, width: unit * 1.8, height: unit * 6.5))
-        building.roof.append(Outline([Point(x - unit * 1.15, y - unit * 5.9), Point(x, y - unit * 10), Point(x + unit * 1.15, y - unit * 5.9)]))
+        building.roof.append(Cutting([Point(x - unit * 1.15, y - unit * 5.9), Point(x, y - unit * 10), Point(x + unit * 1.15, y - unit * 5.9)]))
         building.walls.append(.rectangle(x: x + unit * 0.8, y: y - unit * 2.6, width: unit * 4, height: unit * 3))
         building.roof.append(
-            Outline([
+            Cutting([
                 Point(x + unit * 0.7, y - unit * 2.5), Point(x + unit * 0.9, y - unit * 4.4), Point(x + unit * 4.2, y - unit * 4.4),
                 Point(x + unit * 5.1, y - unit * 2.5),
             ]))
@@ -147,7 +147,7 @@ struct Building: Sendable {
     }
 
     /// An opening with a round head; (x, y) is the middle of its sill.
-    static func arch(x: Double, y: Double, width: Double, height: Double, flat: Bool = false) -> Outline {
+    static func arch(x: Double, y: Double, width: Double, height: Double, flat: Bool = false) -> Cutting {
         let half = width / 2
         guard !flat else { return .rectangle(x: x - half, y: y - height, width: width, height: height) }
         let spring = y - height + half
@@ -155,11 +155,11 @@ struct Building: Sendable {
             let angle = Double.pi + Double(step) / 6 * .pi
             return Point(x + cosine(angle) * half, spring + sine(angle) * half)
         }
-        return Outline([Point(x - half, y)] + head + [Point(x + half, y)])
+        return Cutting([Point(x - half, y)] + head + [Point(x + half, y)])
     }
 
     /// Four panes with the bars left standing between them; (x, y) is their middle.
-    static func panes(x: Double, y: Double, width: Double, height: Double) -> [Outline] {
+    static func panes(x: Double, y: Double, width: Double, height: Double) -> [Cutting] {
         let bar = max(width * 0.08, 1)
         let (wide, tall) = ((width - bar) / 2, (height - bar) / 2)
         return [(-1.0, -1.0), (0, -1), (-1, 0), (0, 0)].map { column, row in

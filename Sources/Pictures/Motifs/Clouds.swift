@@ -1,6 +1,6 @@
 /// Clouds with flat feet and round heads.
 enum Clouds {
-    static func cloud(x: Double, y: Double, width: Double, random: inout SeededRandom) -> Outline {
+    static func cloud(x: Double, y: Double, width: Double, random: inout SeededRandom) -> Cutting {
         let bumps = max(3, Int(width / 70))
         var points = [Point(x - width / 2, y)]
         for bump in 0..<bumps {
@@ -16,14 +16,14 @@ enum Clouds {
         // The foot is cut in two shallow steps, as a knife would.
         points.append(Point(x + width * 0.28, y + width * 0.02))
         points.append(Point(x - width * 0.16, y + width * 0.03))
-        return Outline(points)
+        return Cutting(points)
     }
 
     /// A bank of billows along a line, down to the floor.
     static func bank(
         from left: Double, to right: Double, y: Double, billow: Double, random: inout SeededRandom
-    ) -> [Outline] {
-        var outlines = [Outline.rectangle(x: left, y: y, width: right - left, height: Frame.floor - y)]
+    ) -> [Cutting] {
+        var outlines = [Cutting.rectangle(x: left, y: y, width: right - left, height: Frame.floor - y)]
         var x = left
         while x < right {
             let radius = billow * random.number(in: 0.55...1.25)

@@ -3,8 +3,8 @@ enum Greenery {
     /// Blades along a line, leaning with the wind. `every` is their distance.
     static func grass(
         along line: Ridge, from: Double, to: Double, every: Double, height: ClosedRange<Double>, random: inout SeededRandom
-    ) -> [Outline] {
-        var outlines: [Outline] = []
+    ) -> [Cutting] {
+        var outlines: [Cutting] = []
         var x = from
         while x < to {
             let tall = random.number(in: height)
@@ -12,7 +12,7 @@ enum Greenery {
             let y = line.height(at: x) + 5
             let wide = max(tall * 0.07, 2.2)
             outlines.append(
-                Outline([
+                Cutting([
                     Point(x - wide, y), Point(x - wide * 0.3 + lean * 0.3, y - tall * 0.6), Point(x + lean, y - tall),
                     Point(x + wide * 0.7 + lean * 0.35, y - tall * 0.55), Point(x + wide, y),
                 ]))
@@ -24,8 +24,8 @@ enum Greenery {
     /// Reeds with their brown heads.
     static func reeds(
         x: Double, y: Double, count: Int, spread: Double, height: Double, random: inout SeededRandom
-    ) -> [Outline] {
-        var outlines: [Outline] = []
+    ) -> [Cutting] {
+        var outlines: [Cutting] = []
         for _ in 0..<count {
             let foot = x + random.number(in: -spread...spread)
             let tall = height * random.number(in: 0.55...1)
@@ -37,15 +37,15 @@ enum Greenery {
                 outlines.append(leaf(length: tall * 0.7, width: 9).turned(lean / tall * 3 + 0.12).moved(x: foot, y: y))
                 continue
             }
-            let head = Outline.ellipse(x: 0, y: 0, across: 6.5, down: tall * 0.085, corners: 8)
+            let head = Cutting.ellipse(x: 0, y: 0, across: 6.5, down: tall * 0.085, corners: 8)
             outlines.append(head.turned(lean / tall).moved(x: tip.x, y: tip.y + tall * 0.05))
         }
         return outlines
     }
 
     /// A leaf from the origin upwards.
-    static func leaf(length: Double, width: Double) -> Outline {
-        Outline([
+    static func leaf(length: Double, width: Double) -> Cutting {
+        Cutting([
             Point(0, 0), Point(width * 0.42, -length * 0.25), Point(width * 0.5, -length * 0.48), Point(width * 0.26, -length * 0.78),
             Point(0, -length), Point(-width * 0.26, -length * 0.78), Point(-width * 0.5, -length * 0.48),
             Point(-width * 0.42, -length * 0.25),
@@ -56,7 +56,7 @@ enum Greenery {
     static func sprig(
         root: Point, angle: Double, length: Double, bend: Double, pairs: Int, leafLength: Double, leafWidth: Double,
         random: inout SeededRandom
-    ) -> [Outline] {
+    ) -> [Cutting] {
         var spine = [root]
         var heading = angle
         let steps = pairs + 1
@@ -66,7 +66,7 @@ enum Greenery {
             spine.append(
                 Point(last.x + sine(heading) * length / Double(steps), last.y - cosine(heading) * length / Double(steps)))
         }
-        var outlines = [Outline.ribbon(spine, width: { max(length * 0.022 * (1 - 0.8 * $0), 1.5) })]
+        var outlines = [Cutting.ribbon(spine, width: { max(length * 0.022 * (1 - 0.8 * $0), 1.5) })]
         for index in 1..<spine.count {
             let from = spine[index - 1]
             let to = spine[index]
@@ -92,8 +92,8 @@ enum Greenery {
     }
 
     /// A fern from a root: fronds that arch to both sides.
-    static func fern(x: Double, y: Double, size: Double, random: inout SeededRandom) -> [Outline] {
-        var outlines: [Outline] = []
+    static func fern(x: Double, y: Double, size: Double, random: inout SeededRandom) -> [Cutting] {
+        var outlines: [Cutting] = []
         for frond in 0..<5 {
             let side = (Double(frond) - 2) * 0.34 + random.number(in: -0.1...0.1)
             outlines += sprig(
@@ -104,7 +104,7 @@ enum Greenery {
     }
 
     /// Petals round a centre.
-    static func blossom(x: Double, y: Double, radius: Double, petals: Int, turn: Double) -> [Outline] {
+    static func blossom(x: Double, y: Double, radius: Double, petals: Int, turn: Double) -> [Cutting] {
         (0..<petals).map { petal in
             leaf(length: radius, width: radius * 0.85).turned(turn + Double(petal) / Double(petals) * 2 * .pi).moved(x: x, y: y)
         }

@@ -1,6 +1,6 @@
 /// Trees cut from one sheet each, standing at (x, y).
 enum Trees {
-    static func conifer(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Outline] {
+    static func conifer(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Cutting] {
         let tiers = max(4, min(9, Int(height / 42)))
         let spread = height * random.number(in: 0.17...0.23)
         var left: [Point] = []
@@ -16,19 +16,19 @@ enum Trees {
             left.append(Point(x - notch, tip - height * 0.02))
             right.append(Point(x + notch, tip - height * 0.02))
         }
-        let trunk = Outline.rectangle(x: x - height * 0.022, y: y - height * 0.12, width: height * 0.044, height: height * 0.14)
-        return [Outline([Point(x, y - height)] + right + left.reversed()), trunk]
+        let trunk = Cutting.rectangle(x: x - height * 0.022, y: y - height * 0.12, width: height * 0.044, height: height * 0.14)
+        return [Cutting([Point(x, y - height)] + right + left.reversed()), trunk]
     }
 
     /// A crown of scalloped leaf masses on a forked trunk.
-    static func broadleaf(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Outline] {
+    static func broadleaf(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Cutting] {
         let lean = random.number(in: -0.05...0.05) * height
         let crown = Point(x + lean, y - height * 0.66)
         var outlines = [
-            Outline.ribbon(
+            Cutting.ribbon(
                 [Point(x, y + height * 0.03), Point(x + lean * 0.2, y - height * 0.2), Point(crown.x, crown.y)],
                 width: { height * (0.085 - 0.05 * $0) }),
-            Outline([
+            Cutting([
                 Point(x - height * 0.075, y + height * 0.03), Point(x, y - height * 0.1), Point(x + height * 0.075, y + height * 0.03),
             ]),
         ]
@@ -52,7 +52,7 @@ enum Trees {
     }
 
     /// A round of leaves with a scalloped edge.
-    static func leafMass(x: Double, y: Double, radius: Double, random: inout SeededRandom) -> Outline {
+    static func leafMass(x: Double, y: Double, radius: Double, random: inout SeededRandom) -> Cutting {
         let lobes = 9
         var points: [Point] = []
         let turn = random.number(in: 0...1)
@@ -63,13 +63,13 @@ enum Trees {
                 points.append(Point(x + cosine(angle) * reach * depth, y + sine(angle) * reach * depth * 0.9))
             }
         }
-        return Outline(points, smooth: true)
+        return Cutting(points, smooth: true)
     }
 
     /// A leafless tree, every fork narrower than the last.
-    static func bare(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Outline] {
-        var outlines: [Outline] = [
-            Outline([
+    static func bare(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Cutting] {
+        var outlines: [Cutting] = [
+            Cutting([
                 Point(x - height * 0.06, y + height * 0.03), Point(x - height * 0.018, y - height * 0.1),
                 Point(x + height * 0.018, y - height * 0.1), Point(x + height * 0.06, y + height * 0.03),
             ])
@@ -81,7 +81,7 @@ enum Trees {
     }
 
     private static func fork(
-        from: Point, angle: Double, length: Double, width: Double, levels: Int, into outlines: inout [Outline],
+        from: Point, angle: Double, length: Double, width: Double, levels: Int, into outlines: inout [Cutting],
         random: inout SeededRandom
     ) {
         let bend = angle + random.number(in: -0.16...0.16)
@@ -100,7 +100,7 @@ enum Trees {
     }
 
     /// A tall slim tree: poplar or cypress.
-    static func poplar(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Outline] {
+    static func poplar(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Cutting] {
         var left: [Point] = []
         var right: [Point] = []
         let steps = 9
@@ -111,21 +111,21 @@ enum Trees {
             right.append(Point(x + wide * random.number(in: 0.8...1.15), y - height + height * 0.93 * part))
         }
         return [
-            Outline([Point(x, y - height)] + right + [Point(x, y - height * 0.06)] + left.reversed(), smooth: true),
+            Cutting([Point(x, y - height)] + right + [Point(x, y - height * 0.06)] + left.reversed(), smooth: true),
             .rectangle(x: x - height * 0.016, y: y - height * 0.12, width: height * 0.032, height: height * 0.14),
         ]
     }
 
     /// A trunk that leaves the picture at the top, with roots and the stubs of branches.
-    static func trunk(x: Double, y: Double, width: Double, top: Double, random: inout SeededRandom) -> [Outline] {
+    static func trunk(x: Double, y: Double, width: Double, top: Double, random: inout SeededRandom) -> [Cutting] {
         let lean = random.number(in: -0.3...0.3) * width
         let spine = (0...6).map { step in
             let part = Double(step) / 6
             return Point(x + lean * part + random.number(in: -0.06...0.06) * width, y + (top - y) * part)
         }
         var outlines = [
-            Outline.ribbon(spine, width: { width * (1 - 0.3 * $0) }),
-            Outline([
+            Cutting.ribbon(spine, width: { width * (1 - 0.3 * $0) }),
+            Cutting([
                 Point(x - width * 1.05, y + width * 0.25), Point(x - width * 0.5, y - width * 0.15), Point(x - width * 0.42, y - width),
                 Point(x + width * 0.42, y - width), Point(x + width * 0.52, y - width * 0.1), Point(x + width * 1.1, y + width * 0.3),
             ]),
@@ -141,14 +141,14 @@ enum Trees {
         return outlines
     }
 
-    static func palm(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Outline] {
+    static func palm(x: Double, y: Double, height: Double, random: inout SeededRandom) -> [Cutting] {
         let lean = random.number(in: -0.25...0.25) * height
         let spine = (0...5).map { step -> Point in
             let part = Double(step) / 5
             return Point(x + lean * part * part, y + 6 - height * part)
         }
         let crown = spine[5]
-        var outlines = [Outline.ribbon(spine, width: { height * (0.05 - 0.025 * $0) })]
+        var outlines = [Cutting.ribbon(spine, width: { height * (0.05 - 0.025 * $0) })]
         for frond in 0..<8 {
             let angle = -.pi + Double(frond) / 7 * .pi + random.number(in: -0.12...0.12)
             let reach = height * random.number(in: 0.32...0.42)

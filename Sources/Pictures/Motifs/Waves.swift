@@ -2,7 +2,7 @@
 enum Waves {
     static func strip(
         from left: Double, to right: Double, y: Double, length: Double, height: Double, random: inout SeededRandom
-    ) -> Outline {
+    ) -> Cutting {
         var points: [Point] = []
         var x = left - random.number(in: 0...length)
         while x < right + length {
@@ -24,14 +24,14 @@ enum Waves {
     /// Lens-shaped glints on still water.
     static func glints(
         x: Double, spread: Double, from top: Double, to bottom: Double, count: Int, random: inout SeededRandom
-    ) -> [Outline] {
+    ) -> [Cutting] {
         (0..<count).map { index in
             let part = (Double(index) + random.number(in: 0...1)) / Double(count)
             let y = top + (bottom - top) * part
             let wide = (14 + 60 * part) * random.number(in: 0.5...1.3)
             let tall = 1.6 + 4 * part
             let middle = x + random.number(in: -1...1) * spread * (0.3 + part)
-            return Outline([Point(middle - wide, y), Point(middle, y - tall), Point(middle + wide, y), Point(middle, y + tall)])
+            return Cutting([Point(middle - wide, y), Point(middle, y - tall), Point(middle + wide, y), Point(middle, y + tall)])
         }
     }
 }

@@ -40,6 +40,9 @@ package struct Palette: Sendable, Hashable {
         self.accent = Colour(accent)
     }
 
+    /// Light behind windows and in lanterns: the accent, warmed.
+    var glow: Colour { accent.mixed(with: Colour(0xFFD890), 0.6) }
+
     /// The colour of a plane: 0 the very front, 0.3 the ground under the figures, 0.5 middle, 0.8 far, 1 the sky behind all.
     func tone(_ distance: Double) -> Colour {
         let stops: [(Double, Colour)] = [

@@ -21,7 +21,7 @@ struct Frame: Sendable, Hashable {
     var planeRight: Double { right + 0.14 * width + 40 }
 
     /// The overscanned frame as a sheet.
-    var whole: Outline { .rectangle(x: left, y: top, width: fullWidth, height: fullHeight) }
+    var whole: Cutting { .rectangle(x: left, y: top, width: fullWidth, height: fullHeight) }
 
     var viewBox: String {
         [left, top, fullWidth, fullHeight].map { SVG.number($0) }.joined(separator: " ")

@@ -19,7 +19,7 @@ enum Grain {
             let length = random.number(in: 2...9)
             let bend = random.number(in: -3...3)
             let stroke =
-                "M\(Outline.tenth(x)) \(Outline.tenth(y))q\(Outline.tenth(cosine(angle) * length / 2 + bend)) \(Outline.tenth(sine(angle) * length / 2)) \(Outline.tenth(cosine(angle) * length)) \(Outline.tenth(sine(angle) * length))"
+                "M\(Cutting.tenth(x)) \(Cutting.tenth(y))q\(Cutting.tenth(cosine(angle) * length / 2 + bend)) \(Cutting.tenth(sine(angle) * length / 2)) \(Cutting.tenth(cosine(angle) * length)) \(Cutting.tenth(sine(angle) * length))"
             if index % 2 == 0 { light += stroke } else { dark += stroke }
         }
         return

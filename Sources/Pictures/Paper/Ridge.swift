@@ -58,7 +58,7 @@ struct Ridge: Sendable {
     }
 
     /// The land under the line.
-    func land(floor: Double = Frame.floor) -> Outline { .under(points, floor: floor) }
+    func land(floor: Double = Frame.floor) -> Cutting { .under(points, floor: floor) }
 
     /// The same line with every point moved by what `shift` says of it.
     func shaped(_ shift: (Point) -> Double) -> Ridge {

@@ -38,7 +38,7 @@ struct Sheet: Sendable {
     var isEmpty: Bool { body.isEmpty }
 
     /// `holes` must lie inside the outlines; what is behind shows through them.
-    mutating func cut(_ outlines: [Outline], _ paper: Paper, holes: [Outline] = []) {
+    mutating func cut(_ outlines: [Cutting], _ paper: Paper, holes: [Cutting] = []) {
         let outlines = outlines.filter { $0.points.count > 2 }
         guard !outlines.isEmpty else { return }
         let data = outlines.data + holes.map(\.hole).joined()
@@ -68,7 +68,7 @@ struct Sheet: Sendable {
     }
 
     /// A flat shape without shadow, edge or grain.
-    mutating func paint(_ outlines: [Outline], _ colour: Colour, opacity: Double = 1) {
+    mutating func paint(_ outlines: [Cutting], _ colour: Colour, opacity: Double = 1) {
         let outlines = outlines.filter { $0.points.count > 2 }
         guard !outlines.isEmpty else { return }
         body += SVG.path(outlines.data, fill: colour, opacity: opacity).markup
@@ -76,7 +76,7 @@ struct Sheet: Sendable {
 
     /// A flat shape that fades from top to bottom.
     mutating func wash(
-        _ outlines: [Outline], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double
+        _ outlines: [Cutting], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double
     ) {
         let span = outlines.span
         let paint = fade(
@@ -101,7 +101,7 @@ struct Sheet: Sendable {
     /// Lines of the pencil or the fold: one path for all of them.
     mutating func lines(_ lines: [[Point]], _ colour: Colour, width: Double, opacity: Double = 1) {
         let data = lines.filter { $0.count > 1 }.map { line in
-            "M" + line.map(Outline.pair).joined(separator: "L")
+            "M" + line.map(Cutting.pair).joined(separator: "L")
         }.joined()
         guard !data.isEmpty else { return }
         body +=

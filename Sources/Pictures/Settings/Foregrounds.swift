@@ -4,7 +4,7 @@ enum Foregrounds {
     static func boughs(_ sheet: inout Sheet, on stage: Stage, needles: Bool = false) {
         var random = stage.random("boughs")
         let frame = stage.frame
-        var outlines: [Outline] = []
+        var outlines: [Cutting] = []
         for side in [-1.0, 1] {
             let edge = side < 0 ? frame.left : frame.right
             let heavy = (side < 0) == stage.isClearingOnTheLeft ? 0.75 : 1.1
@@ -55,7 +55,7 @@ enum Foregrounds {
     static func stoneFrame(_ sheet: inout Sheet, on stage: Stage, width: Double = 70) {
         var random = stage.random("stone frame")
         let frame = stage.frame
-        var outlines: [Outline] = []
+        var outlines: [Cutting] = []
         for side in [-1.0, 1] {
             let edge = side < 0 ? frame.left - 20 : frame.right + 20
             var points = [Point(edge, frame.top - 20)]
@@ -68,7 +68,7 @@ enum Foregrounds {
                         frame.top + part * frame.fullHeight))
             }
             points.append(Point(edge, frame.bottom + 20))
-            outlines.append(Outline(points))
+            outlines.append(Cutting(points))
         }
         var roof = [Point(frame.left - 20, frame.top - 20)]
         for step in 0...14 {
@@ -77,7 +77,7 @@ enum Foregrounds {
             roof.append(Point(frame.left + part * frame.fullWidth, drop))
         }
         roof.append(Point(frame.right + 20, frame.top - 20))
-        outlines.append(Outline(roof))
+        outlines.append(Cutting(roof))
         sheet.cut(outlines, front(stage))
     }
 

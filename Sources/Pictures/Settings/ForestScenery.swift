@@ -40,7 +40,7 @@ struct ForestScenery: Scenery {
     }
 
     private func trunks(_ sheet: inout Sheet, _ stage: Stage, random: inout SeededRandom) {
-        var outlines: [Outline] = []
+        var outlines: [Cutting] = []
         var x = stage.left
         while x < stage.right {
             if abs(x - stage.clearing) > stage.width * 0.11, abs(x - stage.luminary.x) > 110 {
@@ -67,13 +67,13 @@ struct ForestScenery: Scenery {
         let foot = stage.clearing
         place.near.wash(
             [
-                Outline(
+                Cutting(
                     [
                         Point(stage.width * 0.5 - 18, line.height(at: stage.width * 0.5) + 6), Point(stage.width * 0.5 + 26, line.height(at: stage.width * 0.5) + 6),
                         Point(foot + 150, 800), Point(foot + 270, 1010), Point(foot + 330, 1300), Point(foot - 420, 1300), Point(foot - 250, 1010), Point(foot - 60, 800),
                     ], smooth: true)
             ], stage.palette.tone(0.5), opacity: 0.65, stage.palette.tone(0.36), opacity: 0.25)
-        var trunks: [Outline] = []
+        var trunks: [Cutting] = []
         let side = stage.isClearingOnTheLeft ? 1.0 : -1
         for (part, wide) in [(0.49, 92.0), (0.335, 58), (-0.5, 78), (-0.62, 60), (0.66, 70)] {
             let x = stage.width * (0.5 + side * part) + random.number(in: -20...20)

@@ -39,6 +39,8 @@ struct Place: Sendable {
     var near: Sheet
     var foreground: Sheet
     var perches: [Perch] = []
+    /// The light over everything, where it is not the sun's or the moon's.
+    var light: Sheet?
     /// What is drawn in front of the figures on their own plane, such as the side of their boat.
     var beforeFigures = SVG.empty
     /// Where the feet of figures stand in a wide shot, as y in the frame.
@@ -49,5 +51,6 @@ struct Place: Sendable {
         middle = stage.sheet(depth: Plane.middle.rawValue)
         near = stage.sheet(depth: Plane.near.rawValue)
         foreground = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        Lighting(stage: stage).shade(&foreground)
     }
 }

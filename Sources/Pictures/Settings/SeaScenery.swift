@@ -75,7 +75,7 @@ struct SeaScenery: Scenery {
             ], stage.paper(0.46))
         let wood = Colour(0x9A6B45)
         let boards = stage.paper(0.34, tinge: wood, amount: 0.5)
-        var rail: [Outline] = [
+        var rail: [Cutting] = [
             .rectangle(x: stage.left, y: y - 62, width: stage.right - stage.left, height: 10),
             .rectangle(x: stage.left, y: y - 6, width: stage.right - stage.left, height: Frame.floor - y),
         ]
@@ -95,12 +95,12 @@ struct SeaScenery: Scenery {
         place.near.lines(seams, stage.palette.tone(0.05), width: 2.2, opacity: 0.5)
         let side = stage.isClearingOnTheLeft ? 1.0 : -1
         let mast = stage.width / 2 + side * stage.width * 0.2
-        var rigging: [Outline] = [
+        var rigging: [Cutting] = [
             .ribbon([Point(mast, y + 36), Point(mast, -900)], width: { 30 - 8 * $0 }),
             .ribbon([Point(mast - 260, 330), Point(mast + 260, 318)], width: { _ in 12 }),
         ]
         rigging.append(
-            Outline([
+            Cutting([
                 Point(mast - 240, 332), Point(mast + 240, 322), Point(mast + 205, 372), Point(mast + 90, 350), Point(mast - 40, 380),
                 Point(mast - 190, 356),
             ], smooth: true))
@@ -126,7 +126,7 @@ struct SeaScenery: Scenery {
         let half = 150.0 + 34 * Double(min(stage.brief.figures.count, 4))
         let y = 752.0
         var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
-        let hull = Outline(
+        let hull = Cutting(
             [
                 Point(x - half, y - 12), Point(x - half * 0.5, y + 16), Point(x, y + 22), Point(x + half * 0.5, y + 16), Point(x + half, y - 16),
                 Point(x + half * 0.8, y + 50), Point(x + half * 0.4, y + 78), Point(x - half * 0.4, y + 78), Point(x - half * 0.78, y + 50),

@@ -12,7 +12,7 @@ struct Point: Sendable, Hashable {
 /// One closed cut of the knife.
 ///
 /// Outlines run clockwise whatever way they were made, so that overlapping ones in one sheet join and never cancel.
-struct Outline: Sendable {
+struct Cutting: Sendable {
     var points: [Point]
     /// A curve through the points (Catmull–Rom) instead of straight cuts.
     var isSmooth: Bool
@@ -27,16 +27,16 @@ struct Outline: Sendable {
         isSmooth = smooth
     }
 
-    static func rectangle(x: Double, y: Double, width: Double, height: Double) -> Outline {
-        Outline([Point(x, y), Point(x + width, y), Point(x + width, y + height), Point(x, y + height)])
+    static func rectangle(x: Double, y: Double, width: Double, height: Double) -> Cutting {
+        Cutting([Point(x, y), Point(x + width, y), Point(x + width, y + height), Point(x, y + height)])
     }
 
-    static func disc(x: Double, y: Double, radius: Double) -> Outline {
+    static func disc(x: Double, y: Double, radius: Double) -> Cutting {
         ellipse(x: x, y: y, across: radius, down: radius)
     }
 
-    static func ellipse(x: Double, y: Double, across: Double, down: Double, corners: Int = 16) -> Outline {
-        Outline(
+    static func ellipse(x: Double, y: Double, across: Double, down: Double, corners: Int = 16) -> Cutting {
+        Cutting(
             (0..<corners).map { corner in
                 let angle = Double(corner) / Double(corners) * 2 * .pi
                 return Point(x + across * cosine(angle), y + down * sine(angle))
@@ -44,13 +44,13 @@ struct Outline: Sendable {
     }
 
     /// What lies under a line of hills, down to `floor`.
-    static func under(_ line: [Point], floor: Double) -> Outline {
-        guard let first = line.first, let last = line.last else { return Outline([]) }
-        return Outline(line + [Point(last.x, floor), Point(first.x, floor)])
+    static func under(_ line: [Point], floor: Double) -> Cutting {
+        guard let first = line.first, let last = line.last else { return Cutting([]) }
+        return Cutting(line + [Point(last.x, floor), Point(first.x, floor)])
     }
 
     /// A strip along a line, as wide as `width` says at each fraction of its length.
-    static func ribbon(_ line: [Point], width: (Double) -> Double) -> Outline {
+    static func ribbon(_ line: [Point], width: (Double) -> Double) -> Cutting {
         var one: [Point] = []
         var other: [Point] = []
         for index in line.indices {
@@ -62,17 +62,17 @@ struct Outline: Sendable {
             one.append(Point(line[index].x + across.x * half, line[index].y + across.y * half))
             other.append(Point(line[index].x - across.x * half, line[index].y - across.y * half))
         }
-        return Outline(one + other.reversed())
+        return Cutting(one + other.reversed())
     }
 
-    func moved(x: Double, y: Double, scale: Double = 1, mirrored: Bool = false) -> Outline {
-        Outline(points.map { Point(x + $0.x * (mirrored ? -scale : scale), y + $0.y * scale) }, smooth: isSmooth)
+    func moved(x: Double, y: Double, scale: Double = 1, mirrored: Bool = false) -> Cutting {
+        Cutting(points.map { Point(x + $0.x * (mirrored ? -scale : scale), y + $0.y * scale) }, smooth: isSmooth)
     }
 
     /// Turned about the origin, clockwise, in radians.
-    func turned(_ angle: Double) -> Outline {
+    func turned(_ angle: Double) -> Cutting {
         let (sin, cos) = (sine(angle), cosine(angle))
-        return Outline(points.map { Point($0.x * cos - $0.y * sin, $0.x * sin + $0.y * cos) }, smooth: isSmooth)
+        return Cutting(points.map { Point($0.x * cos - $0.y * sin, $0.x * sin + $0.y * cos) }, smooth: isSmooth)
     }
 
     /// Path data, at a tenth of a unit.
@@ -112,7 +112,7 @@ struct Outline: Sendable {
     }
 }
 
-extension [Outline] {
+extension [Cutting] {
     var data: String { reduce(into: "") { $0 += $1.data } }
 
     /// The highest and lowest y, for gradients.
@@ -128,7 +128,7 @@ extension [Outline] {
         return low <= high ? low...high : 0...0
     }
 
-    func moved(x: Double, y: Double, scale: Double = 1, mirrored: Bool = false) -> [Outline] {
+    func moved(x: Double, y: Double, scale: Double = 1, mirrored: Bool = false) -> [Cutting] {
         map { $0.moved(x: x, y: y, scale: scale, mirrored: mirrored) }
     }
 }
