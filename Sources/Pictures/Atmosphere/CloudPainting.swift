@@ -1,4 +1,5 @@
 import Analysis
+import Storyboards
 
 /// The drifting clouds, which come back at the other edge, and the birds among them.
 struct CloudPainting {
@@ -44,7 +45,8 @@ struct CloudPainting {
         } else if stage.brief.timeOfDay == .night {
             body = sky.lighter(near ? 0.1 : 0.05)
         } else {
-            body = sky.mixed(with: palette.light, near ? 0.62 : 0.42).mixed(with: palette.accent, stage.brief.timeOfDay == .day ? 0 : 0.12)
+            body = sky.mixed(with: palette.light, near ? 0.62 : 0.42).mixed(
+                with: palette.accent, stage.brief.timeOfDay == .day ? 0 : 0.12)
         }
         var paper = Paper(top: body, bottom: body.mixed(with: sky, 0.6))
         paper.rim = body.mixed(with: palette.light, heavy ? 0.2 : 0.6)
@@ -64,8 +66,10 @@ struct CloudPainting {
             let beat = random.number(in: 0.2...0.7) * size
             outlines.append(
                 Cutting([
-                    Point(x - size, y - beat), Point(x - size * 0.45, y - beat * 0.9), Point(x, y), Point(x + size * 0.45, y - beat * 0.9),
-                    Point(x + size, y - beat), Point(x + size * 0.4, y - beat * 0.4), Point(x, y + size * 0.26), Point(x - size * 0.4, y - beat * 0.4),
+                    Point(x - size, y - beat), Point(x - size * 0.45, y - beat * 0.9), Point(x, y),
+                    Point(x + size * 0.45, y - beat * 0.9),
+                    Point(x + size, y - beat), Point(x + size * 0.4, y - beat * 0.4), Point(x, y + size * 0.26),
+                    Point(x - size * 0.4, y - beat * 0.4),
                 ]))
         }
         sheet.paint(outlines, stage.palette.tone(0.4), opacity: 0.75)

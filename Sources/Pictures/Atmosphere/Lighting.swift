@@ -1,4 +1,5 @@
 import Analysis
+import Storyboards
 
 /// The light that lies over everything: the bloom of sun or moon, rays, and shade at the edges.
 struct Lighting {
@@ -7,8 +8,11 @@ struct Lighting {
     func bloom() -> Sheet {
         var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
         let (luminary, palette) = (stage.luminary, stage.palette)
-        sheet.glow(x: luminary.x, y: luminary.y, radius: 620, palette.light, opacity: stage.brief.timeOfDay == .night ? 0.2 : 0.34)
-        let hasRays = stage.brief.timeOfDay != .night && [.forest, .mountain, .field, .garden, .castle, .road].contains(stage.brief.setting)
+        sheet.glow(
+            x: luminary.x, y: luminary.y, radius: 620, palette.light, opacity: stage.brief.timeOfDay == .night ? 0.2 : 0.34)
+        let hasRays =
+            stage.brief.timeOfDay != .night
+            && [.forest, .mountain, .field, .garden, .castle, .road].contains(stage.brief.setting)
         if hasRays {
             var random = stage.random("rays")
             for _ in 0..<6 {

@@ -1,4 +1,5 @@
 import Analysis
+import Storyboards
 
 /// Rain and snow as sheets that repeat without a seam over the overscanned frame, so that they may fall for ever.
 struct Precipitation {

@@ -1,4 +1,5 @@
 import Analysis
+import Storyboards
 
 /// Sky, sun or moon in rings of paper, stars, lightning; and the clouds before them.
 struct SkyPainting {
@@ -14,8 +15,12 @@ struct SkyPainting {
         let lower = sheet.fade(middle, palette.skyLow, from: fold, to: stage.horizon)
         let width = frame.fullWidth
         sheet.draw(
-            SVG("<path d=\"\(Cutting.rectangle(x: frame.left, y: fold - 1, width: width, height: frame.bottom - fold + 1).data)\" fill=\"\(lower)\"/>")
-                + SVG("<path d=\"\(Cutting.rectangle(x: frame.left, y: frame.top, width: width, height: fold - frame.top).data)\" fill=\"\(upper)\"/>"))
+            SVG(
+                "<path d=\"\(Cutting.rectangle(x: frame.left, y: fold - 1, width: width, height: frame.bottom - fold + 1).data)\" fill=\"\(lower)\"/>"
+            )
+                + SVG(
+                    "<path d=\"\(Cutting.rectangle(x: frame.left, y: frame.top, width: width, height: fold - frame.top).data)\" fill=\"\(upper)\"/>"
+                ))
         if stage.brief.timeOfDay == .night, stage.brief.weather != .fog { stars(&sheet) }
         halo(&sheet)
         if stage.brief.weather == .storm { lightning(&sheet) }
@@ -62,7 +67,8 @@ struct SkyPainting {
             sheet.paint(
                 [
                     Trees.leafMass(
-                        x: luminary.x + dx * luminary.radius, y: luminary.y + dy * luminary.radius, radius: size * luminary.radius,
+                        x: luminary.x + dx * luminary.radius, y: luminary.y + dy * luminary.radius,
+                        radius: size * luminary.radius,
                         random: &random)
                 ], shade, opacity: 0.45)
         }
@@ -116,7 +122,9 @@ struct SkyPainting {
         sheet.paint(bolt, stage.palette.light.lighter(0.5))
     }
 
-    private func fork(from start: Point, to bottom: Double, width: Double, branches: Int, random: inout SeededRandom) -> [Cutting] {
+    private func fork(from start: Point, to bottom: Double, width: Double, branches: Int, random: inout SeededRandom)
+        -> [Cutting]
+    {
         var spine = [start]
         var outlines: [Cutting] = []
         while spine[spine.count - 1].y < bottom {
@@ -127,7 +135,8 @@ struct SkyPainting {
         for branch in 0..<branches where spine.count > branch + 3 {
             let root = spine[branch + 2]
             outlines += fork(
-                from: root, to: min(root.y + random.number(in: 90...190), bottom), width: width * 0.5, branches: 0, random: &random)
+                from: root, to: min(root.y + random.number(in: 90...190), bottom), width: width * 0.5, branches: 0,
+                random: &random)
         }
         return outlines
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Storyboards
 
 /// A card with words: the scene behind a mat cut from dark paper, the words set in its opening.
@@ -17,7 +18,9 @@ struct Card {
     private var stage: Stage { composition.stage }
 
     func layers() -> [IllustrationLayer] {
-        var layers = composition.layers().filter { $0.name != "foreground" && $0.name != "light" && !$0.name.hasSuffix("before") }
+        var layers = composition.layers().filter {
+            $0.name != "foreground" && $0.name != "light" && !$0.name.hasSuffix("before")
+        }
         layers.append(IllustrationLayer(name: "words", svg: words().document(), depth: 1))
         layers.append(IllustrationLayer(name: "mat", svg: mat().document(), depth: 1.08))
         return layers
@@ -61,7 +64,8 @@ struct Card {
         ] {
             for side in [-1.0, 1] {
                 outlines += Greenery.sprig(
-                    root: Point(x, y), angle: turn * .pi + side * 0.5, length: 150, bend: side * 0.75, pairs: 6, leafLength: 38, leafWidth: 15, random: &random)
+                    root: Point(x, y), angle: turn * .pi + side * 0.5, length: 150, bend: side * 0.75, pairs: 6, leafLength: 38,
+                    leafWidth: 15, random: &random)
             }
         }
         var paper = stage.paper(0.08)
@@ -96,7 +100,8 @@ struct Card {
         let setting = Lettering(ink: ink, accent: stage.palette.light.mixed(with: stage.palette.accent, 0.45))
         switch brief.kind {
         case .title(let title, let subtitle):
-            sheet.draw(setting.title(title, subtitle: subtitle, centre: middle, width: room, height: opening.height * 0.66, size: 128))
+            sheet.draw(
+                setting.title(title, subtitle: subtitle, centre: middle, width: room, height: opening.height * 0.66, size: 128))
         case .chapter(let title):
             sheet.draw(setting.title(title, subtitle: nil, centre: middle, width: room, height: opening.height * 0.6, size: 96))
         case .end(let text):

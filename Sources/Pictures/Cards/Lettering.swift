@@ -12,7 +12,9 @@ struct Lettering {
 
     /// A title with a fine rule and, below, a subtitle, centred on a point.
     func title(_ title: String, subtitle: String?, centre: Point, width: Double, height: Double, size: Double) -> SVG {
-        let subtitle = subtitle.map { Self.clean($0, charactersMax: Limits.subtitleCharactersMax) }.flatMap { $0.isEmpty ? nil : $0 }
+        let subtitle = subtitle.map { Self.clean($0, charactersMax: Limits.subtitleCharactersMax) }.flatMap {
+            $0.isEmpty ? nil : $0
+        }
         let words = Self.clean(title, charactersMax: Limits.titleCharactersMax)
         let heading = Self.fit(words, width: width, height: subtitle == nil ? height : height * 0.62, size: size)
         let small = subtitle.map { Self.fit($0, width: width * 0.9, height: height * 0.25, size: min(heading.size * 0.46, 46)) }
@@ -23,7 +25,8 @@ struct Lettering {
         var y = centre.y - total / 2 + heading.size * 0.86
         var drawing = SVG.empty
         for line in heading.lines {
-            drawing += set(line, x: centre.x, y: y, size: heading.size, fill: ink, spacing: Self.isWide(line) ? 0 : heading.size * 0.02)
+            drawing += set(
+                line, x: centre.x, y: y, size: heading.size, fill: ink, spacing: Self.isWide(line) ? 0 : heading.size * 0.02)
             y += heading.size * Self.leading
         }
         y += rule * 0.9 - heading.size * Self.leading + heading.size * 0.3
@@ -32,7 +35,9 @@ struct Lettering {
         guard let small else { return drawing }
         y += rule * 0.55 + small.size * 0.86
         for line in small.lines {
-            drawing += set(line, x: centre.x, y: y, size: small.size, fill: accent, spacing: Self.isWide(line) ? 0 : small.size * 0.05, italic: true)
+            drawing += set(
+                line, x: centre.x, y: y, size: small.size, fill: accent, spacing: Self.isWide(line) ? 0 : small.size * 0.05,
+                italic: true)
             y += small.size * Self.leading
         }
         return drawing
@@ -45,7 +50,8 @@ struct Lettering {
         // Letters that join must not be spread.
         let spread = Self.isJoined(line) ? "" : " letter-spacing=\"\(SVG.number(spacing))\""
         let slant = italic && !Self.isWide(line) ? " font-style=\"italic\"" : ""
-        let font = "font-family=\"\(Self.family)\" font-size=\"\(SVG.number(size))\" text-anchor=\"middle\"\(direction)\(spread)\(slant)"
+        let font =
+            "font-family=\"\(Self.family)\" font-size=\"\(SVG.number(size))\" text-anchor=\"middle\"\(direction)\(spread)\(slant)"
         let text = SVG.escaped(line)
         return SVG(
             "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y + size * 0.03))\" \(font) fill=\"#04050a\" fill-opacity=\".55\">\(text)</text><text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" \(font) fill=\"\(fill.hex)\">\(text)</text>"
@@ -71,7 +77,8 @@ struct Lettering {
         }
         let joined = String(String.UnicodeScalarView(scalars.flatMap(\.unicodeScalars)))
         let words = joined.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-        return words.count <= charactersMax ? words : String(words.prefix(charactersMax - 1)).trimmingCharacters(in: .whitespaces) + "…"
+        return words.count <= charactersMax
+            ? words : String(words.prefix(charactersMax - 1)).trimmingCharacters(in: .whitespaces) + "…"
     }
 
     /// The largest size, from `size` down, at which the text fits, and its lines at that size, evenly long.
@@ -80,7 +87,9 @@ struct Lettering {
         var trial = size
         while trial > sizeMin {
             let lines = breakLines(text, width: width / trial)
-            if Double(lines.count) * trial * leading <= height, lines.allSatisfy({ advance($0) * trial <= width }) { return (lines, trial) }
+            if Double(lines.count) * trial * leading <= height, lines.allSatisfy({ advance($0) * trial <= width }) {
+                return (lines, trial)
+            }
             trial *= 0.93
         }
         return (breakLines(text, width: width / sizeMin), sizeMin)
@@ -163,13 +172,16 @@ struct Lettering {
 
     static func isRightToLeft(_ text: String) -> Bool {
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-            return (0x590..<0x900).contains(scalar.value) || (0xFB1D..<0xFE00).contains(scalar.value) || (0xFE70..<0xFF00).contains(scalar.value)
+            return (0x590..<0x900).contains(scalar.value) || (0xFB1D..<0xFE00).contains(scalar.value)
+                || (0xFE70..<0xFF00).contains(scalar.value)
         }
         return false
     }
 
     /// Arabic, Syriac, N'Ko, and the scripts of India hang together.
     private static func isJoined(_ text: String) -> Bool {
-        text.unicodeScalars.contains { (0x600..<0x800).contains($0.value) || (0x900..<0x1100).contains($0.value) || (0xFB50..<0xFF00).contains($0.value) }
+        text.unicodeScalars.contains {
+            (0x600..<0x800).contains($0.value) || (0x900..<0x1100).contains($0.value) || (0xFB50..<0xFF00).contains($0.value)
+        }
     }
 }

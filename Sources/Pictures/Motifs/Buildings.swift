@@ -19,7 +19,8 @@ struct Building: Sendable {
         building.walls.append(.rectangle(x: x - half, y: eaves - 4, width: width, height: y - eaves + 44))
         if random.chance(0.5) {
             let peak = x + random.number(in: -0.06...0.06) * width
-            building.roof.append(Cutting([Point(x - half - over, eaves + 5), Point(peak, ridge), Point(x + half + over, eaves + 5)]))
+            building.roof.append(
+                Cutting([Point(x - half - over, eaves + 5), Point(peak, ridge), Point(x + half + over, eaves + 5)]))
             building.windows.append(.disc(x: peak, y: eaves - height * 0.16, radius: width * 0.06))
         } else {
             let cut = width * random.number(in: 0.14...0.22)
@@ -30,8 +31,10 @@ struct Building: Sendable {
                 ]))
         }
         let chimney = x + (random.chance(0.5) ? 0.26 : -0.26) * width
-        building.walls.append(.rectangle(x: chimney - width * 0.05, y: ridge - height * 0.06, width: width * 0.1, height: height * 0.34))
-        building.walls.append(.rectangle(x: chimney - width * 0.065, y: ridge - height * 0.08, width: width * 0.13, height: height * 0.04))
+        building.walls.append(
+            .rectangle(x: chimney - width * 0.05, y: ridge - height * 0.06, width: width * 0.1, height: height * 0.34))
+        building.walls.append(
+            .rectangle(x: chimney - width * 0.065, y: ridge - height * 0.08, width: width * 0.13, height: height * 0.04))
         let columns = width > height * 1.1 ? 3 : 2
         let door = Int(random.next() % UInt64(columns))
         for column in 0..<columns {
@@ -58,7 +61,8 @@ struct Building: Sendable {
         building.walls.append(gable(x: x, eaves: eaves, half: half, ridge: y - height, random: &random))
         if random.chance(0.7) {
             let chimney = x + half * (random.chance(0.5) ? 0.5 : -0.6)
-            building.walls.append(.rectangle(x: chimney - width * 0.06, y: y - height * 1.02, width: width * 0.12, height: height * 0.2))
+            building.walls.append(
+                .rectangle(x: chimney - width * 0.06, y: y - height * 1.02, width: width * 0.12, height: height * 0.2))
         }
         let columns = width > 150 ? 4 : 3
         let storey = (y - eaves) / Double(storeys)
@@ -68,12 +72,15 @@ struct Building: Sendable {
                 let tall = storey * 0.5
                 building.windows.append(
                     arch(
-                        x: middle, y: eaves + storey * (Double(floor) + 0.78), width: min(width / Double(columns) * 0.5, tall * 0.7),
+                        x: middle, y: eaves + storey * (Double(floor) + 0.78),
+                        width: min(width / Double(columns) * 0.5, tall * 0.7),
                         height: tall, flat: floor % 2 == 0))
             }
         }
         building.windows.append(
-            arch(x: x - half + width * 1.5 / Double(columns), y: y + 2, width: width / Double(columns) * 0.66, height: storey * 0.76))
+            arch(
+                x: x - half + width * 1.5 / Double(columns), y: y + 2, width: width / Double(columns) * 0.66,
+                height: storey * 0.76))
         return building
     }
 
@@ -93,7 +100,8 @@ struct Building: Sendable {
         case 1: return Cutting([Point(x - half - 6, eaves), Point(x, ridge), Point(x + half + 6, eaves)])
         default:
             return Cutting([
-                Point(x - half - 5, eaves), Point(x - half * 0.72, ridge + rise * 0.18), Point(x + half * 0.72, ridge + rise * 0.18),
+                Point(x - half - 5, eaves), Point(x - half * 0.72, ridge + rise * 0.18),
+                Point(x + half * 0.72, ridge + rise * 0.18),
                 Point(x + half + 5, eaves),
             ])
         }
@@ -107,11 +115,13 @@ struct Building: Sendable {
         building.walls.append(.rectangle(x: x - half, y: top, width: width, height: y - top + 60))
         building.walls.append(.rectangle(x: x - half * 1.22, y: top, width: width * 1.22, height: width * 0.3))
         if cone {
-            building.roof.append(Cutting([Point(x - half * 1.42, top + 4), Point(x, y - height), Point(x + half * 1.42, top + 4)]))
+            building.roof.append(
+                Cutting([Point(x - half * 1.42, top + 4), Point(x, y - height), Point(x + half * 1.42, top + 4)]))
             building.walls.append(.rectangle(x: x - 1.2, y: y - height - width * 0.5, width: 2.4, height: width * 0.6))
             building.roof.append(
                 Cutting([
-                    Point(x, y - height - width * 0.5), Point(x + width * 0.55, y - height - width * 0.36), Point(x, y - height - width * 0.22),
+                    Point(x, y - height - width * 0.5), Point(x + width * 0.55, y - height - width * 0.36),
+                    Point(x, y - height - width * 0.22),
                 ]))
         } else {
             building.walls += battlements(from: x - half * 1.22, to: x + half * 1.22, y: top, tooth: width * 0.19)
@@ -132,16 +142,19 @@ struct Building: Sendable {
         let unit = height / 10
         var building = Building()
         building.walls.append(.rectangle(x: x - unit * 0.9, y: y - unit * 6, width: unit * 1.8, height: unit * 6.5))
-        building.roof.append(Cutting([Point(x - unit * 1.15, y - unit * 5.9), Point(x, y - unit * 10), Point(x + unit * 1.15, y - unit * 5.9)]))
+        building.roof.append(
+            Cutting([Point(x - unit * 1.15, y - unit * 5.9), Point(x, y - unit * 10), Point(x + unit * 1.15, y - unit * 5.9)]))
         building.walls.append(.rectangle(x: x + unit * 0.8, y: y - unit * 2.6, width: unit * 4, height: unit * 3))
         building.roof.append(
             Cutting([
-                Point(x + unit * 0.7, y - unit * 2.5), Point(x + unit * 0.9, y - unit * 4.4), Point(x + unit * 4.2, y - unit * 4.4),
+                Point(x + unit * 0.7, y - unit * 2.5), Point(x + unit * 0.9, y - unit * 4.4),
+                Point(x + unit * 4.2, y - unit * 4.4),
                 Point(x + unit * 5.1, y - unit * 2.5),
             ]))
         building.windows.append(arch(x: x, y: y - unit * 4, width: unit * 0.6, height: unit * 1.3))
         for window in 0..<3 {
-            building.windows.append(arch(x: x + unit * (1.7 + Double(window) * 1.1), y: y - unit * 0.6, width: unit * 0.5, height: unit * 1.4))
+            building.windows.append(
+                arch(x: x + unit * (1.7 + Double(window) * 1.1), y: y - unit * 0.6, width: unit * 0.5, height: unit * 1.4))
         }
         return building
     }
@@ -164,14 +177,16 @@ struct Building: Sendable {
         let (wide, tall) = ((width - bar) / 2, (height - bar) / 2)
         return [(-1.0, -1.0), (0, -1), (-1, 0), (0, 0)].map { column, row in
             .rectangle(
-                x: column < 0 ? x - width / 2 : x + bar / 2, y: row < 0 ? y - height / 2 : y + bar / 2, width: wide, height: tall)
+                x: column < 0 ? x - width / 2 : x + bar / 2, y: row < 0 ? y - height / 2 : y + bar / 2, width: wide,
+                height: tall)
         }
     }
 }
 
 extension Sheet {
     /// A building in one paper with its roof in another; windows glow when lit, else show dark.
-    mutating func cut(_ building: Building, walls: Paper, roof: Paper, glow: Colour?, dark: Colour, random: inout SeededRandom) {
+    mutating func cut(_ building: Building, walls: Paper, roof: Paper, glow: Colour?, dark: Colour, random: inout SeededRandom)
+    {
         cut(building.walls, walls)
         cut(building.roof, roof)
         guard let glow else {

@@ -46,7 +46,8 @@ enum Greenery {
     /// A leaf from the origin upwards.
     static func leaf(length: Double, width: Double) -> Cutting {
         Cutting([
-            Point(0, 0), Point(width * 0.42, -length * 0.25), Point(width * 0.5, -length * 0.48), Point(width * 0.26, -length * 0.78),
+            Point(0, 0), Point(width * 0.42, -length * 0.25), Point(width * 0.5, -length * 0.48),
+            Point(width * 0.26, -length * 0.78),
             Point(0, -length), Point(-width * 0.26, -length * 0.78), Point(-width * 0.5, -length * 0.48),
             Point(-width * 0.42, -length * 0.25),
         ])

@@ -26,7 +26,8 @@ enum Rocks {
         }
         let left = side(-1)
         let right = side(1)
-        let body = Cutting([Point(x, y)] + right + [Point(x + width / 2, Frame.floor), Point(x - width / 2, Frame.floor)] + left.reversed())
+        let body = Cutting(
+            [Point(x, y)] + right + [Point(x + width / 2, Frame.floor), Point(x - width / 2, Frame.floor)] + left.reversed())
         let spine = (1...steps).map { step -> Point in
             let part = Double(step) / Double(steps)
             let zigzag = (step % 2 == 0 ? 1.0 : -0.6) * width * 0.05 * random.number(in: 0.5...1.2)

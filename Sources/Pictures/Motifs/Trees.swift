@@ -29,7 +29,8 @@ enum Trees {
                 [Point(x, y + height * 0.03), Point(x + lean * 0.2, y - height * 0.2), Point(crown.x, crown.y)],
                 width: { height * (0.085 - 0.05 * $0) }),
             Cutting([
-                Point(x - height * 0.075, y + height * 0.03), Point(x, y - height * 0.1), Point(x + height * 0.075, y + height * 0.03),
+                Point(x - height * 0.075, y + height * 0.03), Point(x, y - height * 0.1),
+                Point(x + height * 0.075, y + height * 0.03),
             ]),
         ]
         for side in [-1.0, 1] {
@@ -126,8 +127,10 @@ enum Trees {
         var outlines = [
             Cutting.ribbon(spine, width: { width * (1 - 0.3 * $0) }),
             Cutting([
-                Point(x - width * 1.05, y + width * 0.25), Point(x - width * 0.5, y - width * 0.15), Point(x - width * 0.42, y - width),
-                Point(x + width * 0.42, y - width), Point(x + width * 0.52, y - width * 0.1), Point(x + width * 1.1, y + width * 0.3),
+                Point(x - width * 1.05, y + width * 0.25), Point(x - width * 0.5, y - width * 0.15),
+                Point(x - width * 0.42, y - width),
+                Point(x + width * 0.42, y - width), Point(x + width * 0.52, y - width * 0.1),
+                Point(x + width * 1.1, y + width * 0.3),
             ]),
         ]
         for _ in 0..<3 {

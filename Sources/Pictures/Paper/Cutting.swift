@@ -116,7 +116,7 @@ extension [Cutting] {
     var data: String { reduce(into: "") { $0 += $1.data } }
 
     /// The highest and lowest y, for gradients.
-    var span: ClosedRange<Double> {
+    var heights: ClosedRange<Double> {
         var low = Double.infinity
         var high = -Double.infinity
         for outline in self {

@@ -58,7 +58,7 @@ struct Sheet: Sendable {
             use(shape, x: light.x * paper.rimWidth * unit, y: light.y * paper.rimWidth * unit, "fill=\"\(rim.hex)\"")
         }
         let drop = paper.snow == nil ? 0 : paper.snowDepth * unit
-        let span = outlines.span
+        let span = outlines.heights
         let fill = fade(paper.top, paper.bottom, from: span.lowerBound, to: min(span.upperBound, 1050))
         use(shape, x: 0, y: drop, "fill=\"\(fill)\"")
         if paper.hasGrain {
@@ -78,7 +78,7 @@ struct Sheet: Sendable {
     mutating func wash(
         _ outlines: [Cutting], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double
     ) {
-        let span = outlines.span
+        let span = outlines.heights
         let paint = fade(
             top, bottom, from: span.lowerBound, to: span.upperBound, opacities: (topOpacity, bottomOpacity))
         body += "<path d=\"\(outlines.data)\" fill=\"\(paint)\"/>"
@@ -151,7 +151,8 @@ struct Sheet: Sendable {
     func fragment(idPrefix: String) -> SVG {
         let markup = "<defs>\(definitions)</defs>\(body)"
         return SVG(
-            markup.replacingOccurrences(of: "id=\"k", with: "id=\"\(idPrefix)k").replacingOccurrences(of: "#k", with: "#\(idPrefix)k"))
+            markup.replacingOccurrences(of: "id=\"k", with: "id=\"\(idPrefix)k").replacingOccurrences(
+                of: "#k", with: "#\(idPrefix)k"))
     }
 
     private mutating func define(_ element: (String) -> String) -> String {

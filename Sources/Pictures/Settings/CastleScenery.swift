@@ -81,12 +81,15 @@ struct CastleScenery: Scenery {
             Point(stage.clearing - side * 10, 960), Point(stage.clearing + side * 60, 1300),
         ]
         sheet.wash(
-            [Cutting(Cutting.ribbon(spine, width: { 26 + 560 * $0 * $0 }).points, smooth: true)], stage.palette.tone(0.62), opacity: 0.7,
+            [Cutting(Cutting.ribbon(spine, width: { 26 + 560 * $0 * $0 }).points, smooth: true)], stage.palette.tone(0.62),
+            opacity: 0.7,
             stage.palette.tone(0.42), opacity: 0.4)
         var trees = Trees.conifer(
             x: stage.width / 2 - side * stage.width * 0.44, y: stage.horizon + 190, height: 430, random: &random)
-        trees += Trees.conifer(x: stage.width / 2 - side * stage.width * 0.53, y: stage.horizon + 200, height: 340, random: &random)
-        trees += Trees.conifer(x: stage.width / 2 + side * stage.width * 0.5, y: stage.horizon + 210, height: 360, random: &random)
+        trees += Trees.conifer(
+            x: stage.width / 2 - side * stage.width * 0.53, y: stage.horizon + 200, height: 340, random: &random)
+        trees += Trees.conifer(
+            x: stage.width / 2 + side * stage.width * 0.5, y: stage.horizon + 210, height: 360, random: &random)
         sheet.cut(trees, stage.paper(0.2))
     }
 }

@@ -1,3 +1,6 @@
+import Analysis
+import Storyboards
+
 /// Rings of rock, darker as they come nearer, round a mouth full of light.
 struct CaveScenery: Scenery {
     let localColour = Colour(0x5F6E86)
@@ -7,14 +10,18 @@ struct CaveScenery: Scenery {
         var random = stage.random("cave")
         let mouth = Point(stage.opposite + (stage.width / 2 - stage.opposite) * 0.25, stage.horizon - 100)
         let wide = min(stage.width * 0.22, 350)
-        let land = Ridge.craggy(from: stage.left, to: stage.right, y: stage.horizon + 20, height: 60, roughness: 0.5, random: &random)
+        let land = Ridge.craggy(
+            from: stage.left, to: stage.right, y: stage.horizon + 20, height: 60, roughness: 0.5, random: &random)
         place.far.cut([land.land()], stage.paper(0.9))
         ring(&place.far, stage, mouth, across: wide * 0.82, down: 250, distance: 0.72, teeth: 26, random: &random)
         ring(&place.middle, stage, mouth, across: wide * 1.12, down: 315, distance: 0.56, teeth: 44, random: &random)
-        ring(&place.middle, stage, Point(mouth.x * 0.8 + stage.width * 0.1, mouth.y + 10), across: wide * 1.62, down: 400, distance: 0.42, teeth: 74, random: &random)
+        ring(
+            &place.middle, stage, Point(mouth.x * 0.8 + stage.width * 0.1, mouth.y + 10), across: wide * 1.62, down: 400,
+            distance: 0.42, teeth: 74, random: &random)
         floor(&place.near, stage, mouth, random: &random)
         ring(
-            &place.near, stage, Point(stage.width / 2, mouth.y + 60), across: max(stage.width * 0.46, 330), down: 520, distance: 0.22, teeth: 110,
+            &place.near, stage, Point(stage.width / 2, mouth.y + 60), across: max(stage.width * 0.46, 330), down: 520,
+            distance: 0.22, teeth: 110,
             random: &random)
         Foregrounds.stoneFrame(&place.foreground, on: stage)
         Foregrounds.bank(&place.foreground, on: stage)
@@ -35,7 +42,8 @@ struct CaveScenery: Scenery {
                 let low = sine(angle) > 0 ? 0.72 : 1
                 return Point(centre.x + cosine(angle) * across * wobble, centre.y + sine(angle) * down * wobble * low)
             })
-        let wall = Cutting.rectangle(x: stage.left - 500, y: -900, width: stage.right - stage.left + 1000, height: Frame.floor + 900)
+        let wall = Cutting.rectangle(
+            x: stage.left - 500, y: -900, width: stage.right - stage.left + 1000, height: Frame.floor + 900)
         var paper = stage.paper(distance)
         paper.top = stage.palette.tone(max(distance - 0.2, 0))
         paper.bottom = stage.palette.tone(distance)
@@ -50,7 +58,8 @@ struct CaveScenery: Scenery {
             let half = length * random.number(in: 0.13...0.2)
             stones.append(
                 Cutting([
-                    Point(root.x - half, root.y - half), Point(root.x + half, root.y - half), Point(root.x + half * 0.3, root.y + length * 0.55),
+                    Point(root.x - half, root.y - half), Point(root.x + half, root.y - half),
+                    Point(root.x + half * 0.3, root.y + length * 0.55),
                     Point(root.x, root.y + length), Point(root.x - half * 0.4, root.y + length * 0.5),
                 ]))
         }
@@ -58,7 +67,11 @@ struct CaveScenery: Scenery {
             let angle = random.number(in: 0.15...2.99)
             let root = Point(centre.x + cosine(angle) * across, centre.y + sine(angle) * down * 0.74)
             let length = teeth * random.number(in: 0.4...0.9)
-            stones.append(Cutting([Point(root.x - length * 0.22, root.y + 8), Point(root.x, root.y - length), Point(root.x + length * 0.22, root.y + 8)]))
+            stones.append(
+                Cutting([
+                    Point(root.x - length * 0.22, root.y + 8), Point(root.x, root.y - length),
+                    Point(root.x + length * 0.22, root.y + 8),
+                ]))
         }
         sheet.cut([wall], paper, holes: [hole])
         paper.shadow = 0.25
@@ -94,7 +107,8 @@ struct CaveScenery: Scenery {
             sheet.wash(
                 [
                     Cutting([
-                        Point(centre.x + from * 240 - 20, centre.y - 200), Point(centre.x + from * 240 + 30, centre.y - 200), Point(foot + wide, 940), Point(foot - wide, 940),
+                        Point(centre.x + from * 240 - 20, centre.y - 200), Point(centre.x + from * 240 + 30, centre.y - 200),
+                        Point(foot + wide, 940), Point(foot - wide, 940),
                     ])
                 ], light, opacity: 0.24 * strength, light, opacity: 0)
         }

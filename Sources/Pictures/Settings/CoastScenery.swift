@@ -1,3 +1,6 @@
+import Analysis
+import Storyboards
+
 /// A cliff on one side, the sea on the other, a headland far out.
 struct CoastScenery: Scenery {
     let localColour = Colour(0x4C93A0)
@@ -10,7 +13,8 @@ struct CoastScenery: Scenery {
         sea.rim = nil
         sea.snow = nil
         place.far.cut(
-            [.rectangle(x: stage.left, y: stage.horizon, width: stage.right - stage.left, height: Frame.floor - stage.horizon)], sea)
+            [.rectangle(x: stage.left, y: stage.horizon, width: stage.right - stage.left, height: Frame.floor - stage.horizon)],
+            sea)
         headland(&place, stage, side: side, random: &random)
         place.far.paint(
             Waves.glints(
@@ -20,7 +24,8 @@ struct CoastScenery: Scenery {
             place.middle.cut(
                 [
                     Waves.strip(
-                        from: stage.left, to: stage.right, y: stage.horizon + 62 + Double(strip) * 40, length: 120 + 40 * Double(strip),
+                        from: stage.left, to: stage.right, y: stage.horizon + 62 + Double(strip) * 40,
+                        length: 120 + 40 * Double(strip),
                         height: (10 + 5 * Double(strip)) * (isWild ? 2.2 : 1), random: &random)
                 ], stage.paper(0.66 - 0.1 * Double(strip)))
         }
@@ -28,7 +33,9 @@ struct CoastScenery: Scenery {
         shore(&place.near, stage, random: &random)
         Foregrounds.grasses(&place.foreground, on: stage)
         place.perches.append(
-            .init(plane: .middle, kind: .water, x: stage.width * 0.5 - side * stage.width * 0.05, y: stage.horizon + 88, unit: 54))
+            .init(
+                plane: .middle, kind: .water, x: stage.width * 0.5 - side * stage.width * 0.05, y: stage.horizon + 88, unit: 54)
+        )
         place.perches.append(
             .init(plane: .far, kind: .water, x: stage.width * 0.5 - side * stage.width * 0.02, y: stage.horizon + 12, unit: 22))
     }
@@ -72,7 +79,9 @@ struct CoastScenery: Scenery {
             let x = edge + side * random.number(in: 40...420)
             let y = stage.horizon + random.number(in: -120...60)
             let size = random.number(in: 20...50)
-            cracks.append([Point(x, y), Point(x - side * size * 0.3, y + size * 0.7), Point(x + side * size * 0.2, y + size * 1.6)])
+            cracks.append([
+                Point(x, y), Point(x - side * size * 0.3, y + size * 0.7), Point(x + side * size * 0.2, y + size * 1.6),
+            ])
         }
         sheet.lines(cracks, stage.palette.tone(0.66), width: 2, opacity: 0.5)
     }
@@ -93,7 +102,8 @@ struct CoastScenery: Scenery {
         let stones = (0..<6).map { _ in
             let x = random.number(in: 0...stage.width)
             return Rocks.rock(
-                x: x, y: line.height(at: x) + random.number(in: 16...60), width: random.number(in: 26...80), height: random.number(in: 12...32),
+                x: x, y: line.height(at: x) + random.number(in: 16...60), width: random.number(in: 26...80),
+                height: random.number(in: 12...32),
                 random: &random)
         }
         sheet.cut(stones, stage.paper(0.24))

@@ -10,8 +10,11 @@ struct DesertScenery: Scenery {
         let plain = Ridge.rolling(from: stage.left, to: stage.right, y: stage.horizon, height: 12, length: 900, random: &random)
         place.far.cut([plain.land()], stage.paper(0.82, tinge: sand))
         dune(&place.middle, stage, crest: stage.opposite, y: stage.horizon - 8, width: 1100, distance: 0.66, random: &random)
-        dune(&place.middle, stage, crest: stage.clearing - 160, y: stage.horizon + 34, width: 1000, distance: 0.54, random: &random)
-        let near = Ridge.rolling(from: stage.left, to: stage.right, y: stage.horizon + 130, height: 26, length: 1500, random: &random)
+        dune(
+            &place.middle, stage, crest: stage.clearing - 160, y: stage.horizon + 34, width: 1000, distance: 0.54,
+            random: &random)
+        let near = Ridge.rolling(
+            from: stage.left, to: stage.right, y: stage.horizon + 130, height: 26, length: 1500, random: &random)
         place.near.cut([near.land()], stage.paper(0.36, tinge: sand, amount: 0.5))
         ripples(&place.near, stage, near, random: &random)
         growth(&place.near, stage, near, random: &random)
@@ -33,8 +36,10 @@ struct DesertScenery: Scenery {
                 let (left, right) = (x - half, x + half)
                 outlines.append(
                     Cutting([
-                        Point(left - 70, foot), Point(left - 16, foot - tall * 0.42), Point(left, foot - tall * 0.94), Point(left + half * 0.5, foot - tall),
-                        Point(left + half * 0.6, foot - tall * 1.06), Point(right - half * 0.3, foot - tall * 1.02), Point(right, foot - tall * 0.9),
+                        Point(left - 70, foot), Point(left - 16, foot - tall * 0.42), Point(left, foot - tall * 0.94),
+                        Point(left + half * 0.5, foot - tall),
+                        Point(left + half * 0.6, foot - tall * 1.06), Point(right - half * 0.3, foot - tall * 1.02),
+                        Point(right, foot - tall * 0.9),
                         Point(right + 12, foot - tall * 0.45), Point(right + 80, foot),
                     ]))
             }
@@ -44,9 +49,11 @@ struct DesertScenery: Scenery {
 
     /// One dune: a sheet in the shade, and the sheet that the light meets, parted by a winding crest.
     private func dune(
-        _ sheet: inout Sheet, _ stage: Stage, crest: Double, y: Double, width: Double, distance: Double, random: inout SeededRandom
+        _ sheet: inout Sheet, _ stage: Stage, crest: Double, y: Double, width: Double, distance: Double,
+        random: inout SeededRandom
     ) {
-        let line = Ridge.rolling(from: stage.left, to: stage.right, y: y + 60, height: 16, length: 1300, random: &random).shaped { point in
+        let line = Ridge.rolling(from: stage.left, to: stage.right, y: y + 60, height: 16, length: 1300, random: &random).shaped
+        { point in
             let away = abs(point.x - crest) / width
             return -96 * max(1 - away * 2, 0) * (0.6 + 0.4 * max(1 - away * 2, 0))
         }
@@ -93,7 +100,9 @@ struct DesertScenery: Scenery {
         sheet.cut(outlines, stage.paper(0.19))
         let stones = (0..<7).map { _ in
             let x = random.number(in: 0...stage.width)
-            return Rocks.rock(x: x, y: line.height(at: x) + 30, width: random.number(in: 30...90), height: random.number(in: 14...40), random: &random)
+            return Rocks.rock(
+                x: x, y: line.height(at: x) + 30, width: random.number(in: 30...90), height: random.number(in: 14...40),
+                random: &random)
         }
         sheet.cut(stones, stage.paper(0.26))
     }

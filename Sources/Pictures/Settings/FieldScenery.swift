@@ -10,7 +10,8 @@ struct FieldScenery: Scenery {
             var outlines = [line.land()]
             for _ in 0..<Int(9 * stage.frame.aspect) {
                 let x = random.number(in: stage.left...stage.right)
-                outlines += Trees.broadleaf(x: x, y: line.height(at: x) + 4, height: random.number(in: 24...58), random: &random)
+                outlines += Trees.broadleaf(
+                    x: x, y: line.height(at: x) + 4, height: random.number(in: 24...58), random: &random)
             }
             place.far.cut(outlines, stage.paper(distance))
         }
@@ -37,7 +38,8 @@ struct FieldScenery: Scenery {
         ]
     }
 
-    private func furrows(_ sheet: inout Sheet, _ stage: Stage, under ridge: Ridge, distance: Double, random: inout SeededRandom) {
+    private func furrows(_ sheet: inout Sheet, _ stage: Stage, under ridge: Ridge, distance: Double, random: inout SeededRandom)
+    {
         let vanishing = stage.width * random.number(in: 0.3...0.7)
         let rows = (-11...11).map { row -> [Point] in
             (0...5).map { step in
@@ -53,7 +55,8 @@ struct FieldScenery: Scenery {
         let tall = random.number(in: 44...62)
         let stack = Cutting(
             [
-                Point(x - 25, y), Point(x - 27, y - tall * 0.5), Point(x - 12, y - tall * 0.9), Point(x, y - tall), Point(x + 13, y - tall * 0.88),
+                Point(x - 25, y), Point(x - 27, y - tall * 0.5), Point(x - 12, y - tall * 0.9), Point(x, y - tall),
+                Point(x + 13, y - tall * 0.88),
                 Point(x + 27, y - tall * 0.5), Point(x + 25, y), Point(x, y + 5),
             ], smooth: true)
         sheet.cut([stack], stage.paper(0.44, tinge: Colour(0xD8A94C), amount: 0.5))
@@ -78,7 +81,8 @@ struct FieldScenery: Scenery {
                 for grain in 0..<5 {
                     for turn in [-0.5, 0.5] {
                         ears.append(
-                            Greenery.leaf(length: 17, width: 8).turned(lean + turn).moved(x: tip.x - lean * Double(grain) * 10, y: tip.y + Double(grain) * 10))
+                            Greenery.leaf(length: 17, width: 8).turned(lean + turn).moved(
+                                x: tip.x - lean * Double(grain) * 10, y: tip.y + Double(grain) * 10))
                     }
                 }
             }

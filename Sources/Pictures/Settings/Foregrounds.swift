@@ -46,7 +46,8 @@ enum Foregrounds {
             sheet.lines([[Point(x, y), Point(x + 4, y + 120)]], front(stage).top, width: 3)
             let tone = stage.palette.accent.mixed(with: stage.palette.tone(0.1), 0.25)
             sheet.paint(
-                Greenery.blossom(x: x, y: y, radius: random.number(in: 12...21), petals: 5 + index % 2, turn: Double(index)), tone)
+                Greenery.blossom(x: x, y: y, radius: random.number(in: 12...21), petals: 5 + index % 2, turn: Double(index)),
+                tone)
             sheet.paint([.disc(x: x, y: y, radius: 4)], stage.palette.light)
         }
     }

@@ -19,7 +19,8 @@ struct ForestScenery: Scenery {
     }
 
     private func treeLine(
-        _ sheet: inout Sheet, _ stage: Stage, y: Double, distance: Double, height: ClosedRange<Double>, every: Double, needles: Bool,
+        _ sheet: inout Sheet, _ stage: Stage, y: Double, distance: Double, height: ClosedRange<Double>, every: Double,
+        needles: Bool,
         random: inout SeededRandom
     ) {
         let line = Ridge.rolling(
@@ -69,8 +70,10 @@ struct ForestScenery: Scenery {
             [
                 Cutting(
                     [
-                        Point(stage.width * 0.5 - 18, line.height(at: stage.width * 0.5) + 6), Point(stage.width * 0.5 + 26, line.height(at: stage.width * 0.5) + 6),
-                        Point(foot + 150, 800), Point(foot + 270, 1010), Point(foot + 330, 1300), Point(foot - 420, 1300), Point(foot - 250, 1010), Point(foot - 60, 800),
+                        Point(stage.width * 0.5 - 18, line.height(at: stage.width * 0.5) + 6),
+                        Point(stage.width * 0.5 + 26, line.height(at: stage.width * 0.5) + 6),
+                        Point(foot + 150, 800), Point(foot + 270, 1010), Point(foot + 330, 1300), Point(foot - 420, 1300),
+                        Point(foot - 250, 1010), Point(foot - 60, 800),
                     ], smooth: true)
             ], stage.palette.tone(0.5), opacity: 0.65, stage.palette.tone(0.36), opacity: 0.25)
         var trunks: [Cutting] = []

@@ -7,7 +7,8 @@ struct MountainScenery: Scenery {
         range(&place.far, stage, peaks: [(0.12, 250), (0.42, 300), (0.78, 230), (1.02, 290)], distance: 0.93, random: &random)
         let main = stage.isClearingOnTheLeft ? 0.7 : 0.3
         range(
-            &place.far, stage, peaks: [(main, 440), (1 - main - 0.1, 250), (1 - main + 0.22, 200)], distance: 0.78, random: &random)
+            &place.far, stage, peaks: [(main, 440), (1 - main - 0.1, 250), (1 - main + 0.22, 200)], distance: 0.78,
+            random: &random)
         let slope = Ridge.craggy(
             from: stage.left, to: stage.right, y: stage.horizon + 30, height: 95, roughness: 0.5, random: &random)
         place.middle.cut([slope.land()], stage.paper(0.62))
@@ -43,7 +44,8 @@ struct MountainScenery: Scenery {
             sheet.cut([body], paper)
             sheet.wash([lit], stage.palette.light, opacity: 0.42, stage.palette.light, opacity: 0)
             guard height > 240 else { continue }
-            let white = (stage.palette.snow ?? stage.palette.light.mixed(with: stage.palette.skyLow, 0.2)).mixed(with: paper.top, 0.2)
+            let white = (stage.palette.snow ?? stage.palette.light.mixed(with: stage.palette.skyLow, 0.2)).mixed(
+                with: paper.top, 0.2)
             sheet.wash([cap], white, opacity: 0.92, white, opacity: 0.7)
         }
     }

@@ -8,32 +8,39 @@ struct RoadScenery: Scenery {
         let horizonHills = Ridge.craggy(
             from: stage.left, to: stage.right, y: stage.horizon - 40, height: 70, roughness: 0.48, random: &random)
         place.far.cut([horizonHills.land()], stage.paper(0.92))
-        let hills = Ridge.rolling(from: stage.left, to: stage.right, y: stage.horizon - 4, height: 46, length: 900, random: &random)
+        let hills = Ridge.rolling(
+            from: stage.left, to: stage.right, y: stage.horizon - 4, height: 46, length: 900, random: &random)
         place.far.cut([hills.land()], stage.paper(0.78))
-        let slope = Ridge.rolling(from: stage.left, to: stage.right, y: stage.horizon + 50, height: 36, length: 1300, random: &random)
+        let slope = Ridge.rolling(
+            from: stage.left, to: stage.right, y: stage.horizon + 50, height: 36, length: 1300, random: &random)
         place.middle.cut([slope.land()], stage.paper(0.56))
         let vanishing = stage.width / 2 + side * stage.width * 0.1
         let top = slope.height(at: vanishing)
         road(
             &place.middle, stage,
             [
-                Point(vanishing, top + 3), Point(vanishing + side * 60, top + 26), Point(vanishing - side * 10, top + 62), Point(vanishing - side * 60, top + 150),
+                Point(vanishing, top + 3), Point(vanishing + side * 60, top + 26), Point(vanishing - side * 10, top + 62),
+                Point(vanishing - side * 60, top + 150),
             ], from: 10, to: 70)
         avenue(&place.middle, stage, slope, vanishing: vanishing, side: side, random: &random)
-        let near = Ridge.rolling(from: stage.left, to: stage.right, y: stage.horizon + 128, height: 18, length: 1200, random: &random)
+        let near = Ridge.rolling(
+            from: stage.left, to: stage.right, y: stage.horizon + 128, height: 18, length: 1200, random: &random)
         var outlines = [near.land()]
         outlines += Greenery.grass(along: near, from: stage.left, to: stage.right, every: 20, height: 10...28, random: &random)
         place.near.cut(outlines, stage.paper(0.34))
         road(
             &place.near, stage,
             [
-                Point(vanishing - side * 50, near.height(at: vanishing) + 2), Point(stage.clearing + side * 90, 790), Point(stage.clearing + side * 20, 900),
+                Point(vanishing - side * 50, near.height(at: vanishing) + 2), Point(stage.clearing + side * 90, 790),
+                Point(stage.clearing + side * 20, 900),
                 Point(stage.clearing + side * 40, 1310),
             ], from: 80, to: 640)
         furniture(&place.near, stage, near, side: side, random: &random)
         Foregrounds.grasses(&place.foreground, on: stage, ferns: true, flowers: stage.palette.snow == nil)
         place.perches = [
-            .init(plane: .middle, kind: .ground, x: stage.opposite + side * 110, y: slope.height(at: stage.opposite + side * 110) + 20, unit: 62),
+            .init(
+                plane: .middle, kind: .ground, x: stage.opposite + side * 110,
+                y: slope.height(at: stage.opposite + side * 110) + 20, unit: 62),
             .init(plane: .far, kind: .height, x: stage.clearing, y: hills.height(at: stage.clearing) + 6, unit: 34),
         ]
     }
@@ -62,14 +69,23 @@ struct RoadScenery: Scenery {
     private func furniture(_ sheet: inout Sheet, _ stage: Stage, _ line: Ridge, side: Double, random: inout SeededRandom) {
         let x = stage.clearing - side * stage.width * 0.16
         let y = line.height(at: x) + 46
-        let stone = Cutting([Point(x - 24, y), Point(x - 22, y - 52), Point(x - 10, y - 68), Point(x + 10, y - 68), Point(x + 22, y - 52), Point(x + 26, y)])
+        let stone = Cutting([
+            Point(x - 24, y), Point(x - 22, y - 52), Point(x - 10, y - 68), Point(x + 10, y - 68), Point(x + 22, y - 52),
+            Point(x + 26, y),
+        ])
         sheet.cut([stone], stage.paper(0.46))
         let post = stage.clearing + side * stage.width * 0.3
         let foot = line.height(at: post) + 70
         let sign: [Cutting] = [
             .rectangle(x: post - 7, y: foot - 230, width: 14, height: 240),
-            Cutting([Point(post - 104, foot - 194), Point(post - 80, foot - 214), Point(post + 34, foot - 214), Point(post + 34, foot - 174), Point(post - 80, foot - 174)]),
-            Cutting([Point(post + 98, foot - 142), Point(post + 76, foot - 160), Point(post - 30, foot - 160), Point(post - 30, foot - 124), Point(post + 76, foot - 124)]),
+            Cutting([
+                Point(post - 104, foot - 194), Point(post - 80, foot - 214), Point(post + 34, foot - 214),
+                Point(post + 34, foot - 174), Point(post - 80, foot - 174),
+            ]),
+            Cutting([
+                Point(post + 98, foot - 142), Point(post + 76, foot - 160), Point(post - 30, foot - 160),
+                Point(post - 30, foot - 124), Point(post + 76, foot - 124),
+            ]),
         ]
         sheet.cut(sign, stage.paper(0.18))
         let tree = stage.width / 2 - side * stage.width * 0.5

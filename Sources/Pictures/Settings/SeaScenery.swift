@@ -1,3 +1,4 @@
+import Analysis
 import Storyboards
 
 /// Open water in strips of waves; figures are in a rowing boat, or nearer, on a deck.
@@ -14,14 +15,17 @@ struct SeaScenery: Scenery {
             place.middle.cut(
                 [
                     Waves.strip(
-                        from: stage.left, to: stage.right, y: y, length: 110 + Double(strip) * 40, height: (13 + 6 * Double(strip)) * swell,
+                        from: stage.left, to: stage.right, y: y, length: 110 + Double(strip) * 40,
+                        height: (13 + 6 * Double(strip)) * swell,
                         random: &random)
                 ], stage.paper(0.62 - Double(strip) * 0.1))
         }
         place.perches = [
             .init(plane: .far, kind: .water, x: stage.opposite, y: stage.horizon + 14, unit: 22),
             .init(plane: .middle, kind: .water, x: stage.opposite, y: stage.horizon + 84, unit: 60),
-            .init(plane: .far, kind: .height, x: stage.opposite - (stage.isClearingOnTheLeft ? -1 : 1) * stage.width * 0.2, y: stage.horizon + 6, unit: 26),
+            .init(
+                plane: .far, kind: .height, x: stage.opposite - (stage.isClearingOnTheLeft ? -1 : 1) * stage.width * 0.2,
+                y: stage.horizon + 6, unit: 26),
         ]
         let hasCrew = !stage.brief.figures.isEmpty
         if hasCrew, stage.brief.framing != .wide {
@@ -38,7 +42,8 @@ struct SeaScenery: Scenery {
             place.foreground.cut(
                 [
                     Waves.strip(
-                        from: stage.frame.left - 60, to: stage.frame.right + 60, y: 940 + Double(strip) * 60, length: 260 + Double(strip) * 60,
+                        from: stage.frame.left - 60, to: stage.frame.right + 60, y: 940 + Double(strip) * 60,
+                        length: 260 + Double(strip) * 60,
                         height: 46 * swell.squareRoot(), random: &random)
                 ], stage.paper(0.2 - Double(strip) * 0.12))
         }
@@ -49,12 +54,16 @@ struct SeaScenery: Scenery {
         var sea = stage.paper(0.82)
         sea.rim = nil
         sea.snow = nil
-        sheet.cut([.rectangle(x: stage.left, y: stage.horizon, width: stage.right - stage.left, height: Frame.floor - stage.horizon)], sea)
+        sheet.cut(
+            [.rectangle(x: stage.left, y: stage.horizon, width: stage.right - stage.left, height: Frame.floor - stage.horizon)],
+            sea)
         let island = Ridge.craggy(
-            from: stage.opposite - 330, to: stage.opposite + 280, y: stage.horizon + 4, height: 46, roughness: 0.55, random: &random
+            from: stage.opposite - 330, to: stage.opposite + 280, y: stage.horizon + 4, height: 46, roughness: 0.55,
+            random: &random
         ).shaped { point in
             let part = (point.x - stage.opposite + 330) / 610
-            return (stage.horizon + 4 - point.y) * (1 - sine(min(max(part, 0), 1) * .pi)) - 26 * sine(min(max(part, 0), 1) * .pi)
+            return (stage.horizon + 4 - point.y) * (1 - sine(min(max(part, 0), 1) * .pi)) - 26
+                * sine(min(max(part, 0), 1) * .pi)
         }
         if random.chance(0.6), stage.brief.props.allSatisfy({ $0 != .ship && $0 != .boat }) {
             sheet.cut([island.land(floor: stage.horizon + 5)], stage.paper(0.9))
@@ -100,10 +109,12 @@ struct SeaScenery: Scenery {
             .ribbon([Point(mast - 260, 330), Point(mast + 260, 318)], width: { _ in 12 }),
         ]
         rigging.append(
-            Cutting([
-                Point(mast - 240, 332), Point(mast + 240, 322), Point(mast + 205, 372), Point(mast + 90, 350), Point(mast - 40, 380),
-                Point(mast - 190, 356),
-            ], smooth: true))
+            Cutting(
+                [
+                    Point(mast - 240, 332), Point(mast + 240, 322), Point(mast + 205, 372), Point(mast + 90, 350),
+                    Point(mast - 40, 380),
+                    Point(mast - 190, 356),
+                ], smooth: true))
         place.near.cut(rigging, stage.paper(0.22, tinge: wood, amount: 0.4))
         let shroud = (0..<5).map { rope -> [Point] in
             [Point(mast + side * (150 + Double(rope) * 34), y - 58), Point(mast + side * 12, -260)]
@@ -128,8 +139,10 @@ struct SeaScenery: Scenery {
         var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
         let hull = Cutting(
             [
-                Point(x - half, y - 12), Point(x - half * 0.5, y + 16), Point(x, y + 22), Point(x + half * 0.5, y + 16), Point(x + half, y - 16),
-                Point(x + half * 0.8, y + 50), Point(x + half * 0.4, y + 78), Point(x - half * 0.4, y + 78), Point(x - half * 0.78, y + 50),
+                Point(x - half, y - 12), Point(x - half * 0.5, y + 16), Point(x, y + 22), Point(x + half * 0.5, y + 16),
+                Point(x + half, y - 16),
+                Point(x + half * 0.8, y + 50), Point(x + half * 0.4, y + 78), Point(x - half * 0.4, y + 78),
+                Point(x - half * 0.78, y + 50),
             ], smooth: true)
         var paper = stage.paper(0.16, tinge: Colour(0x9A6B45), amount: 0.5)
         paper.hasGrain = false
@@ -137,8 +150,14 @@ struct SeaScenery: Scenery {
         sheet.cut([hull], paper)
         sheet.lines(
             [
-                [Point(x - half * 0.86, y + 18), Point(x - half * 0.4, y + 40), Point(x + half * 0.4, y + 40), Point(x + half * 0.86, y + 14)],
-                [Point(x - half * 0.76, y + 38), Point(x - half * 0.35, y + 58), Point(x + half * 0.35, y + 58), Point(x + half * 0.78, y + 34)],
+                [
+                    Point(x - half * 0.86, y + 18), Point(x - half * 0.4, y + 40), Point(x + half * 0.4, y + 40),
+                    Point(x + half * 0.86, y + 14),
+                ],
+                [
+                    Point(x - half * 0.76, y + 38), Point(x - half * 0.35, y + 58), Point(x + half * 0.35, y + 58),
+                    Point(x + half * 0.78, y + 34),
+                ],
             ], stage.palette.tone(0.4), width: 2, opacity: 0.7)
         var wave = stage.paper(0.3)
         wave.hasGrain = false

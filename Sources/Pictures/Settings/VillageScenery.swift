@@ -23,7 +23,9 @@ struct VillageScenery: Scenery {
         Foregrounds.boughs(&place.foreground, on: stage)
         place.perches = [
             .init(plane: .middle, kind: .ground, x: stage.width * 0.5, y: stage.horizon + 92, unit: 80),
-            .init(plane: .far, kind: .height, x: stage.clearing - side * 90, y: hill.height(at: stage.clearing - side * 90) + 6, unit: 38),
+            .init(
+                plane: .far, kind: .height, x: stage.clearing - side * 90, y: hill.height(at: stage.clearing - side * 90) + 6,
+                unit: 38),
         ]
     }
 
@@ -37,7 +39,8 @@ struct VillageScenery: Scenery {
         var x = stage.left
         while x < stage.right {
             if random.chance(0.6) {
-                trees += Trees.broadleaf(x: x, y: line.height(at: x) + 8, height: size.upperBound * random.number(in: 0.7...1.1), random: &random)
+                trees += Trees.broadleaf(
+                    x: x, y: line.height(at: x) + 8, height: size.upperBound * random.number(in: 0.7...1.1), random: &random)
             }
             x += every * 0.9
         }
@@ -64,7 +67,8 @@ struct VillageScenery: Scenery {
         roof.top = roof.top.mixed(with: stage.palette.accent, 0.24)
         roof.bottom = roof.top.darker(0.12)
         sheet.cut(
-            building, walls: walls, roof: roof, glow: stage.hasLitWindows ? stage.palette.glow : nil, dark: stage.palette.tone(distance - 0.3),
+            building, walls: walls, roof: roof, glow: stage.hasLitWindows ? stage.palette.glow : nil,
+            dark: stage.palette.tone(distance - 0.3),
             random: &random)
     }
 
@@ -80,7 +84,8 @@ struct VillageScenery: Scenery {
             [
                 Cutting(
                     [
-                        Point(stage.width / 2 - 26, top), Point(stage.width / 2 + 30, top), Point(foot + 190, 830), Point(foot + 330, 1000),
+                        Point(stage.width / 2 - 26, top), Point(stage.width / 2 + 30, top), Point(foot + 190, 830),
+                        Point(foot + 330, 1000),
                         Point(foot + 420, 1310), Point(foot - 480, 1310), Point(foot - 270, 1000), Point(foot - 110, 830),
                     ], smooth: true)
             ], stage.palette.tone(0.6), opacity: 0.8, stage.palette.tone(0.4), opacity: 0.45)
@@ -95,7 +100,10 @@ struct VillageScenery: Scenery {
             let x = stage.width / 2 + side * (stage.width * 0.12 + Double(post) * 74)
             let y = line.height(at: x) + 34 + Double(post) * 5
             let tall = 60 + Double(post) * 3 + random.number(in: -6...6)
-            outlines.append(Cutting([Point(x - 6, y), Point(x - 5, y - tall), Point(x, y - tall - 9), Point(x + 6, y - tall), Point(x + 6, y)]))
+            outlines.append(
+                Cutting([
+                    Point(x - 6, y), Point(x - 5, y - tall), Point(x, y - tall - 9), Point(x + 6, y - tall), Point(x + 6, y),
+                ]))
             tops.append(Point(x, y - tall * 0.72))
         }
         outlines.append(.ribbon(tops, width: { _ in 8 }))

@@ -78,11 +78,13 @@ struct Composition {
         for placement in placements {
             let tall = placement.height
             sheet.glow(
-                x: placement.x, y: placement.feetY - tall * 0.6, radius: tall * 0.95, palette.skyLow.mixed(with: palette.light, 0.4),
+                x: placement.x, y: placement.feetY - tall * 0.6, radius: tall * 0.95,
+                palette.skyLow.mixed(with: palette.light, 0.4),
                 opacity: stage.isDark ? 0.34 : 0.24)
             guard stage.brief.framing != .close else { continue }
             sheet.glow(
-                x: placement.x, y: placement.feetY, radius: max(tall * 0.36, 30), palette.tone(0).darker(0.4), opacity: 0.6, squash: 0.17)
+                x: placement.x, y: placement.feetY, radius: max(tall * 0.36, 30), palette.tone(0).darker(0.4), opacity: 0.6,
+                squash: 0.17)
         }
         sheet.draw(things)
         for placement in placements { sheet.draw(drawing(of: placement)) }
@@ -98,7 +100,8 @@ struct Composition {
             case .close: 0.62
             }
         let light = FigureLight(
-            silhouette: stage.palette.tone(0.05), rim: stage.palette.light, tint: stage.brief.timeOfDay == .night ? tint * 0.75 : tint,
+            silhouette: stage.palette.tone(0.05), rim: stage.palette.light,
+            tint: stage.brief.timeOfDay == .night ? tint * 0.75 : tint,
             fromLeft: (stage.luminary.x < placement.x) != placement.isMirrored)
         return FigureDrawing.draw(placement.figure, light: light)
             .placed(x: placement.x, y: placement.feetY, scale: placement.unit, mirrored: placement.isMirrored)

@@ -16,7 +16,9 @@ struct FigureStaging {
         var height: Double { FigureStaging.height(of: figure) * unit }
         /// The lowest line of the face.
         var faceBottomY: Double {
-            let head = figure.posture == .lying || figure.posture == .falling ? height : FigureDrawing.height(of: figure.kind) * unit * 0.2
+            let head =
+                figure.posture == .lying || figure.posture == .falling
+                ? height : FigureDrawing.height(of: figure.kind) * unit * 0.2
             return feetY - height + min(head, height)
         }
     }
@@ -38,7 +40,8 @@ struct FigureStaging {
         for (index, figure) in figures.enumerated() {
             let middle = x + rooms[index] / 2
             x += rooms[index] + gap * unit
-            let feet = feetY(of: figure, unit: unit) + (figures.count > 1 ? random.number(in: -0.03...0.03) * unit * nearness : 0)
+            let feet =
+                feetY(of: figure, unit: unit) + (figures.count > 1 ? random.number(in: -0.03...0.03) * unit * nearness : 0)
             let isLeft = figures.count == 1 ? stage.isClearingOnTheLeft : Double(index) < Double(figures.count) / 2
             placements.append(
                 Placement(figure: figure, x: middle, feetY: feet, unit: unit, isMirrored: !isLeft))
@@ -106,7 +109,8 @@ struct FigureStaging {
 
     private func isAloft(_ figure: Figure) -> Bool {
         figure.kind == .bird
-            && (stage.brief.setting == .sky || stage.brief.setting == .sea || [.walking, .running, .falling].contains(figure.posture))
+            && (stage.brief.setting == .sky || stage.brief.setting == .sea
+                || [.walking, .running, .falling].contains(figure.posture))
     }
 
     private func safe(_ placement: Placement) -> Placement {

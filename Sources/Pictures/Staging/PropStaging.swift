@@ -71,7 +71,8 @@ struct PropStaging {
         for prop in props {
             let role = Self.role(of: prop)
             guard role == .furniture || role == .small, isAtHome(prop) else { continue }
-            let scale = unit * (role == .small && stage.brief.framing != .close ? 1.5 : 1) * (stage.brief.framing == .close ? 0.6 : 1)
+            let scale =
+                unit * (role == .small && stage.brief.framing != .close ? 1.5 : 1) * (stage.brief.framing == .close ? 0.6 : 1)
             let wide = PropDrawing.width(of: prop) * scale
             // Where there is more room.
             let goesRight = stage.width - right > left
@@ -112,7 +113,9 @@ struct PropStaging {
     private func isAtHome(_ prop: Prop) -> Bool {
         switch prop {
         case .bed, .table, .chair, .window, .clock: isInterior
-        case .door: isInterior || stage.brief.setting == .cityStreet || stage.brief.setting == .village || stage.brief.setting == .castle
+        case .door:
+            isInterior || stage.brief.setting == .cityStreet || stage.brief.setting == .village
+                || stage.brief.setting == .castle
         case .cart, .fence, .well: !isInterior && stage.brief.setting != .sea && stage.brief.setting != .sky
         case .fire: stage.brief.setting != .sea && stage.brief.setting != .sky
         default: true
@@ -131,7 +134,8 @@ struct PropStaging {
 
     private func light(distance: Double, mirrored: Bool = false) -> FigureLight {
         FigureLight(
-            silhouette: stage.palette.tone(distance), rim: stage.palette.light, tint: stage.brief.timeOfDay == .night ? 0.4 : 0.6,
+            silhouette: stage.palette.tone(distance), rim: stage.palette.light,
+            tint: stage.brief.timeOfDay == .night ? 0.4 : 0.6,
             fromLeft: (stage.luminary.x < stage.focus) != mirrored)
     }
 }
