@@ -57,7 +57,7 @@ let package = Package(
             "Studio",
             [
                 "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
-                "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
+                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
             ]),
 
         // The craft: values in, values out.

@@ -2,7 +2,7 @@
 # Checks the types of the browser's page with Deno. Deno wants real copies of the type packages, in a folder that git ignores.
 set -euo pipefail
 cd "$(dirname "$0")/../Resources/studio"
-tools=$(../../scripts/setup.sh tools-path)
+tools=${SEIDRA_CACHE:-$HOME/.cache/seidra}/test-tools
 packages=/usr/share/nodejs
 mkdir -p node_modules/@types
 for name in react react-dom scheduler csstype prop-types loose-envify js-tokens object-assign; do

@@ -14,7 +14,7 @@ enum House {
         "StudioAPI": ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
-            "Persistence", "Artefacts",
+            "Persistence", "Artefacts", "Engines",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux"],
         "Timelines": ["Speech", "Storyboards"],
