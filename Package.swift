@@ -57,12 +57,12 @@ let package = Package(
             "Studio",
             [
                 "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
-                "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
+                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
             ]),
 
         // The craft: values in, values out.
         room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux", subprocess], settings: hot),
-        room("Timelines", ["Speech", "Storyboards"]),
+        room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"]),

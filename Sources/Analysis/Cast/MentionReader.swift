@@ -1,0 +1,134 @@
+/// Finds who is named or meant in every sentence: names and roles first, then pronouns, modestly: one that could mean anybody
+/// means nobody.
+struct MentionReader {
+    let lexicon: Lexicon
+    let story: ParsedStory
+    let names: NameReader
+
+    /// Names and roles, sentence by sentence.
+    func named(_ draft: CastDraft) -> [[Mention]] {
+        var lastBearer: [String: (member: Int, chapter: Int)] = [:]
+        return story.sentences.map { sentence in
+            let paragraph = story.paragraphs[sentence.paragraph]
+            var mentions: [Mention] = []
+            for found in names.names(in: sentence, of: paragraph.words) {
+                var member: Int?
+                switch found.kind {
+                case .name(let form):
+                    member = draft.byName[form.key]
+                    if let title = form.title, let member { lastBearer[title] = (member, paragraph.chapter) }
+                case .role(let role):
+                    // Of several captains, the one named last in this chapter.
+                    if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
+                    member = member ?? draft.byRole[role]
+                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true { member = nil }
+                }
+                guard let member else { continue }
+                mentions.append(
+                    Mention(
+                        member: member, words: found.words, isQuoted: found.isQuoted,
+                        isPossessive: paragraph.words[found.words.upperBound - 1].hasPossessive))
+            }
+            return mentions
+        }
+    }
+
+    /// Lets the pronouns near each character settle whether it is a man, a woman, a boy or a girl.
+    func settleKinds(_ draft: inout CastDraft, named: [[Mention]]) {
+        var votes = [[Int]](repeating: [0, 0, 0, 0], count: draft.members.count)
+        var focus: Int?
+        for (index, mentions) in named.enumerated() {
+            let outside = Set(mentions.lazy.filter { !$0.isQuoted }.map(\.member))
+            for member in outside { votes[member][3] += 1 }
+            if outside.count > 1 { focus = nil }
+            if outside.count == 1 { focus = outside.first }
+            guard let focus else { continue }
+            let words = story.words(of: story.sentences[index])
+            for word in words where !word.isQuoted {
+                switch lexicon.pronouns[word.text] {
+                case .he: votes[focus][0] += 1
+                case .she: votes[focus][1] += 1
+                default: break
+                }
+            }
+            votes[focus][2] += childhood(of: mentions, in: words)
+        }
+        let kinds = CharacterKinds(lexicon: lexicon)
+        for index in draft.members.indices {
+            let (kind, gender) = kinds.settled(
+                draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0], feminine: votes[index][1],
+                childhood: votes[index][2], mentions: votes[index][3])
+            draft.members[index].kind = kind
+            draft.members[index].gender = gender
+        }
+    }
+
+    /// "little Alice", "this curious child", "the poor little thing": a child is told of, and not somebody else's.
+    private func childhood(of mentions: [Mention], in words: ArraySlice<Word>) -> Int {
+        var votes = 0
+        for index in words.indices where lexicon.childWords.contains(words[index].text) && !words[index].isQuoted {
+            let isNamed = mentions.contains { $0.words.contains(index) }
+            if isNamed { continue }
+            if words[index].text == "little" {
+                let next = index + 1
+                guard next < words.endIndex else { continue }
+                if mentions.contains(where: { $0.words.lowerBound == next }) || words[next].text == "thing" { votes += 2 }
+            } else {
+                let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
+                if before.contains("a") || before.contains("this") || before.contains("her") || before.contains("his") { votes += 1 }
+            }
+        }
+        return votes
+    }
+
+    /// Adds the pronouns to the names, in the order of the words.
+    func withPronouns(_ named: [[Mention]], _ draft: CastDraft) -> [[Mention]] {
+        var focus = PronounFocus(members: draft.members)
+        var chapter = -1
+        return named.enumerated().map { index, mentions in
+            let sentence = story.sentences[index]
+            let paragraph = story.paragraphs[sentence.paragraph]
+            if paragraph.chapter != chapter || paragraph.opensScene && paragraph.sentences.lowerBound == index { focus.forget() }
+            chapter = paragraph.chapter
+            focus.begin(sentence: index)
+            var all: [Mention] = []
+            var next = mentions.startIndex
+            for word in sentence.words {
+                while next < mentions.endIndex, mentions[next].words.lowerBound <= word {
+                    all.append(mentions[next])
+                    if !mentions[next].isQuoted { focus.note(mentions[next].member) }
+                    next += 1
+                }
+                guard !paragraph.words[word].isQuoted, let pronoun = lexicon.pronouns[paragraph.words[word].text] else { continue }
+                let following = word + 1 < sentence.words.upperBound ? paragraph.words[word + 1] : nil
+                let meant = meant(by: pronoun, before: following, focus: focus, narrator: draft.narrator)
+                for member in meant {
+                    focus.note(member)
+                    all.append(
+                        Mention(
+                            member: member, words: word..<word + 1, isQuoted: false, isPronoun: true,
+                            isPossessive: isPossessive(paragraph.words[word].text, before: following)))
+                }
+            }
+            return all
+        }
+    }
+
+    private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
+        if ["his", "its", "their", "my"].contains(pronoun) { return true }
+        return pronoun == "her" && next?.gap == .space && next.map { lexicon.approaches[$0.text] == nil } ?? false
+    }
+
+    private func meant(by pronoun: Lexicon.Pronoun, before next: Word?, focus: PronounFocus, narrator: Int?) -> [Int] {
+        switch pronoun {
+        case .he: return focus.latest(.male).map { [$0] } ?? []
+        case .she: return focus.latest(.female).map { [$0] } ?? []
+        case .narrator: return narrator.map { [$0] } ?? []
+        case .they: return focus.latestTwo
+        case .it:
+            guard let next, next.gap == .space else { return [] }
+            let acts = lexicon.postures[next.text] != nil || lexicon.speechVerbs.contains(next.text)
+            return acts ? focus.latestAnimal.map { [$0] } ?? [] : []
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Analysis
+
+/// Puts the right people into a shot: who speaks or acts first, then who is with them, as many as the framing holds.
+struct FigureCasting {
+    let cast: [Character]
+    let seed: UInt64
+
+    /// Ids of those in the shot, the main one first.
+    func people(in plan: ShotPlan, continuity: Continuity) -> [Int] {
+        var people: [Int] = []
+        if let speaker = plan.speaker { people.append(speaker) }
+        if let answerer = plan.answerer { people.append(answerer) }
+        for id in plan.characters where !people.contains(id) { people.append(id) }
+        // Who was spoken to is still there.
+        if plan.speaker != nil, people.count == 1, let listener = continuity.speakers.first(where: { $0 != people[0] }) {
+            people.append(listener)
+        }
+        return people.filter { cast.indices.contains($0) }
+    }
+
+    func figures(_ people: [Int], in plan: ShotPlan, framing: Framing, continuity: inout Continuity) -> [Figure] {
+        let room =
+            switch framing {
+            case .close: plan.posture == .embracing || plan.answerer != nil ? 2 : 1
+            case .medium: 3
+            case .wide: Limits.figuresMax
+            }
+        var figures: [Figure] = []
+        for (index, id) in people.prefix(room).enumerated() {
+            let posture = posture(of: id, isMain: index == 0, in: plan, continuity: &continuity)
+            figures.append(Figure(lookSeed: lookSeed(of: id), name: cast[id].name, kind: cast[id].kind, posture: posture))
+        }
+        if figures.count == 1, figures[0].posture == .embracing { figures[0].posture = .reaching }
+        return figures
+    }
+
+    /// The same character looks the same in every shot of a film, and otherwise in another film.
+    func lookSeed(of id: Int) -> UInt64 {
+        StableHash(seed: seed).adding("look").adding(cast[id].name.lowercased()).value
+    }
+
+    private func posture(of id: Int, isMain: Bool, in plan: ShotPlan, continuity: inout Continuity) -> Posture {
+        let isTogether = plan.posture == .running || plan.posture == .walking || plan.posture == .embracing
+        let acts = plan.characters.contains(id) && (isMain || isTogether)
+        if acts, let posture = plan.posture {
+            let rests = posture == .sitting || posture == .lying || posture == .kneeling
+            continuity.resting[id] = rests ? (posture, Continuity.restingShots) : nil
+            return posture
+        }
+        return continuity.resting[id]?.posture ?? .standing
+    }
+}
