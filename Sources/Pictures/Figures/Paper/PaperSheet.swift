@@ -69,15 +69,20 @@ struct PaperSheet {
 
     /// Light around a point, fading to nothing at `radius`.
     mutating func glow(at centre: PaperPoint, radius: Double, _ colour: Colour, strength: Double) {
+        beam(.circle(centre, radius * 1.02), from: centre, radius: radius, colour, strength: strength)
+    }
+
+    /// Light that fills an outline and fades with the distance from its source.
+    mutating func beam(_ outline: Outline, from source: PaperPoint, radius: Double, _ colour: Colour, strength: Double) {
         count += 1
         let id = "\(name)-\(count)"
         func steps(_ value: Double) -> Int { Int((value * PathData.stepsPerUnit).rounded()) }
         let stops = [(0.0, 1.0), (0.25, 0.55), (0.6, 0.16), (1.0, 0.0)].map { offset, part in
             "<stop offset=\"\(SVG.number(offset))\" stop-color=\"\(colour.hex)\" stop-opacity=\"\(SVG.number(strength * part))\"/>"
         }
-        markup += "<radialGradient id=\"\(id)\">\(stops.joined())</radialGradient>"
         markup +=
-            "<circle cx=\"\(steps(centre.x))\" cy=\"\(steps(centre.y))\" r=\"\(steps(radius))\" fill=\"url(#\(id))\"/>"
+            "<radialGradient id=\"\(id)\" gradientUnits=\"userSpaceOnUse\" cx=\"\(steps(source.x))\" cy=\"\(steps(source.y))\" r=\"\(steps(radius))\">\(stops.joined())</radialGradient>"
+        markup += "<path d=\"\(PathData(outline).text)\" fill=\"url(#\(id))\"/>"
     }
 
     /// Identifiers for one drawing: different for whatever differs, the same for the same.
