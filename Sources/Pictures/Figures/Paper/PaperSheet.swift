@@ -54,7 +54,7 @@ struct PaperSheet {
         let down = Int((edge * PathData.stepsPerUnit * 0.6).rounded())
         if lifted {
             markup +=
-                "<use href=\"#\(id)\" x=\"\(across * 3)\" y=\"\(down * 3)\" fill=\"\(light.silhouette.darker(0.7).hex)\" fill-opacity=\".22\"/>"
+                "<use href=\"#\(id)\" x=\"\(across * 5 / 2)\" y=\"\(down * 5 / 2)\" fill=\"\(light.silhouette.darker(0.7).hex)\" fill-opacity=\".16\"/>"
         }
         let shine = fill.mixed(with: light.rim, rim * (1 - min(shade * 2.5, 0.8)))
         markup += "<g fill=\"\(shine.hex)\"><path id=\"\(id)\" d=\"\(data)\"/></g>"
@@ -89,6 +89,6 @@ struct PaperSheet {
     static func name(_ letter: String, _ parts: [String], light: FigureLight) -> String {
         let lightParts = [light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r"]
         var random = SeededRandom(seed: 0, stream: (parts + lightParts).joined(separator: "/"))
-        return letter + String(random.next() >> 12, radix: 36)
+        return letter + String(random.next() >> 24, radix: 36)
     }
 }
