@@ -1,7 +1,6 @@
 import Artefacts
 import Foundation
 import Pictures
-import Rendering
 import Speech
 import Studio
 
@@ -14,14 +13,14 @@ struct Workshop: Sendable {
     /// Cores that a voice computes on; painting goes on meanwhile.
     private static let voiceThreads = 2
 
-    init(home: StudioHome) throws {
+    init(home: StudioHome) {
         self.home = home
         let artefacts = ArtefactStore(root: home.artefacts)
         artefacts.sweep()
         let speech = SpeechEngine(
             executable: Self.ownExecutable, arguments: ["engine", "speech"], threads: Self.voiceThreads)
         self.speech = speech
-        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), ffmpeg: try FFmpeg()) { name, language in
+        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
             try speech.voice(named: name, language: language)
         }
     }

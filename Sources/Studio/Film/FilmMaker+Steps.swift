@@ -61,7 +61,7 @@ extension FilmMaker {
 
     @concurrent
     func paint(
-        _ shots: [Shot], aspect: Double, meter: FilmMeter, report: @escaping @Sendable (FilmEvent) -> Void
+        _ shots: [Shot], aspect: Double, ffmpeg: FFmpeg, meter: FilmMeter, report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> [Illustration] {
         meter.begin(.painting, total: shots.count)
         return try await concurrentMap(shots, atMost: Self.makersAtOnce) { index, shot in
@@ -71,7 +71,8 @@ extension FilmMaker {
                 try JSONEncoder().encode(try await painter.paint(shot.picture, aspect: aspect))
             }
             let illustration = try JSONDecoder().decode(Illustration.self, from: data)
-            report(.painted(shot: index, still: try await still(of: illustration, recipe: recipe, aspect: aspect)))
+            let picture = try await still(of: illustration, recipe: recipe, aspect: aspect, ffmpeg: ffmpeg)
+            report(.painted(shot: index, still: picture))
             meter.advance(.painting)
             return illustration
         }
@@ -82,25 +83,30 @@ extension FilmMaker {
         var aspect: Double
     }
 
-    private func still(of illustration: Illustration, recipe: Recipe, aspect: Double) async throws -> URL {
-        let recipe = try Recipe(kind: "still", maker: Still.version, ingredients: [recipe.digest, "\(Self.stillHeight)"])
+    private func still(
+        of illustration: Illustration, recipe: Recipe, aspect: Double, ffmpeg: FFmpeg
+    ) async throws -> URL {
+        let recipe = try Recipe(
+            kind: "still", maker: "compositor-\(Segment.version)", ingredients: [recipe.digest, "\(Self.stillHeight)"])
         return try await artefacts.artefact(recipe, fileExtension: "png") { draft in
-            let width = Int((Double(Self.stillHeight) * aspect).rounded())
-            let bitmap = try Still.bitmap(of: illustration, width: width, height: Self.stillHeight)
+            let width = Int((Double(Self.stillHeight) * aspect / 2).rounded()) * 2
+            let format = try FilmFormat(width: width, height: Self.stillHeight, captions: .none)
+            let segments = try Segment.segments(of: .still, illustrations: [0: illustration], format: format)
+            let bitmap = try await SegmentRenderer(ffmpeg: ffmpeg).still(of: segments[0], frame: Timeline.stillFrame)
             try Data(try bitmap.png()).write(to: draft)
         }
     }
 
     @concurrent
     func render(
-        _ timeline: Timeline, illustrations: [Illustration], format: FilmFormat, meter: FilmMeter
+        _ timeline: Timeline, illustrations: [Illustration], format: FilmFormat, ffmpeg: FFmpeg, meter: FilmMeter
     ) async throws -> [Made] {
         let byShot = Dictionary(uniqueKeysWithValues: illustrations.enumerated().map { ($0, $1) })
         let segments = try Segment.segments(of: timeline, illustrations: byShot, format: format)
         meter.begin(.rendering, total: segments.count)
         let renderer = SegmentRenderer(ffmpeg: ffmpeg)
         return try await concurrentMap(segments, atMost: Self.makersAtOnce) { _, segment in
-            let recipe = try Recipe(kind: "segment", maker: "compositor-\(Segment.version)", ingredients: segment)
+            let recipe = try Recipe(kind: "segment", maker: ffmpeg.version, ingredients: segment)
             let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
                 try await renderer.render(segment, to: draft)
             }
@@ -110,9 +116,9 @@ extension FilmMaker {
     }
 
     @concurrent
-    func mix(_ timeline: Timeline, spoken: [SpokenLine]) async throws -> Made {
+    func mix(_ timeline: Timeline, spoken: [SpokenLine], ffmpeg: FFmpeg) async throws -> Made {
         let ingredients = SoundRecipe(voices: timeline.voices, frames: timeline.frames, lines: try spoken.map(Self.digest))
-        let recipe = try Recipe(kind: "soundtrack", maker: "soundtrack-\(Soundtrack.version)", ingredients: ingredients)
+        let recipe = try Recipe(kind: "soundtrack", maker: "\(Soundtrack.version)/\(ffmpeg.version)", ingredients: ingredients)
         let url = try await artefacts.artefact(recipe, fileExtension: "m4a") { draft in
             try await Soundtrack(ffmpeg: ffmpeg).render(timeline, line: { spoken[$0] }, to: draft)
         }
@@ -130,12 +136,14 @@ extension FilmMaker {
     }
 
     @concurrent
-    func assemble(_ timeline: Timeline, segments: [Made], soundtrack: Made, meter: FilmMeter) async throws -> URL {
+    func assemble(
+        _ timeline: Timeline, segments: [Made], soundtrack: Made, ffmpeg: FFmpeg, meter: FilmMeter
+    ) async throws -> URL {
         meter.begin(.assembling, total: 1)
         let ingredients = AssemblyRecipe(
             parts: segments.map(\.recipe.digest) + [soundtrack.recipe.digest], title: timeline.title, author: timeline.author,
             language: timeline.language, chapters: timeline.chapters)
-        let recipe = try Recipe(kind: "film", maker: "assembler-\(FilmAssembler.version)", ingredients: ingredients)
+        let recipe = try Recipe(kind: "film", maker: ffmpeg.version, ingredients: ingredients)
         let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
             try await FilmAssembler(ffmpeg: ffmpeg).assemble(
                 segments: segments.map(\.url), soundtrack: soundtrack.url, timeline: timeline, to: draft)
@@ -151,4 +159,13 @@ extension FilmMaker {
         var language: String
         var chapters: [ChapterMarker]
     }
+}
+
+extension Timeline {
+    /// One picture that stands still, and the frame of it to look at.
+    fileprivate static let still = Timeline(
+        title: "", language: "en",
+        pictures: [PictureClip(shot: 0, frames: 0..<frameRate * 3, camera: .still, transition: .cut, transitionFrames: 0)],
+        voices: [], captions: [], chapters: [])
+    fileprivate static let stillFrame = frameRate
 }

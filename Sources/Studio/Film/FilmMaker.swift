@@ -13,13 +13,11 @@ package struct FilmMaker: Sendable {
 
     let artefacts: ArtefactStore
     let painter: any Painter
-    let ffmpeg: FFmpeg
     private let chooseVoice: VoiceChoice
 
-    package init(artefacts: ArtefactStore, painter: any Painter, ffmpeg: FFmpeg, chooseVoice: @escaping VoiceChoice) {
+    package init(artefacts: ArtefactStore, painter: any Painter, chooseVoice: @escaping VoiceChoice) {
         self.artefacts = artefacts
         self.painter = painter
-        self.ffmpeg = ffmpeg
         self.chooseVoice = chooseVoice
     }
 
@@ -30,7 +28,7 @@ package struct FilmMaker: Sendable {
         let meter = FilmMeter(report: report)
         meter.begin(.reading, total: 1)
         // A missing encoder is told now, not after minutes of painting.
-        try await ffmpeg.check()
+        let ffmpeg = try await FFmpeg.find()
         let storyboard = try await read(story, options: options)
         let voice = try await chooseVoice(options.voice, storyboard.language)
         meter.advance(.reading)
@@ -38,14 +36,15 @@ package struct FilmMaker: Sendable {
 
         let format = try options.format
         async let speaking = speak(storyboard.lines, by: voice, meter: meter)
-        async let painting = paint(storyboard.shots, aspect: format.ratio, meter: meter, report: report)
+        async let painting = paint(storyboard.shots, aspect: format.ratio, ffmpeg: ffmpeg, meter: meter, report: report)
         let (spoken, illustrations) = try await (speaking, painting)
 
         let timeline = TimelineBuilder(options: .init(captionCharactersMax: format.captionCharactersMax))
             .timeline(for: storyboard, spoken: spoken)
-        async let sound = mix(timeline, spoken: spoken)
-        let segments = try await render(timeline, illustrations: illustrations, format: format, meter: meter)
-        let video = try await assemble(timeline, segments: segments, soundtrack: try await sound, meter: meter)
+        async let sound = mix(timeline, spoken: spoken, ffmpeg: ffmpeg)
+        let segments = try await render(timeline, illustrations: illustrations, format: format, ffmpeg: ffmpeg, meter: meter)
+        let video = try await assemble(
+            timeline, segments: segments, soundtrack: try await sound, ffmpeg: ffmpeg, meter: meter)
         return Film(video: video, timeline: timeline, storyboard: storyboard)
     }
 }

@@ -76,3 +76,15 @@ extension ArtefactError {
         }
     }
 }
+
+extension RenderingError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch self {
+        case .ffmpegMissing, .ffmpegLacks, .ffmpegNotStarted: .toolMissing
+        case .diskFull: .diskFull
+        case .outputUnwritable: .notWritable
+        case .sizeOutOfRange: .badOptions
+        case .ffmpegFailed, .inputUnreadable, .pictureMissing, .layerUndrawable, .captionUndrawable, .timelineBroken: .unexpected
+        }
+    }
+}

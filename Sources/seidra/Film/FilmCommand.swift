@@ -49,7 +49,7 @@ struct FilmCommand: AsyncParsableCommand {
         let storyURL = URL(filePath: story)
         let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: storyURL)
         let delivery = try FilmDelivery(to: target)
-        let workshop = try Workshop(home: StudioHome(option: home))
+        let workshop = Workshop(home: StudioHome(option: home))
         let film = try await workshop.filmMaker.make(from: storyURL, options: options, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)
         return FilmReport(
