@@ -56,6 +56,7 @@ final class Inbox: Sendable {
             contents.finished.insert(contentsOf: taken.finished, at: 0)
             contents.progress.merge(taken.progress) { newer, _ in newer }
         }
+        bell.ring()
     }
 
     var hasProgress: Bool { contents.withLock { !$0.progress.isEmpty } }

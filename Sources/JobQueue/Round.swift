@@ -162,7 +162,7 @@ struct Round: Sendable {
                     WHERE state = 'queued' AND not_before IS NULL AND lane = :lane AND priority = :priority
                         AND owner > waiting.owner)
             FROM waiting WHERE waiting.owner IS NOT NULL
-        ), heads (seq, running) AS (
+        ), heads (seq, running) AS MATERIALIZED (
             SELECT (SELECT min(seq) FROM jobs
                     WHERE state = 'queued' AND not_before IS NULL AND lane = :lane AND priority = :priority
                         AND owner = waiting.owner AND seq NOT IN (SELECT value FROM json_each(:stopping))),
