@@ -33,7 +33,7 @@ enum ChapterOpenings {
             else {
                 break
             }
-            words += wordsIn(word)
+            forEachWord(in: String(word)) { words.append(String($0)) }
         }
         while let last = words.last, last == "I" || last == "A" || last == "O" { words.removeLast() }
         guard words.count <= wordsMax, words.contains(where: { $0.count > 1 }) else { return [] }
@@ -41,26 +41,66 @@ enum ChapterOpenings {
         return isAll ? [] : words
     }
 
-    private static func wordsIn(_ text: some StringProtocol) -> [String] {
-        text.split { !($0.isLetter || $0 == "'" || $0 == "’") }.filter { $0.contains { $0.isLetter } }.map { String($0) }
-    }
-
     /// How the book mostly writes each word where it does not open a chapter.
     private static func usualForms(of wanted: Set<String>, in chapters: [Chapter]) -> [String: String] {
+        // A whole book is gone through for a few words: only those of their lengths and first letters are looked at closely.
+        let shapes = Set(wanted.map(WordShape.init))
         var counts: [String: [String: Int]] = [:]
         for paragraph in chapters.lazy.flatMap(\.paragraphs) {
-            for word in wordsIn(paragraph.text) where wanted.contains(word.lowercased()) {
-                counts[word.lowercased(), default: [:]][word, default: 0] += 1
+            forEachWord(in: paragraph.text) { word in
+                guard shapes.contains(WordShape(word)) else { return }
+                let form = String(word)
+                guard wanted.contains(form.lowercased()) else { return }
+                counts[form.lowercased(), default: [:]][form, default: 0] += 1
             }
         }
         return counts.compactMapValues { forms in
             let mixed = forms.filter { $0.key.contains { $0.isLowercase } }
+            let common = (mixed.isEmpty ? forms : mixed).max { ($0.value, $1.key) < ($1.value, $0.key) }
             // Only ever in capitals, and more than once: a ship's name, an abbreviation.
-            guard !mixed.isEmpty else {
-                return forms.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { $0.value > 1 ? $0.key : nil }
-            }
-            return mixed.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            return common.flatMap { !mixed.isEmpty || $0.value > 1 ? $0.key : nil }
         }
+    }
+
+    private struct WordShape: Hashable {
+        let length: Int
+        let initial: UInt8
+
+        init(_ word: some StringProtocol) {
+            length = word.utf8.count
+            initial = word.utf8.first.map { $0 | 0x20 } ?? 0
+        }
+    }
+
+    /// Words of letters and apostrophes, by their UTF-8, which is many times quicker than by characters.
+    private static func forEachWord(in text: String, _ body: (Substring) -> Void) {
+        let utf8 = text.utf8
+        var start: String.Index?
+        var index = utf8.startIndex
+        while index < utf8.endIndex {
+            let byte = utf8[index]
+            let next = utf8.index(after: index)
+            var isWord = (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "'") || byte >= 0x80
+            // General punctuation (E2 80 xx) parts words, but for the apostrophe (E2 80 99).
+            if byte == 0xE2, utf8[next] == 0x80 {
+                let third = utf8.index(after: next)
+                isWord = utf8[third] == 0x99
+                if !isWord, let first = start {
+                    body(text[first..<index])
+                    start = nil
+                }
+                if isWord && start == nil { start = index }
+                index = utf8.index(after: third)
+                continue
+            }
+            if isWord, start == nil { start = index }
+            if !isWord, let first = start {
+                body(text[first..<index])
+                start = nil
+            }
+            index = next
+        }
+        if let start { body(text[start...]) }
     }
 
     private static func capitalised(_ word: String) -> String {

@@ -35,6 +35,9 @@ struct HeadingText: Equatable {
         }
     }
 
+    /// Whether a heading may start with this word: a label or a number.
+    static func startsHeading(_ word: String) -> Bool { labels[word.lowercased()] != nil || Ordinal(word) != nil }
+
     /// Whether it is a number, with or without a label, that waits for its name.
     var isBareOrdinal: Bool { ordinal != nil && name == nil }
 

@@ -3,7 +3,9 @@ enum Limits {
     /// The largest file that is opened; richly illustrated books stay under this.
     static let sourceBytesMax = 256 << 20
     /// The largest plain text or Markdown; "War and Peace" has 3.3 MB.
-    static let textBytesMax = 32 << 20
+    static let textBytesMax = 16 << 20
+    /// Paragraphs, headings and breaks of one story; "War and Peace" has 12,000. A file of nothing but line ends stays small.
+    static let paragraphsMax = 200_000
 
     /// Files in one EPUB; books drawn page by page have a few thousand.
     static let archiveEntriesMax = 20_000
@@ -20,8 +22,8 @@ enum Limits {
 
     /// Elements inside one another; deeper ones are read as if they stood at this depth.
     static let elementDepthMax = 512
-    /// How far ahead the end of a link, a tag or an entity is looked for in Markdown, so that a text of nothing but
-    /// opening brackets takes linear time.
+    /// The longest tag and entity, and the deepest brackets, that are taken for markup in Markdown; longer ones are text.
     static let inlineBytesMax = 2_000
+    static let inlineDepthMax = 100
     static let entityBytesMax = 40
 }

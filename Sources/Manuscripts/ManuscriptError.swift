@@ -5,6 +5,7 @@ package enum ManuscriptError: Error, Sendable, Equatable, CustomStringConvertibl
     /// A directory, a device or a pipe.
     case notAFile(path: String)
     case tooLarge(bytes: Int, limitBytes: Int)
+    case tooManyParagraphs(limit: Int)
     /// No byte in it.
     case empty
     /// It was understood, but holds no text.
@@ -38,6 +39,7 @@ package enum ManuscriptError: Error, Sendable, Equatable, CustomStringConvertibl
         case .notAFile(let path): "“\(path)” is not a file. Choose an EPUB, a Markdown or a text file."
         case .tooLarge(let bytes, let limitBytes):
             "The file is too large: \(mebibytes(bytes)), and the most that is read is \(mebibytes(limitBytes))."
+        case .tooManyParagraphs(let limit): "The text has more than \(limit) paragraphs. Cut it into several files."
         case .empty: "The file is empty."
         case .nothingToRead: "There is nothing to read in this file: no text was found."
         case .binary: "This is not a text. SEIDRA reads EPUB, Markdown and plain text."

@@ -70,7 +70,7 @@ struct EPUBFormat: ManuscriptFormat {
         _ archive: borrowing ZipArchive, _ package: PackageDocument, _ navigation: NavigationDocument
     ) throws(ManuscriptError) -> [SpineDocument] {
         var documents: [SpineDocument] = []
-        var remainingBytes = Limits.documentsBytesMax
+        var (remainingBytes, remainingParagraphs) = (Limits.documentsBytesMax, Limits.paragraphsMax)
         for item in package.spine where !item.properties.contains("nav") {
             guard let bytes = try archive.contents(of: item.path) else { throw .missingDocument(path: item.path) }
             remainingBytes -= bytes.count
@@ -85,6 +85,8 @@ struct EPUBFormat: ManuscriptFormat {
                 if let fragment = entry.fragment, labels[fragment] == nil { labels[fragment] = entry.label }
             }
             let content = try ContentDocument(text, path: item.path, label: whole?.label, labels: labels)
+            remainingParagraphs -= content.elements.count
+            guard remainingParagraphs >= 0 else { throw .tooManyParagraphs(limit: Limits.paragraphsMax) }
             documents.append(SpineDocument(path: item.path, label: whole?.label, content: content))
         }
         return documents

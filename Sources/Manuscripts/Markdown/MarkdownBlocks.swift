@@ -9,11 +9,14 @@ struct MarkdownBlocks {
     private var open: [TextLine] = []
     private var isQuoted = false
 
-    init(_ text: DecodedText, lines: [TextLine], from firstLine: Int) {
+    init(_ text: DecodedText, lines: [TextLine], from firstLine: Int) throws(ManuscriptError) {
         self.text = text
         self.lines = lines
         index = firstLine
-        while index < lines.count { readLine() }
+        while index < lines.count {
+            readLine()
+            guard elements.count <= Limits.paragraphsMax else { throw .tooManyParagraphs(limit: Limits.paragraphsMax) }
+        }
         flush()
     }
 

@@ -13,7 +13,7 @@ struct MarkdownFormat: ManuscriptFormat {
         let text = try source.text.get()
         let lines = TextLine.lines(of: text.utf8, from: text.start)
         let front = MarkdownFrontMatter(text, lines: lines)
-        var elements = MarkdownBlocks(text, lines: lines, from: front.lineCount).elements
+        var elements = try MarkdownBlocks(text, lines: lines, from: front.lineCount).elements
 
         var title = front.title
         if let first = leadingTitle(elements), title == nil || BookTitle.matches(first.text, title ?? "") {

@@ -1,6 +1,6 @@
 /// Takes emphasis, links, images and HTML out of a paragraph of Markdown and keeps what is read.
 ///
-/// It goes through the bytes once and looks ahead only `Limits.inlineBytesMax`, so that no text takes longer than its length.
+/// It goes through the bytes once, and once before that to pair the brackets, so that no text takes longer than its length.
 struct MarkdownInline {
     private(set) var clean = CleanText()
     /// Whether a line break was asked for, by two spaces or a backslash at a line's end.
@@ -14,10 +14,15 @@ struct MarkdownInline {
     private var lineStart = 0
     /// The end of a link's target that is passed once its text was read.
     private var linkEnds: [(textEnd: Int, end: Int)] = []
+    /// Where each bracket of the paragraph is closed.
+    private let closings: [Int: Int]
+    /// The next ">" at or behind the place that was last asked for.
+    private var nextAngle = 0
 
     init(_ bytes: [UInt8], lines: [TextLine]) {
         self.bytes = bytes
         paragraphEnd = lines.last?.range.upperBound ?? 0
+        closings = Self.closings(bytes, (lines.first?.range.lowerBound ?? 0)..<paragraphEnd)
         for (position, line) in lines.enumerated() {
             index = max(index, line.range.lowerBound)
             lineStart = line.range.lowerBound
@@ -89,12 +94,12 @@ struct MarkdownInline {
     }
 
     private mutating func readImage() {
-        guard let textEnd = closing("]", from: index + 2), let end = targetEnd(after: textEnd) else { return readScalar() }
+        guard let textEnd = closing(from: index + 2), let end = targetEnd(after: textEnd) else { return readScalar() }
         index = end
     }
 
     private mutating func readLink() {
-        guard let textEnd = closing("]", from: index + 1) else { return readScalar() }
+        guard let textEnd = closing(from: index + 1) else { return readScalar() }
         if index + 1 < limit, bytes[index + 1] == UInt8(ascii: "^") {
             index = textEnd + 1
             return
@@ -108,38 +113,57 @@ struct MarkdownInline {
     private func targetEnd(after textEnd: Int) -> Int? {
         guard textEnd + 1 < paragraphEnd else { return nil }
         switch bytes[textEnd + 1] {
-        case UInt8(ascii: "("): return closing(")", from: textEnd + 2).map { $0 + 1 }
-        case UInt8(ascii: "["): return closing("]", from: textEnd + 2).map { $0 + 1 }
+        case UInt8(ascii: "("): return closing(from: textEnd + 2).map { $0 + 1 }
+        case UInt8(ascii: "["): return closing(from: textEnd + 2).map { $0 + 1 }
         default: return nil
         }
     }
 
-    /// The matching bracket, with pairs inside passed over.
-    private func closing(_ mark: Unicode.Scalar, from start: Int) -> Int? {
-        let close = UInt8(ascii: mark)
-        let open = UInt8(ascii: mark == "]" ? "[" : "(")
-        var depth = 0
-        for position in start..<max(start, min(paragraphEnd, start + Limits.inlineBytesMax)) {
-            if bytes[position] == open { depth += 1 }
-            if bytes[position] == close {
-                if depth == 0 { return position }
-                depth -= 1
+    /// The bracket that closes the one in front of `start`.
+    private func closing(from start: Int) -> Int? { closings[start - 1] }
+
+    /// Pairs "[" with "]" and "(" with ")", each kind for itself.
+    private static func closings(_ bytes: [UInt8], _ range: Range<Int>) -> [Int: Int] {
+        guard bytes[range].contains(UInt8(ascii: "[")) else { return [:] }
+        var closings: [Int: Int] = [:]
+        var (square, round): ([Int], [Int]) = ([], [])
+        var index = range.lowerBound
+        while index < range.upperBound {
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "["): square.append(index)
+            case UInt8(ascii: "]"): if let open = square.popLast() { closings[open] = index }
+            // Only a target's parentheses count, and those inside of it.
+            case UInt8(ascii: "(") where !round.isEmpty || (index > range.lowerBound && bytes[index - 1] == UInt8(ascii: "]")):
+                round.append(index)
+            case UInt8(ascii: ")"): if let open = round.popLast() { closings[open] = index }
+            default: break
             }
+            // Nobody nests brackets so deep; what does is text.
+            if square.count > Limits.inlineDepthMax { square.removeAll() }
+            if round.count > Limits.inlineDepthMax { round.removeAll() }
+            index += 1
         }
-        return nil
+        return closings
     }
 
     /// Passes over "<em>" and "</em>"; "<https://…>" too, which nobody wants to hear.
     private mutating func readTag() {
         let next = index + 1 < limit ? bytes[index + 1] : 0x20
         let isTag = (0x41...0x5A).contains(next & 0xDF) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-        let end = bytes[index..<min(limit, index + Limits.inlineBytesMax)].firstIndex(of: UInt8(ascii: ">"))
-        guard isTag, let end else { return readScalar() }
+        guard isTag, let end = angle(from: index) else { return readScalar() }
         if bytes[index..<end].starts(with: "<br".utf8) {
             clean.appendLineBreak()
             hasLineBreaks = true
         }
         index = end + 1
+    }
+
+    private mutating func angle(from start: Int) -> Int? {
+        if nextAngle < start {
+            nextAngle = bytes[start..<paragraphEnd].firstIndex(of: UInt8(ascii: ">")) ?? paragraphEnd
+        }
+        return nextAngle < paragraphEnd && nextAngle - start <= Limits.inlineBytesMax ? nextAngle : nil
     }
 
     private func isPunctuation(_ byte: UInt8) -> Bool {

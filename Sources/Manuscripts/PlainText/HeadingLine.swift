@@ -17,6 +17,7 @@ enum HeadingLine: Equatable {
 
     init?(_ block: TextBlock, in text: DecodedText) {
         guard block.lines.count <= Self.linesMax, block.lines.allSatisfy({ $0.count <= Self.lineBytesMax }) else { return nil }
+        guard Self.mayBeHeading(text.utf8[block.byteRange]) else { return nil }
         let line = Self.withoutMarkup(block.joined(in: text))
         guard !line.isEmpty else { return nil }
         let heading = HeadingText(line)
@@ -40,6 +41,17 @@ enum HeadingLine: Equatable {
         } else {
             return nil
         }
+    }
+
+    /// A quick look: most short blocks are somebody speaking, or a sentence that starts with no label and no number.
+    private static func mayBeHeading(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first, let last = bytes.last, first != UInt8(ascii: "\""), first != 0xE2 else { return false }
+        let hasLowercase = bytes.contains { (0x61...0x7A).contains($0) }
+        guard hasLowercase else { return true }
+        let isSentence = ".,;!?\"'".utf8.contains(last) || last >= 0x80
+        guard isSentence else { return true }
+        let word = bytes.prefix { WordBoundary.isLetter($0) }
+        return word.count <= 12 && HeadingText.startsHeading(String(decoding: word, as: UTF8.self))
     }
 
     /// Headings without a number that every reader knows.

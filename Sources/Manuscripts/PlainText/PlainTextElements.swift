@@ -121,15 +121,25 @@ struct PlainTextElements {
     /// A block of several headings, or with page numbers at its lines' ends, is a table of contents.
     private func isListOfChapters(_ block: TextBlock) -> Bool {
         guard block.lines.count > 1 || isInContents else { return false }
-        let entries = block.lines.prefix(200).count { line in
-            guard line.count <= 120 else { return false }
-            let content = text.string(line.range)
-            if content.contains(". . .") || content.contains("....") || content.contains("   ") {
-                return content.last?.isNumber == true
-            }
-            return HeadingText(content).ordinal != nil && content.count > 2
+        // Of a list every other line is an entry, so that a look at the first ones spares the rest of all prose.
+        guard block.lines.prefix(4).contains(where: isEntry) else { return false }
+        let lines = block.lines.prefix(Self.listLinesMax)
+        let entries = lines.count(where: isEntry)
+        return entries * 2 >= lines.count && (entries > 1 || isInContents)
+    }
+
+    /// The lines of a block that decide whether it is a list of chapters.
+    private static let listLinesMax = 200
+
+    private func isEntry(_ line: TextLine) -> Bool {
+        let first = text.utf8[line.range].first ?? 0
+        let isCapitalOrDigit = (0x41...0x5A).contains(first) || (0x30...0x39).contains(first)
+        guard line.count <= 120, isCapitalOrDigit else { return false }
+        let content = text.string(line.range)
+        if content.contains(". . .") || content.contains("....") || content.contains("   ") {
+            return content.last?.isNumber == true || HeadingText(content).ordinal != nil
         }
-        return entries > 0 && entries * 2 >= min(block.lines.count, 200) && (entries > 1 || isInContents)
+        return HeadingText(content).ordinal != nil && content.utf8.count > 2
     }
 
     /// Producers' credits, pictures that are not there, notes of transcribers.

@@ -9,8 +9,7 @@ struct PlainTextFormat: ManuscriptFormat {
         let text = try source.text.get()
         let lines = TextLine.lines(of: text.utf8, from: text.start)
         let gutenberg = GutenbergFrame(text, lines: lines)
-        let body = Array(lines[gutenberg.body])
-        var blocks = TextBlock.blocks(of: body, in: text)
+        var blocks = try TextBlock.blocks(of: lines[gutenberg.body])
         let opening = TitlePage(blocks, in: text, title: gutenberg.title)
         if opening.blockCount > 0 { blocks.removeFirst(opening.blockCount) }
 

@@ -6,11 +6,17 @@ struct PlainTextParagraphs {
 
     init(_ text: DecodedText, blocks: [TextBlock]) {
         self.text = text
-        // Every line but a paragraph's last is about as long as the page is wide.
-        var lengths = blocks.lazy.filter { $0.lines.count > 2 }.flatMap { $0.lines.dropLast().map(\.count) }.prefix(50_000)
-            .sorted()
-        if lengths.isEmpty { lengths = [72] }
-        width = lengths[lengths.count / 2]
+        // Every line but a paragraph's last is about as long as the page is wide; the median is not misled by verse.
+        var counts = [Int](repeating: 0, count: 201)
+        for block in blocks where block.lines.count > 2 {
+            for line in block.lines.dropLast() { counts[min(line.count, 200)] += 1 }
+        }
+        let half = counts.reduce(0, +) / 2
+        var passed = 0
+        width = counts.firstIndex { count in
+            passed += count
+            return passed > half
+        } ?? 72
     }
 
     /// Whether a block reads like prose and not like a line of a list.

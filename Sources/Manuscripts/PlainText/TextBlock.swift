@@ -4,7 +4,7 @@ struct TextBlock {
     var blankLinesBefore: Int
 
     /// Cuts a text into blocks. Where it is not hard-wrapped, every line is one.
-    static func blocks(of lines: [TextLine], in text: DecodedText) -> [TextBlock] {
+    static func blocks(of lines: ArraySlice<TextLine>) throws(ManuscriptError) -> [TextBlock] {
         let isWrapped = isHardWrapped(lines)
         var blocks: [TextBlock] = []
         var blankLines = 0
@@ -23,13 +23,14 @@ struct TextBlock {
             }
             if !isWrapped { close() }
             open.append(line)
+            guard blocks.count <= Limits.paragraphsMax else { throw .tooManyParagraphs(limit: Limits.paragraphsMax) }
         }
         close()
         return blocks
     }
 
     /// Whether lines end where the page did and not where the paragraph does: hardly one is longer than a page is wide.
-    private static func isHardWrapped(_ lines: [TextLine]) -> Bool {
+    private static func isHardWrapped(_ lines: ArraySlice<TextLine>) -> Bool {
         let visible = lines.lazy.filter { !$0.isBlank }
         let total = visible.count
         let long = visible.count { $0.count > widthMax }
