@@ -33,10 +33,13 @@ struct CharacterKinds {
     func kind(of group: CastBuilder.Group, gender: Lexicon.Gender) -> FigureKind {
         for form in group.forms {
             let noun = form.tokens.firstIndex(of: "of").map { form.tokens[$0 - 1] } ?? form.tokens.last
-            if let noun, let kind = lexicon.roles[noun], kind != .person { return kind }
+            guard let noun, let kind = lexicon.roles[noun], kind != .person else { continue }
+            // Black Dog is a man's name; the Cheshire Cat is a cat.
+            if kind.isAnimal, group.evidence.articles * 3 < group.evidence.count - group.evidence.quoted { continue }
+            return kind
         }
         let told = group.evidence.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.first
-        if let told, told.key != .person { return told.key }
+        if let told, told.key != .person, told.value * 15 >= group.evidence.count { return told.key }
         return Self.grown(gender)
     }
 
@@ -53,7 +56,7 @@ struct CharacterKinds {
             if masculine >= feminine * 4, masculine >= 4 { gender = .male }
             if feminine >= masculine * 4, feminine >= 4 { gender = .female }
         }
-        let isChild = childhood >= 2 && childhood * 60 >= mentions || childhood >= 1 && childhood * 8 >= mentions
+        let isChild = childhood >= 2 && childhood * 40 >= mentions || childhood >= 1 && childhood * 8 >= mentions
         guard isChild else { return (Self.grown(gender), gender) }
         return switch gender {
         case .male: (.boy, gender)

@@ -79,7 +79,7 @@ struct SpeakerReader {
         let range = start..<quotation.words.lowerBound
         guard let verb = range.last(where: { lexicon.speechVerbs.contains(paragraph.words[$0].text) }) else { return nil }
         let subjects = mentions.filter { !$0.isQuoted && !$0.isPossessive && range.contains($0.words.lowerBound) }
-        return subjects.last { $0.words.upperBound <= verb }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
+        return subjects.last { $0.words.upperBound <= verb && $0.isSubject }?.member ?? subjects.last { $0.words.upperBound <= verb }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
     }
 
     // MARK: No tag

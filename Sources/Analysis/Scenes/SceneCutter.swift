@@ -36,7 +36,25 @@ struct SceneCutter {
                 runs.append(Stretch(sentences: index..<index + 1, setting: place))
             }
         }
-        return joined(runs)
+        return openedAtParagraphs(joined(runs))
+    }
+
+    /// A change of place in the first sentences of a paragraph belongs to the whole paragraph.
+    private func openedAtParagraphs(_ scenes: [Stretch]) -> [Stretch] {
+        var scenes = scenes
+        for index in scenes.indices.dropFirst() {
+            let first = scenes[index].sentences.lowerBound
+            let paragraph = story.paragraphs[story.sentences[first].paragraph].sentences.lowerBound
+            guard first - paragraph <= 3, paragraph - scenes[index - 1].sentences.lowerBound >= 2 else { continue }
+            scenes[index].sentences = paragraph..<scenes[index].sentences.upperBound
+            scenes[index - 1].sentences = scenes[index - 1].sentences.lowerBound..<paragraph
+        }
+        return scenes
+    }
+
+    /// "The next morning the storm had passed." is the beginning of what comes after it, wherever that is.
+    private func isAfterJump(_ stretch: Stretch) -> Bool {
+        stretch.sentences.count < Limits.sceneSentencesMin && readings[stretch.sentences.lowerBound].jumpsInTime
     }
 
     /// Where the story is, sentence by sentence: it stays until a surer cue moves it.
@@ -85,7 +103,7 @@ struct SceneCutter {
             let lastIsShort = last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
             if joinsBefore || isShort && last.setting != nil {
                 scenes[scenes.count - 1].sentences = last.sentences.lowerBound..<run.sentences.upperBound
-            } else if last.setting == nil, !isAnew || lastIsShort {
+            } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last), !isAnew {
                 scenes[scenes.count - 1] = Stretch(sentences: last.sentences.lowerBound..<run.sentences.upperBound, setting: run.setting)
             } else {
                 scenes.append(run)

@@ -24,7 +24,9 @@ struct SceneReader {
         let jumps = readings[stretch.sentences.lowerBound].jumpsInTime
         let setting = stretch.setting ?? state.setting ?? fallback(range)
         let time = timeOfDay(range) ?? (isNewChapter ? .day : state.timeOfDay)
-        let weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        var weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        // The rain of a storm under way is the storm.
+        if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
         let (mood, strength) = mood(range, weather: weather)
         state = State(chapter: chapter, setting: setting, timeOfDay: time, weather: weather)
         return Reading(setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength)

@@ -25,7 +25,7 @@ struct SentenceReader {
         return SentenceReading(
             place: PlaceReader(lexicon: lexicon).surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
             moods: moods, feeling: MoodReader(lexicon: lexicon).feeling(moods, isExclaimed: isExclaimed),
-            posture: PostureReader(lexicon: lexicon).posture(in: words), props: PropReader(lexicon: lexicon).props(in: words),
+            posture: PostureReader(lexicon: lexicon).posture(in: words)?.posture, props: PropReader(lexicon: lexicon).props(in: words),
             jumpsInTime: paragraph.sentences.lowerBound == index && jumps(words))
     }
 

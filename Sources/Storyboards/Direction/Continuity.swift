@@ -4,6 +4,8 @@ import Analysis
 struct Continuity {
     var framings: [Framing] = []
     var cameras: [CameraMove] = []
+    /// Shots since the place was last seen whole.
+    var shotsSinceWide = 0
     var setting: Setting?
     /// Those who sit or lie go on sitting or lying for a few shots unless something else is told.
     var resting: [Int: (posture: Posture, shots: Int)] = [:]
@@ -27,6 +29,7 @@ struct Continuity {
         framings.append(framing)
         cameras.append(camera)
         framings = framings.suffix(2)
+        shotsSinceWide = framing == .wide ? 0 : shotsSinceWide + 1
         cameras = cameras.suffix(3)
         self.setting = setting
         for (id, rest) in resting {
