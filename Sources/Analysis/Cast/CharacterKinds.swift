@@ -44,7 +44,8 @@ struct CharacterKinds {
     }
 
     /// After reading how pronouns and children's words go with the character.
-    func settled(_ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int)
+    func settled(_ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
+        mayBeChild: Bool)
         -> (FigureKind, Lexicon.Gender)
     {
         guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }
@@ -56,8 +57,8 @@ struct CharacterKinds {
             if masculine >= feminine * 4, masculine >= 4 { gender = .male }
             if feminine >= masculine * 4, feminine >= 4 { gender = .female }
         }
-        let isChild = childhood >= 2 && childhood * 40 >= mentions || childhood >= 1 && childhood * 8 >= mentions
-        guard isChild else { return (Self.grown(gender), gender) }
+        let isChild = childhood >= 2 && childhood * 60 >= mentions || childhood >= 1 && childhood * 8 >= mentions
+        guard isChild, mayBeChild else { return (Self.grown(gender), gender) }
         return switch gender {
         case .male: (.boy, gender)
         case .female: (.girl, gender)

@@ -39,7 +39,7 @@ struct MentionReader {
         var focus: Int?
         for (index, mentions) in named.enumerated() {
             let outside = Set(mentions.lazy.filter { !$0.isQuoted }.map(\.member))
-            if let focus, isChildAddressed(in: story.words(of: story.sentences[index])) { votes[focus][2] += 2 }
+            if let focus, isChildAddressed(in: story.words(of: story.sentences[index])) { votes[focus][2] += 1 }
             for member in outside { votes[member][3] += 1 }
             if outside.count > 1 { focus = nil }
             if outside.count == 1 { focus = outside.first }
@@ -58,10 +58,16 @@ struct MentionReader {
         for index in draft.members.indices {
             let (kind, gender) = kinds.settled(
                 draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0], feminine: votes[index][1],
-                childhood: votes[index][2], mentions: votes[index][3])
+                childhood: votes[index][2], mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
             draft.members[index].kind = kind
             draft.members[index].gender = gender
         }
+    }
+
+    /// The old man and the captain are not, whatever they are called.
+    private func mayBeChild(_ member: CastDraft.Member) -> Bool {
+        guard member.name.first?.isUppercase == true else { return false }
+        return member.title.map { $0 == "miss" || $0 == "master" } ?? !member.takesArticle
     }
 
     /// `"Up here, girl," said a voice.`
@@ -132,12 +138,16 @@ struct MentionReader {
         }
     }
 
+    private func isDeed(_ verb: String) -> Bool {
+        lexicon.postures[verb] != nil || lexicon.speechVerbs.contains(verb) || lexicon.agentVerbs.contains(verb)
+    }
+
     /// Whether a name at `index` can be the subject of what follows.
     private func isSubject(_ index: Int, in words: [Word], sentence: Range<Int>) -> Bool {
         var index = index
         while index > sentence.lowerBound, words[index].gap == .space {
             let before = words[index - 1].text
-            if lexicon.determiners.contains(before) || lexicon.distinguishingAdjectives.contains(before) {
+            if lexicon.determiners.contains(before) || before == "a" || before == "an" || lexicon.distinguishingAdjectives.contains(before) {
                 index -= 1
                 continue
             }
@@ -161,11 +171,12 @@ struct MentionReader {
         case .he: return (isObject ? focus.near(.male) : focus.latest(.male)).map { [$0] } ?? []
         case .she: return (isObject ? focus.near(.female) : focus.latest(.female)).map { [$0] } ?? []
         case .narrator: return narrator.map { [$0] } ?? []
-        case .they: return focus.latestTwo
+        case .they:
+            guard !isObject, let next, next.gap == .space else { return [] }
+            return isDeed(next.text) ? focus.latestTwo : []
         case .it:
             guard let next, next.gap == .space else { return [] }
-            let acts = lexicon.postures[next.text] != nil || lexicon.speechVerbs.contains(next.text)
-            return acts ? focus.latestAnimal.map { [$0] } ?? [] : []
+            return isDeed(next.text) && !lexicon.agentVerbs.contains(next.text) ? focus.latestAnimal.map { [$0] } ?? [] : []
         }
     }
 }

@@ -80,7 +80,7 @@ struct SceneAssembler {
             let posture = PostureReader(lexicon: lexicon).posture(in: words)
             let actors = posture.map { self.actors(before: $0.verb, in: paragraph.words, sentence: index) } ?? []
             return Clause(
-                start: range.lowerBound, end: range.upperBound, speaker: quoted * 2 >= words.count ? speaker : nil,
+                start: range.lowerBound, end: range.upperBound, speaker: quoted * 3 >= words.count ? speaker : nil,
                 characters: characters(in: first..<word, sentence: index, present: present), posture: posture?.posture, actors: actors,
                 props: PropReader(lexicon: lexicon).props(in: words), setting: current == scene ? nil : current)
         }
@@ -89,7 +89,11 @@ struct SceneAssembler {
     /// Who does what the verb says: the subject before it, and those joined to it by "and".
     private func actors(before verb: Int, in words: [Word], sentence: Int) -> [Int] {
         let before = mentions[sentence].filter { !$0.isQuoted && !$0.isPossessive && $0.words.upperBound <= verb }
-        guard let subject = before.last(where: \.isSubject) ?? before.last else {
+        // "the book her sister was reading": who stands right before the verb does it.
+        let adjacent = before.last { mention in
+            words[mention.words.upperBound..<verb].allSatisfy { lexicon.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly") }
+        }
+        guard let subject = adjacent ?? before.last(where: \.isSubject) ?? before.last else {
             return mentions[sentence].first { !$0.isQuoted && !$0.isPossessive }.flatMap { numbers[$0.member] }.map { [$0] } ?? []
         }
         let joined = before.filter { other in

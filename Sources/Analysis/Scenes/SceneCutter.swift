@@ -67,7 +67,7 @@ struct SceneCutter {
             if let cue = readings[index].place {
                 if cue.setting == current {
                     confidence = min(1.2, max(confidence, cue.weight) + cue.weight * 0.2)
-                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75 {
+                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75, cue.setting != .sky || staysInTheSky(index) {
                     current = cue.setting
                     confidence = cue.weight
                 } else if cue.weight >= PlaceReader.sureWeight {
@@ -81,6 +81,11 @@ struct SceneCutter {
             places.append(current)
         }
         return places
+    }
+
+    /// Much is said to be up in the air; a scene is there only when it is said again soon.
+    private func staysInTheSky(_ index: Int) -> Bool {
+        readings[(index + 1)..<min(index + 4, readings.count)].contains { $0.place.map { $0.setting == .sky && $0.weight >= 0.3 } ?? false }
     }
 
     private func startsAnew(_ index: Int, since start: Int) -> Bool {

@@ -13,9 +13,10 @@ struct FigureCasting {
         for id in plan.actors + plan.characters where !people.contains(id) { people.append(id) }
         for id in plan.pieces.compactMap(\.clause.speaker) where !people.contains(id) { people.append(id) }
         // Who was spoken to is still there.
-        if plan.speaker != nil, people.count == 1, let listener = continuity.speakers.first(where: { $0 != people[0] }) {
-            people.append(listener)
+        if plan.speaker != nil, people.count == 1, let listener = continuity.speakers.first(where: { $0.id != people[0] }) {
+            people.append(listener.id)
         }
+        if people.isEmpty { people = continuity.falling }
         return people.filter { cast.indices.contains($0) }
     }
 
