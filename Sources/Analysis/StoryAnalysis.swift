@@ -116,18 +116,21 @@ package struct Clause: Sendable, Hashable, Codable {
     /// As in `Sentence`, for this part alone.
     package var characters: [Int]
     package var posture: Posture?
+    /// Whose posture it is.
+    package var actors: [Int]
     package var props: [Prop]
     package var setting: Setting?
 
     package init(
-        start: Int, end: Int, speaker: Int? = nil, characters: [Int] = [], posture: Posture? = nil, props: [Prop] = [],
-        setting: Setting? = nil
+        start: Int, end: Int, speaker: Int? = nil, characters: [Int] = [], posture: Posture? = nil, actors: [Int] = [],
+        props: [Prop] = [], setting: Setting? = nil
     ) {
         self.start = start
         self.end = end
         self.speaker = speaker
         self.characters = characters
         self.posture = posture
+        self.actors = actors
         self.props = props
         self.setting = setting
     }

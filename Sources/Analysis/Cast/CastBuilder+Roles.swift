@@ -11,7 +11,7 @@ extension CastBuilder {
                 draft.members[bearers[0]].aliases.append("the " + role)
                 continue
             }
-            guard isCharacter(evidence) else { continue }
+            guard isCharacter(evidence), !lexicon.plainRoles.contains(role) || evidence.count >= 3 && evidence.speech + evidence.agency >= 2 else { continue }
             let index = draft.members.count
             draft.byRole[role] = index
             let kinds = CharacterKinds(lexicon: lexicon)

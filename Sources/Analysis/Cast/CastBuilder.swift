@@ -111,7 +111,9 @@ struct CastBuilder {
         personal += Double(evidence.kinds.values.reduce(0, +))
         guard evidence.place <= personal else { return false }
         // A ship, a river: it takes the article, and seldom does anything.
-        if evidence.articles * 5 > evidence.count * 4, !isRole, evidence.speech < 1, evidence.agency < 3 { return false }
+        if evidence.articles * 5 > (evidence.count - evidence.quoted) * 3, !isRole {
+            if evidence.speech * 2 + evidence.agency < max(2, Double(evidence.count) / 4) { return false }
+        }
         if personal >= 2, evidence.count >= 2 || hasTitle || isKnown || evidence.speech > 0 { return true }
         if single, evidence.agency >= 1, evidence.place == 0, story.sentences.count < 60 { return true }
         return evidence.count >= 4 && personal >= 1 && evidence.place * 4 < Double(evidence.count)
@@ -128,7 +130,7 @@ struct CastBuilder {
             draft.byName[form.key] = index
             let name = written(form, spelling)
             if name != main, !aliases.contains(name) { aliases.append(name) }
-            if let title = form.title, lexicon.roles[title] != nil || lexicon.titles[title] == .unknown {
+            if let title = form.title.map({ lexicon.titleWords[$0] ?? $0 }), lexicon.roles[title] != nil {
                 if draft.byTitle[title]?.contains(index) != true { draft.byTitle[title, default: []].append(index) }
             }
         }
@@ -138,8 +140,10 @@ struct CastBuilder {
             CastDraft.Member(
                 name: main, aliases: aliases, kind: kinds.kind(of: group, gender: gender), gender: gender,
                 takesArticle: group.evidence.articles * 2 > group.evidence.count - group.evidence.quoted, title: full.0.title))
-        let onlyRole = group.evidence.roles.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        if let role = onlyRole?.key, draft.byRole[role] == nil {
+        let roles = group.evidence.roles.filter { $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6 }
+        for role in roles.keys.sorted() where draft.byRole[role] == nil {
+            // "Old Tom" may be the old man, but no old woman is.
+            if role == "old man", gender == .female || draft.members[index].kind.isAnimal { continue }
             draft.byRole[role] = index
             draft.members[index].aliases.append("the " + role)
         }

@@ -29,4 +29,8 @@ struct Mention {
     var isPronoun = false
     /// "his hat", "Tom's boat".
     var isPossessive = false
+    /// Told of for the first time in a while and in the past ("Old Tom had kept the lamp"): not there now.
+    var isBackground = false
+    /// Where the one who acts stands: at the beginning of a clause, not after a preposition or a verb.
+    var isSubject = false
 }

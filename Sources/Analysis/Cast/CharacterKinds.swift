@@ -33,15 +33,19 @@ struct CharacterKinds {
     func kind(of group: CastBuilder.Group, gender: Lexicon.Gender) -> FigureKind {
         for form in group.forms {
             let noun = form.tokens.firstIndex(of: "of").map { form.tokens[$0 - 1] } ?? form.tokens.last
-            if let noun, let kind = lexicon.roles[noun], kind != .person { return kind }
+            guard let noun, let kind = lexicon.roles[noun], kind != .person else { continue }
+            // Black Dog is a man's name; the Cheshire Cat is a cat.
+            if kind.isAnimal, group.evidence.articles * 3 < group.evidence.count - group.evidence.quoted { continue }
+            return kind
         }
         let told = group.evidence.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.first
-        if let told, told.key != .person { return told.key }
+        if let told, told.key != .person, told.value * 15 >= group.evidence.count { return told.key }
         return Self.grown(gender)
     }
 
     /// After reading how pronouns and children's words go with the character.
-    func settled(_ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int)
+    func settled(_ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
+        mayBeChild: Bool)
         -> (FigureKind, Lexicon.Gender)
     {
         guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }
@@ -54,7 +58,7 @@ struct CharacterKinds {
             if feminine >= masculine * 4, feminine >= 4 { gender = .female }
         }
         let isChild = childhood >= 2 && childhood * 60 >= mentions || childhood >= 1 && childhood * 8 >= mentions
-        guard isChild else { return (Self.grown(gender), gender) }
+        guard isChild, mayBeChild else { return (Self.grown(gender), gender) }
         return switch gender {
         case .male: (.boy, gender)
         case .female: (.girl, gender)

@@ -39,6 +39,7 @@ struct MentionReader {
         var focus: Int?
         for (index, mentions) in named.enumerated() {
             let outside = Set(mentions.lazy.filter { !$0.isQuoted }.map(\.member))
+            if let focus, isChildAddressed(in: story.words(of: story.sentences[index])) { votes[focus][2] += 1 }
             for member in outside { votes[member][3] += 1 }
             if outside.count > 1 { focus = nil }
             if outside.count == 1 { focus = outside.first }
@@ -57,9 +58,25 @@ struct MentionReader {
         for index in draft.members.indices {
             let (kind, gender) = kinds.settled(
                 draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0], feminine: votes[index][1],
-                childhood: votes[index][2], mentions: votes[index][3])
+                childhood: votes[index][2], mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
             draft.members[index].kind = kind
             draft.members[index].gender = gender
+        }
+    }
+
+    /// The old man and the captain are not, whatever they are called.
+    private func mayBeChild(_ member: CastDraft.Member) -> Bool {
+        guard member.name.first?.isUppercase == true else { return false }
+        return member.title.map { $0 == "miss" || $0 == "master" } ?? !member.takesArticle
+    }
+
+    /// `"Up here, girl," said a voice.`
+    private func isChildAddressed(in words: ArraySlice<Word>) -> Bool {
+        words.indices.contains { index in
+            let word = words[index]
+            guard word.isQuoted, ["girl", "boy", "child", "lad", "lass"].contains(word.text) else { return false }
+            guard word.gap == .comma || index > words.startIndex && words[index - 1].text == "my" else { return false }
+            return index + 1 == words.endIndex || words[index + 1].gap != .space
         }
     }
 
@@ -95,40 +112,71 @@ struct MentionReader {
             var next = mentions.startIndex
             for word in sentence.words {
                 while next < mentions.endIndex, mentions[next].words.lowerBound <= word {
-                    all.append(mentions[next])
-                    if !mentions[next].isQuoted { focus.note(mentions[next].member) }
+                    var mention = mentions[next]
+                    mention.isSubject = isSubject(mention.words.lowerBound, in: paragraph.words, sentence: sentence.words)
+                    mention.isBackground =
+                        mention.words.upperBound < sentence.words.upperBound && paragraph.words[mention.words.upperBound].text == "had"
+                        && !focus.contains(mention.member)
+                    all.append(mention)
+                    if !mention.isQuoted { focus.note(mention.member) }
                     next += 1
                 }
                 guard !paragraph.words[word].isQuoted, let pronoun = lexicon.pronouns[paragraph.words[word].text] else { continue }
                 let following = word + 1 < sentence.words.upperBound ? paragraph.words[word + 1] : nil
-                let meant = meant(by: pronoun, before: following, focus: focus, narrator: draft.narrator)
+                let isObject = ["him", "her", "them"].contains(paragraph.words[word].text)
+                let meant = meant(by: pronoun, isObject: isObject, before: following, focus: focus, narrator: draft.narrator)
+                let isSubject = !isObject && isSubject(word, in: paragraph.words, sentence: sentence.words)
                 for member in meant {
                     focus.note(member)
                     all.append(
                         Mention(
                             member: member, words: word..<word + 1, isQuoted: false, isPronoun: true,
-                            isPossessive: isPossessive(paragraph.words[word].text, before: following)))
+                            isPossessive: isPossessive(paragraph.words[word].text, before: following), isSubject: isSubject))
                 }
             }
             return all
         }
     }
 
+    private func isDeed(_ verb: String) -> Bool {
+        lexicon.postures[verb] != nil || lexicon.speechVerbs.contains(verb) || lexicon.agentVerbs.contains(verb)
+    }
+
+    /// Whether a name at `index` can be the subject of what follows.
+    private func isSubject(_ index: Int, in words: [Word], sentence: Range<Int>) -> Bool {
+        var index = index
+        while index > sentence.lowerBound, words[index].gap == .space {
+            let before = words[index - 1].text
+            if lexicon.determiners.contains(before) || before == "a" || before == "an" || lexicon.distinguishingAdjectives.contains(before) {
+                index -= 1
+                continue
+            }
+            return Self.clauseOpeners.contains(before) || before.hasSuffix("ly")
+        }
+        return true
+    }
+
+    private static let clauseOpeners: Set<String> = [
+        "and", "but", "or", "when", "while", "as", "that", "then", "where", "before", "after", "until", "so", "for", "which", "because",
+        "if", "though", "although", "now", "here", "there", "once", "twice", "how", "what", "why", "yet", "still", "did", "had", "nor",
+    ]
+
     private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
         if ["his", "its", "their", "my"].contains(pronoun) { return true }
         return pronoun == "her" && next?.gap == .space && next.map { lexicon.approaches[$0.text] == nil } ?? false
     }
 
-    private func meant(by pronoun: Lexicon.Pronoun, before next: Word?, focus: PronounFocus, narrator: Int?) -> [Int] {
+    private func meant(by pronoun: Lexicon.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?) -> [Int] {
         switch pronoun {
-        case .he: return focus.latest(.male).map { [$0] } ?? []
-        case .she: return focus.latest(.female).map { [$0] } ?? []
+        case .he: return (isObject ? focus.near(.male) : focus.latest(.male)).map { [$0] } ?? []
+        case .she: return (isObject ? focus.near(.female) : focus.latest(.female)).map { [$0] } ?? []
         case .narrator: return narrator.map { [$0] } ?? []
-        case .they: return focus.latestTwo
+        case .they:
+            guard !isObject, let next, next.gap == .space else { return [] }
+            return isDeed(next.text) ? focus.latestTwo : []
         case .it:
             guard let next, next.gap == .space else { return [] }
-            let acts = lexicon.postures[next.text] != nil || lexicon.speechVerbs.contains(next.text)
-            return acts ? focus.latestAnimal.map { [$0] } ?? [] : []
+            return isDeed(next.text) && !lexicon.agentVerbs.contains(next.text) ? focus.latestAnimal.map { [$0] } ?? [] : []
         }
     }
 }

@@ -10,10 +10,6 @@ struct NameEvidence {
     var kinds: [FigureKind: Int] = [:]
     /// Roles used as another name ("Tom, the keeper": "keeper").
     var roles: [String: Int] = [:]
-    /// "little Alice", "the boy Jim".
-    var childhood = 0
-    var masculine = 0
-    var feminine = 0
 
     static func + (left: NameEvidence, right: NameEvidence) -> NameEvidence {
         var sum = left
@@ -25,9 +21,6 @@ struct NameEvidence {
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
         sum.roles.merge(right.roles, uniquingKeysWith: +)
-        sum.childhood += right.childhood
-        sum.masculine += right.masculine
-        sum.feminine += right.feminine
         return sum
     }
 }
@@ -88,6 +81,8 @@ struct NameEvidenceReader {
             if lexicon.placePrepositions.contains(before.text) { evidence.place += 1 }
             if before.text == "at" || before.text == "from" || before.text == "to" { evidence.place += 0.15 }
         }
+        let start = found.words.lowerBound
+        if found.takesArticle, start >= 2, ["at", "in", "near", "aboard", "outside"].contains(words[start - 2].text) { evidence.place += 1 }
         let isPlaceNoun = lexicon.places[last.text]?.contains { $0.weight >= 0.5 } == true
         if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.roles[last.text] == nil { evidence.place += 2 }
     }
@@ -98,7 +93,7 @@ struct NameEvidenceReader {
         let before = found.words.lowerBound - 1
         if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
             let text = words[before].text
-            if lexicon.childWords.contains(text) { evidence.childhood += 1 }
+            if text == "old" { evidence.roles["old man", default: 0] += 2 }
             if let kind = lexicon.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
         }
         var index = found.words.upperBound
@@ -116,6 +111,8 @@ struct NameEvidenceReader {
             guard let kind = lexicon.roles[words[next].text], !words[next].hasPossessive else { continue }
             // "the keeper's daughter" is told of by its last noun.
             if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.roles[words[next + 1].text] != nil { continue }
+            // In "Hunter, Joyce, the doctor, and I" each is another.
+            if isApposition, next + 1 < sentence.upperBound, words[next + 1].text == "and" || words[next + 1].gap == .space { return }
             evidence.kinds[kind, default: 0] += 1
             if determiner == "the" { evidence.roles[words[next].text, default: 0] += 1 }
             return

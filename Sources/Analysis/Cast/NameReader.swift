@@ -137,6 +137,8 @@ struct NameReader {
             before -= 1
             let text = words[before].text
             let isDefinite = lexicon.determiners.contains(text)
+            // "this curious child" is somebody already spoken of.
+            if text == "this", lexicon.childWords.contains(word.text) { return nil }
             if isDefinite || text == "a" || text == "an" {
                 return FoundName(
                     kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite, takesArticle: true)

@@ -47,10 +47,19 @@ struct PronounFocus {
         return nil
     }
 
-    private func isHuman(_ member: Int) -> Bool {
-        switch members[member].kind {
-        case .man, .woman, .boy, .girl, .person: true
-        case .horse, .dog, .cat, .bird, .rabbit: false
-        }
+    /// Spoken of in this sentence or shortly before.
+    func contains(_ member: Int) -> Bool { recent.contains { $0.members.contains(member) } }
+
+    /// As `latest`, but from this sentence or the one before: for him and her, who are acted upon.
+    func near(_ gender: Lexicon.Gender) -> Int? {
+        let near = PronounFocus(members: members, recent: recent.suffix(2))
+        return near.latest(gender)
     }
+
+    private init(members: [CastDraft.Member], recent: ArraySlice<Sentence>) {
+        self.members = members
+        self.recent = Array(recent)
+    }
+
+    private func isHuman(_ member: Int) -> Bool { !members[member].kind.isAnimal }
 }

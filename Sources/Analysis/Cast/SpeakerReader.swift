@@ -72,14 +72,20 @@ struct SpeakerReader {
 
     private func tagBefore(_ quotation: ParsedQuotation, in paragraph: ParsedParagraph, _ mentions: [Mention]) -> Int? {
         var start = quotation.words.lowerBound
-        while start > 0, quotation.words.lowerBound - start < Limits.speechTagWordsMax * 2, !paragraph.words[start - 1].isQuoted {
+        while start > 0, quotation.words.lowerBound - start < Limits.speechTagWordsMax * 4, !paragraph.words[start - 1].isQuoted {
             start -= 1
             if paragraph.words[start].isInitial { break }
         }
         let range = start..<quotation.words.lowerBound
         guard let verb = range.last(where: { lexicon.speechVerbs.contains(paragraph.words[$0].text) }) else { return nil }
         let subjects = mentions.filter { !$0.isQuoted && !$0.isPossessive && range.contains($0.words.lowerBound) }
-        return subjects.last { $0.words.upperBound <= verb }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
+        return subjects.last { $0.words.upperBound <= verb && $0.isSubject }?.member ?? subjects.last { $0.words.upperBound <= verb && !followsPreposition($0, in: paragraph) }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
+    }
+
+    private func followsPreposition(_ mention: Mention, in paragraph: ParsedParagraph) -> Bool {
+        let first = mention.words.lowerBound
+        guard first > 0, paragraph.words[first].gap == .space else { return false }
+        return lexicon.approaches[paragraph.words[first - 1].text] != nil
     }
 
     // MARK: No tag

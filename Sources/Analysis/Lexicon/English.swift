@@ -10,6 +10,7 @@ extension Lexicon {
         titles: EnglishPeople.titles,
         roles: EnglishPeople.roles,
         plainRoles: EnglishPeople.plainRoles,
+        titleWords: EnglishPeople.titleWords,
         distinguishingAdjectives: EnglishPeople.distinguishingAdjectives,
         firstNames: EnglishPeople.firstNames,
         nameless: EnglishPeople.nameless,

@@ -9,8 +9,9 @@ enum EnglishMoods {
         (.sadness, 1, "sad sadly sadness sorrow sorrowful tear tears weep wept weeping sob sobbed sobbing cry grief grieve mourn mourned lonely alone loneliness miserable unhappy melancholy despair funeral grave died lost farewell goodbye regret mournful mournfully homesick"),
         (.sadness, 1.5, "heartbroken grief despair death dead"),
         (.fear, 1.2, "fear feared afraid frightened fright frightening terror terrified terrible horror horrible horrid scared dread dreadful scream screamed shriek shrieked tremble trembled trembling shiver shivered shuddered panic ghost ghastly nightmare monster pale helpless"),
-        (.anger, 1.2, "angry angrily anger rage raged furious fury mad hate hated fierce fiercely cruel savage savagely shouted roar roared quarrel quarrelled curse cursed scowl scowled stormed indignant indignantly wrath temper violently villain fought"),
-        (.tension, 1, "danger dangerous hurry hurried quick quickly suddenly sudden ran run running chase chased escape escaped fight struggle struggled sword pistol knife attack attacked fire gun shot storm thunder lightning crash crashed desperate desperately late shouting wild gale breakers wreck drown drowned drowning rocks falling fell alarm blood urgent faster"),
+        (.anger, 1.2, "angry angrily anger rage raged furious fury mad hate hated fierce fiercely cruel savage savagely roar roared quarrel quarrelled curse cursed scowl scowled stormed indignant indignantly wrath temper violently villain fought"),
+        (.tension, 0.5, "hurry hurried quick quickly suddenly sudden ran run running late"),
+        (.tension, 1, "danger dangerous chase chased escape escaped fight struggle struggled sword pistol knife attack attacked fire gun shot storm thunder lightning crash crashed desperate desperately shouting shouted yelled wild gale breakers wreck drown drowned drowning rocks falling fell alarm blood urgent faster"),
         (.mystery, 1, "mystery mysterious mysteriously secret secretly shadow shadows shadowy hidden hide dark darkness fog mist whisper whispered whispering unknown silence hush midnight moonlight riddle puzzled puzzle puzzling vanished disappeared locked key stranger hollow echo echoed creaked nervous nervously dim"),
     ]
 

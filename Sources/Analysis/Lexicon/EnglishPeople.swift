@@ -20,7 +20,7 @@ enum EnglishPeople {
         }
         for word in wordList(
             """
-            dr doctor captain capt professor prof colonel col major general gen lieutenant lt sergeant sgt corporal admiral commander
+            dr doctor captain capt cap'n professor prof colonel col major general gen lieutenant lt sergeant sgt corporal admiral commander
             inspector judge president senator reverend rev saint st mayor cook chief
             """)
         {
@@ -73,7 +73,11 @@ enum EnglishPeople {
         return roles
     }()
 
-    static let plainRoles = Set(wordList("man woman boy girl lady gentleman fellow child sailor dog cat horse bird"))
+    static let plainRoles = Set(wordList("man woman boy girl lady gentleman fellow child lad sailor dog cat horse bird"))
+
+    /// Titles as they are shortened, and the words they stand for.
+    static let titleWords = ["dr": "doctor", "capt": "captain", "cap'n": "captain", "prof": "professor", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "gen": "general"]
+
     static let distinguishingAdjectives = Set(wordList("old young little blind tall fat thin strange white black red grey"))
     static let childWords = Set(wordList("little child girl boy lad lass childish schoolroom lessons schoolboy schoolgirl kid youngster"))
 

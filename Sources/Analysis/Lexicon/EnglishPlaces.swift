@@ -13,7 +13,7 @@ enum EnglishPlaces {
         (.field, 1, "field meadow pasture moor moorland heath plain cornfield hayfield"),
         (.field, 0.5, "grass hay haystack hedge wheat bank stile"),
         (.village, 1, "village hamlet farm farmyard barn churchyard village_green"),
-        (.village, 0.5, "cottage mill well church inn smithy stable signboard"),
+        (.village, 0.5, "cottage mill church inn smithy stable signboard"),
         (.cityStreet, 1, "city town street alley avenue pavement square lamppost marketplace sidewalk"),
         (.cityStreet, 0.5, "market shop tram carriage crowd lane station"),
         (.castle, 1, "castle palace fortress throne tower battlement drawbridge dungeon moat throne_room great_hall"),
@@ -33,11 +33,12 @@ enum EnglishPlaces {
         (.river, 0.6, "ford ferry bridge lake pond rapids pool"),
         (.desert, 1, "desert oasis wasteland"),
         (.desert, 0.5, "camel caravan dune cactus"),
-        (.cave, 1, "cave cavern tunnel grotto mine rabbit-hole underground burrow catacomb"),
+        (.cave, 1, "cave cavern tunnel grotto mine rabbit-hole deep_well underground burrow catacomb"),
         (.cave, 0.7, "cellar shaft vault"),
         (.garden, 1, "garden orchard rose-garden flowerbed flower-bed rose-tree croquet-ground lawn greenhouse"),
         (.garden, 0.4, "rose fountain arbour trellis hedgerow"),
-        (.sky, 0.5, "sky cloud air balloon airship"),
+        (.sky, 0.35, "sky cloud air"),
+        (.sky, 0.8, "balloon airship"),
     ]
 
     static let places: [String: [Lexicon.PlaceWord]] = {
@@ -60,7 +61,8 @@ enum EnglishPlaces {
         let table: [(Double, String)] = [
             (1, "in into inside through across along on within amid among amongst upon at throughout entered reached entering reaching down around"),
             (0.8, "under beneath up crossed crossing climbed climbing aboard onto over beside"),
-            (0.55, "to toward towards by near behind outside beyond past round against between below above before"),
+            (0.55, "to toward towards by near outside beyond past round against between below above before"),
+            (0.4, "behind"),
             (0.2, "of from for with about without left like than beyond off saw seen see"),
         ]
         for (weight, list) in table {

@@ -30,7 +30,8 @@ enum EnglishSky {
             (.snow, 0.7, "frost ice icicles frozen"),
             (.fog, 2, "fog mist haze foggy misty fogs mists"),
             (.storm, 2.5, "storm thunder lightning gale tempest hurricane thunderstorm stormy thunderclap storms squall"),
-            (.storm, 0.8, "howling gusts breakers"),
+            (.storm, 0.8, "howling howl howled gusts breakers"),
+            (.storm, 0.5, "wind winds"),
             (.clear, 1, "sunshine sunlight cloudless sunny starlight moonlight starry"),
             (.clear, 2, "clear_sky blue_sky clear_night fine_day bright_day"),
         ]

@@ -48,7 +48,7 @@ enum EnglishVerbs {
             }
         }
         // "lay" is the past of "lie" far more often than the laying of a table; "went" and "came" are people on their feet.
-        for form in ["went", "going", "goes", "came", "comes", "coming", "go", "come"] { postures[form] = .walking }
+        for form in ["went", "goes", "came", "comes", "go", "come"] { postures[form] = .walking }
         return postures
     }()
 
@@ -61,7 +61,7 @@ enum EnglishVerbs {
                 to up down along across through into over out back away toward towards in on past by after home forward slowly quickly
                 round around between under from together
                 """))
-        for form in ["went", "going", "goes", "go", "came", "comes", "coming", "come"] { particles[form] = away }
+        for form in ["went", "goes", "go", "came", "comes", "come"] { particles[form] = away.subtracting(["on", "out"]) }
         for form in EnglishInflection.forms(ofVerb: "reach") + EnglishInflection.forms(ofVerb: "stretch") {
             particles[form] = ["out", "for", "up", "down", "toward", "towards", "her", "his", "over"]
         }

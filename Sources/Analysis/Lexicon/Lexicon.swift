@@ -24,6 +24,8 @@ struct Lexicon: Sendable {
     var roles: [String: FigureKind] = [:]
     /// Roles that are told apart by an adjective ("the old man", "the young man").
     var plainRoles: Set<String> = []
+    /// "dr": "doctor".
+    var titleWords: [String: String] = [:]
     var distinguishingAdjectives: Set<String> = []
     var firstNames: [String: Gender] = [:]
     /// Capitalised words that are never a character: pronouns, exclamations, months, peoples.

@@ -20,8 +20,12 @@ struct PlaceReader {
     /// Far off, behind or only looked at.
     private static let distances: Set<String> = ["far", "distant", "away", "horizon", "saw", "see", "seen", "watched", "looked", "home"]
 
+    private static let flights: Set<String> = ["fly", "flies", "flew", "flown", "flying", "soar", "soared", "soaring", "floated", "floating"]
+    private static let sights: Set<String> = ["looked", "looking", "look", "gazed", "peered", "stared", "saw", "watched", "see", "peeped", "glanced", "thought"]
+
     func cues(in words: ArraySlice<Word>) -> [PlaceCue] {
         var found: [PlaceCue] = []
+        let flies = words.contains { Self.flights.contains($0.text) }
         var index = words.startIndex
         while index < words.endIndex {
             let word = words[index]
@@ -32,9 +36,13 @@ struct PlaceReader {
                 if places != nil { length = 2 }
             }
             places = places ?? lexicon.places[word.text] ?? (word.head == word.text ? nil : lexicon.places[word.head])
-            if let places, !(word.isCapitalised && !word.isInitial && lexicon.roles[word.text] != nil) {
+            let isHeap = index + 1 < words.endIndex && words[index + 1].text == "of" && (word.text == "bed" || word.text == "beds")
+            if let places, !isHeap, !(word.isCapitalised && !word.isInitial && lexicon.roles[word.text] != nil) {
                 let factor = approach(to: index, in: words) * (word.isQuoted ? 0.15 : 1) * (word.hasPossessive ? 0.4 : 1)
-                for place in places where factor > 0 { found.append(PlaceCue(setting: place.setting, weight: place.weight * factor)) }
+                for place in places where factor > 0 {
+                    let weight = place.weight * (place.setting == .sky && flies ? 2 : 1)
+                    found.append(PlaceCue(setting: place.setting, weight: weight * factor))
+                }
             }
             index += length
         }
@@ -58,7 +66,9 @@ struct PlaceReader {
     private func approach(to index: Int, in words: ArraySlice<Word>) -> Double {
         var before = index
         var hasArticle = false
-        while before > words.startIndex, index - before < 4, words[before].gap == .space, words[before].isQuoted == words[index].isQuoted {
+        while before > words.startIndex, index - before < 4, words[before].isQuoted == words[index].isQuoted,
+            words[before].gap == .space || words[before].gap == .comma && !hasArticle
+        {
             before -= 1
             let text = words[before].text
             if text == "the" || text == "a" || text == "an" || lexicon.determiners.contains(text) {
@@ -67,6 +77,8 @@ struct PlaceReader {
             }
             if lexicon.comparisons.contains(text) { return 0.05 }
             if lexicon.negations.contains(text) { return 0.1 }
+            // "a little round room": here it is no preposition.
+            if text == "round", !hasArticle { continue }
             if let sureness = lexicon.approaches[text] {
                 if needsArticle(words[index].text), !hasArticle { return 0 }
                 return isDistant(before, in: words) ? sureness * 0.4 : sureness
@@ -80,9 +92,11 @@ struct PlaceReader {
 
     /// "far across the moor", "looked up at the castle".
     private func isDistant(_ index: Int, in words: ArraySlice<Word>) -> Bool {
-        for step in 1...2 {
+        for step in 1...6 {
             guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { return false }
-            if Self.distances.contains(words[index - step].text) { return true }
+            let text = words[index - step].text
+            if step <= 2, Self.distances.contains(text) { return true }
+            if Self.sights.contains(text) { return true }
         }
         return false
     }

@@ -50,7 +50,7 @@ struct SceneAssembler {
             passage: Passage(
                 chapter: paragraph.chapter, paragraph: paragraph.index, start: parsed.range.lowerBound, end: parsed.range.upperBound,
                 source: paragraph.source),
-            speakers: quotations(in: parsed.range, of: parsed.paragraph).map { $0.speaker },
+            speakers: quotations(in: parsed.range, of: parsed.paragraph),
             characters: characters(in: parsed.words, sentence: index, present: present), posture: reading.posture, props: reading.props,
             setting: own, feeling: reading.feeling,
             clauses: clauses(of: text, sentence: index, scene: scene, present: present))
@@ -67,34 +67,55 @@ struct SceneAssembler {
         let parsed = story.sentences[index]
         let paragraph = story.paragraphs[parsed.paragraph]
         var word = parsed.words.lowerBound
+        // Having gone somewhere else, a sentence stays there to its end.
+        var current = scene
         return ClauseSplitter().clauses(in: ScalarText(text)).map { range in
             let first = word
             let end = parsed.range.lowerBound + range.upperBound
             while word < parsed.words.upperBound, paragraph.words[word].start < end { word += 1 }
             let words = paragraph.words[first..<word]
-            let place = PlaceReader(lexicon: lexicon).surest(in: words)
-            let bytes = parsed.range.lowerBound + range.lowerBound..<end
-            let speaker = quotations(in: bytes, of: parsed.paragraph).lazy.compactMap(\.speaker).first
+            if let place = PlaceReader(lexicon: lexicon).surest(in: words), place.weight >= PlaceReader.sureWeight { current = place.setting }
+            let speaker = quotations(in: parsed.range.lowerBound + range.lowerBound..<end, of: parsed.paragraph).compactMap { $0 }.first
             let quoted = words.filter(\.isQuoted).count
+            let posture = PostureReader(lexicon: lexicon).posture(in: words)
+            let actors = posture.map { self.actors(before: $0.verb, in: paragraph.words, sentence: index) } ?? []
             return Clause(
-                start: range.lowerBound, end: range.upperBound, speaker: quoted * 2 >= words.count ? speaker : nil,
-                characters: characters(in: first..<word, sentence: index, present: present),
-                posture: PostureReader(lexicon: lexicon).posture(in: words), props: PropReader(lexicon: lexicon).props(in: words),
-                setting: place.flatMap { $0.weight >= PlaceReader.sureWeight && $0.setting != scene ? $0.setting : nil })
+                start: range.lowerBound, end: range.upperBound, speaker: quoted * 3 >= words.count ? speaker : nil,
+                characters: characters(in: first..<word, sentence: index, present: present), posture: posture?.posture, actors: actors,
+                props: PropReader(lexicon: lexicon).props(in: words), setting: current == scene ? nil : current)
         }
     }
 
-    private func quotations(in range: Range<Int>, of paragraph: Int) -> [(speaker: Int?, isSpeech: Bool)] {
+    /// Who does what the verb says: the subject before it, and those joined to it by "and".
+    private func actors(before verb: Int, in words: [Word], sentence: Int) -> [Int] {
+        let before = mentions[sentence].filter { !$0.isQuoted && !$0.isPossessive && $0.words.upperBound <= verb }
+        // "the book her sister was reading": who stands right before the verb does it.
+        let adjacent = before.last { mention in
+            words[mention.words.upperBound..<verb].allSatisfy { lexicon.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly") }
+        }
+        guard let subject = adjacent ?? before.last(where: \.isSubject) ?? before.last else {
+            return mentions[sentence].first { !$0.isQuoted && !$0.isPossessive }.flatMap { numbers[$0.member] }.map { [$0] } ?? []
+        }
+        let joined = before.filter { other in
+            guard other.words.upperBound <= subject.words.lowerBound else { return other.words == subject.words }
+            let between = words[other.words.upperBound..<subject.words.lowerBound]
+            return between.contains { $0.text == "and" } && between.allSatisfy { $0.text == "and" || lexicon.determiners.contains($0.text) || $0.text == "old" }
+        }
+        return joined.compactMap { numbers[$0.member] }
+    }
+
+    /// Who speaks in each quotation that a stretch of a paragraph touches.
+    private func quotations(in range: Range<Int>, of paragraph: Int) -> [Int?] {
         zip(story.paragraphs[paragraph].quotations, speakers[paragraph])
             .filter { $0.0.start < range.upperBound && $0.0.end > range.lowerBound }
-            .map { ($0.1.flatMap { numbers[$0] }, $0.0.isSpeech) }
+            .map { $0.1.flatMap { numbers[$0] } }
     }
 
     private func characters(in words: Range<Int>, sentence: Int, present: Set<Int>) -> [Int] {
         var found: [Int] = []
         for mention in mentions[sentence] where words.overlaps(mention.words) {
             guard let id = numbers[mention.member], !found.contains(id) else { continue }
-            if mention.isQuoted, !present.contains(id) { continue }
+            if mention.isQuoted && !present.contains(id) || mention.isBackground { continue }
             found.append(id)
         }
         return found

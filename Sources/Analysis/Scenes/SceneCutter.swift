@@ -36,7 +36,25 @@ struct SceneCutter {
                 runs.append(Stretch(sentences: index..<index + 1, setting: place))
             }
         }
-        return joined(runs)
+        return openedAtParagraphs(joined(runs))
+    }
+
+    /// A change of place in the first sentences of a paragraph belongs to the whole paragraph.
+    private func openedAtParagraphs(_ scenes: [Stretch]) -> [Stretch] {
+        var scenes = scenes
+        for index in scenes.indices.dropFirst() {
+            let first = scenes[index].sentences.lowerBound
+            let paragraph = story.paragraphs[story.sentences[first].paragraph].sentences.lowerBound
+            guard first - paragraph <= 3, paragraph - scenes[index - 1].sentences.lowerBound >= 2 else { continue }
+            scenes[index].sentences = paragraph..<scenes[index].sentences.upperBound
+            scenes[index - 1].sentences = scenes[index - 1].sentences.lowerBound..<paragraph
+        }
+        return scenes
+    }
+
+    /// "The next morning the storm had passed." is the beginning of what comes after it, wherever that is.
+    private func isAfterJump(_ stretch: Stretch) -> Bool {
+        stretch.sentences.count < Limits.sceneSentencesMin && readings[stretch.sentences.lowerBound].jumpsInTime
     }
 
     /// Where the story is, sentence by sentence: it stays until a surer cue moves it.
@@ -49,7 +67,7 @@ struct SceneCutter {
             if let cue = readings[index].place {
                 if cue.setting == current {
                     confidence = min(1.2, max(confidence, cue.weight) + cue.weight * 0.2)
-                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75 {
+                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75, cue.setting != .sky || staysInTheSky(index) {
                     current = cue.setting
                     confidence = cue.weight
                 } else if cue.weight >= PlaceReader.sureWeight {
@@ -63,6 +81,11 @@ struct SceneCutter {
             places.append(current)
         }
         return places
+    }
+
+    /// Much is said to be up in the air; a scene is there only when it is said again soon.
+    private func staysInTheSky(_ index: Int) -> Bool {
+        readings[(index + 1)..<min(index + 4, readings.count)].contains { $0.place.map { $0.setting == .sky && $0.weight >= 0.3 } ?? false }
     }
 
     private func startsAnew(_ index: Int, since start: Int) -> Bool {
@@ -85,7 +108,7 @@ struct SceneCutter {
             let lastIsShort = last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
             if joinsBefore || isShort && last.setting != nil {
                 scenes[scenes.count - 1].sentences = last.sentences.lowerBound..<run.sentences.upperBound
-            } else if last.setting == nil, !isAnew || lastIsShort {
+            } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last), !isAnew {
                 scenes[scenes.count - 1] = Stretch(sentences: last.sentences.lowerBound..<run.sentences.upperBound, setting: run.setting)
             } else {
                 scenes.append(run)

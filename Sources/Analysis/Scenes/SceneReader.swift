@@ -16,6 +16,8 @@ struct SceneReader {
         var moodStrength: Double
     }
 
+    private static let wordsPerSentence = 16.0
+
     let readings: [SentenceReading]
 
     func read(_ stretch: SceneCutter.Stretch, chapter: Int, state: inout State) -> Reading {
@@ -24,7 +26,9 @@ struct SceneReader {
         let jumps = readings[stretch.sentences.lowerBound].jumpsInTime
         let setting = stretch.setting ?? state.setting ?? fallback(range)
         let time = timeOfDay(range) ?? (isNewChapter ? .day : state.timeOfDay)
-        let weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        var weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        // The rain of a storm under way is the storm.
+        if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
         let (mood, strength) = mood(range, weather: weather)
         state = State(chapter: chapter, setting: setting, timeOfDay: time, weather: weather)
         return Reading(setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength)
@@ -73,7 +77,8 @@ struct SceneReader {
         for reading in range {
             for (mood, weight) in reading.moods { sums[mood, default: 0] += weight }
         }
-        let count = Double(range.count)
+        // A long sentence has room for more feelings without feeling more.
+        let count = max(Double(range.count), Double(range.reduce(0) { $0 + $1.wordCount }) / Self.wordsPerSentence)
         sums[.calm, default: 0] += 0.12 * count
         if weather == .storm { sums[.tension, default: 0] += 0.3 * count }
         if weather == .fog { sums[.mystery, default: 0] += 0.15 * count }

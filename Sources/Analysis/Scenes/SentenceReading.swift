@@ -7,6 +7,7 @@ struct SentenceReading {
     var feeling: Double
     var posture: Posture?
     var props: [Prop]
+    var wordCount: Int
     /// Opens a paragraph with a jump in time ("The next morning").
     var jumpsInTime: Bool
 }
@@ -25,7 +26,7 @@ struct SentenceReader {
         return SentenceReading(
             place: PlaceReader(lexicon: lexicon).surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
             moods: moods, feeling: MoodReader(lexicon: lexicon).feeling(moods, isExclaimed: isExclaimed),
-            posture: PostureReader(lexicon: lexicon).posture(in: words), props: PropReader(lexicon: lexicon).props(in: words),
+            posture: PostureReader(lexicon: lexicon).posture(in: words)?.posture, props: PropReader(lexicon: lexicon).props(in: words), wordCount: words.count,
             jumpsInTime: paragraph.sentences.lowerBound == index && jumps(words))
     }
 

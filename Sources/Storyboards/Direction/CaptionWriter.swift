@@ -6,11 +6,16 @@ struct CaptionWriter {
     func caption(for brief: PictureBrief, cast: [Character], people: [Int], speaker: Int?) -> String {
         let place = place(brief.setting, framing: brief.framing)
         let sky = [time(brief.timeOfDay), weather(brief.weather, setting: brief.setting)].compactMap(\.self)
-        let shown = people.prefix(brief.figures.count).map { name(cast[$0]) }
+        let shown = Array(zip(brief.figures, people.map { name(cast[$0]) }))
         var words: [String]
         if let first = brief.figures.first, !shown.isEmpty {
+            // Those who do as the first one does share the verb; the others are with them.
+            let alike = shown.filter { $0.0.posture == first.posture }.map(\.1)
+            let others = shown.filter { $0.0.posture != first.posture }.map(\.1)
             let isSpeaking = speaker != nil && first.posture == .standing
-            words = [list(Array(shown)), isSpeaking ? speech(shown.count) : verb(first.posture, isPlural: shown.count > 1), place]
+            words = [list(alike), isSpeaking ? speech(alike.count) : verb(first.posture, isPlural: alike.count > 1)]
+            if !others.isEmpty { words.append("with \(list(others))") }
+            words.append(place)
         } else {
             words = [emptyPlace(brief.setting)]
         }

@@ -10,11 +10,13 @@ struct FigureCasting {
         var people: [Int] = []
         if let speaker = plan.speaker { people.append(speaker) }
         if let answerer = plan.answerer { people.append(answerer) }
-        for id in plan.characters where !people.contains(id) { people.append(id) }
+        for id in plan.actors + plan.characters where !people.contains(id) { people.append(id) }
+        for id in plan.pieces.compactMap(\.clause.speaker) where !people.contains(id) { people.append(id) }
         // Who was spoken to is still there.
-        if plan.speaker != nil, people.count == 1, let listener = continuity.speakers.first(where: { $0 != people[0] }) {
-            people.append(listener)
+        if plan.speaker != nil, people.count == 1, let listener = continuity.speakers.first(where: { $0.id != people[0] }) {
+            people.append(listener.id)
         }
+        if people.isEmpty { people = continuity.falling }
         return people.filter { cast.indices.contains($0) }
     }
 
@@ -26,8 +28,8 @@ struct FigureCasting {
             case .wide: Limits.figuresMax
             }
         var figures: [Figure] = []
-        for (index, id) in people.prefix(room).enumerated() {
-            let posture = posture(of: id, isMain: index == 0, in: plan, continuity: &continuity)
+        for id in people.prefix(room) {
+            let posture = posture(of: id, in: plan, continuity: &continuity)
             figures.append(Figure(lookSeed: lookSeed(of: id), name: cast[id].name, kind: cast[id].kind, posture: posture))
         }
         if figures.count == 1, figures[0].posture == .embracing { figures[0].posture = .reaching }
@@ -39,11 +41,9 @@ struct FigureCasting {
         StableHash(seed: seed).adding("look").adding(cast[id].name.lowercased()).value
     }
 
-    private func posture(of id: Int, isMain: Bool, in plan: ShotPlan, continuity: inout Continuity) -> Posture {
-        let isTogether = plan.posture == .running || plan.posture == .walking || plan.posture == .embracing
-        let acts = plan.characters.contains(id) && (isMain || isTogether)
-        if acts, let posture = plan.posture {
-            let rests = posture == .sitting || posture == .lying || posture == .kneeling
+    private func posture(of id: Int, in plan: ShotPlan, continuity: inout Continuity) -> Posture {
+        if let posture = plan.posture(of: id) {
+            let rests = posture == .sitting || posture == .lying || posture == .kneeling || posture == .falling
             continuity.resting[id] = rests ? (posture, Continuity.restingShots) : nil
             return posture
         }

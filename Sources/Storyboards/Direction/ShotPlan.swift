@@ -32,6 +32,15 @@ struct ShotPlan {
         return shown.first { $0 != .standing && $0 != .walking } ?? shown.first
     }
 
+    /// Whose posture it is.
+    var actors: [Int] { pieces.first { $0.clause.posture == posture && posture != nil }?.clause.actors ?? [] }
+
+    /// What one of them is doing.
+    func posture(of id: Int) -> Posture? {
+        let shown = pieces.filter { $0.clause.actors.contains(id) }.compactMap(\.clause.posture)
+        return shown.first { $0 != .standing && $0 != .walking } ?? shown.first
+    }
+
     var feeling: Double { pieces.map { scene.sentences[$0.sentence].feeling }.max() ?? 0 }
 
     var props: [Prop] {

@@ -8,7 +8,7 @@ struct ShotCutter {
     /// A shot that goes on over the end of a paragraph, into another place, or from one speaker to another.
     private static let paragraphCost = 0.7
     private static let placeCost = 1.5
-    private static let speakerCost = 0.8
+    private static let speakerCost = 1.6
 
     /// Ranges of pieces, one a shot.
     func shots(of pieces: [NarrationPiece]) -> [Range<Int>] {
