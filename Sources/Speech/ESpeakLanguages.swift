@@ -4,13 +4,18 @@ import Foundation
 struct ESpeakLanguages {
     /// One file of espeak-ng-data/lang.
     struct Language: Hashable {
-        /// eSpeak's name of the voice and BCP 47 tag: "en-us".
+        /// Under espeak-ng-data/lang, which is what the library knows the voice by: "gmw/en-US".
+        var file: String
+        /// BCP 47: "en-us".
         var tag: String
         /// Other tags that it answers to, with a priority: the lower, the better it fits. eSpeak's default is 5.
         var priorities: [String: Int]
+
+        /// As people know it: "en-us".
+        var name: String { (file.split(separator: "/").last ?? "").lowercased() }
     }
 
-    /// In the order of their tags.
+    /// In the order of their names.
     var languages: [Language]
 
     /// What Debian's and other systems' packages use, unless ESPEAK_DATA_PATH says otherwise.
@@ -33,17 +38,17 @@ struct ESpeakLanguages {
         languages = (files?.compactMap { $0 as? String } ?? []).sorted().compactMap { file in
             // A folder is no language file: reading it fails, and that is all there is to know.
             guard let data = try? Data(contentsOf: URL(filePath: lang + "/" + file)) else { return nil }
-            return Self.parse(String(decoding: data, as: UTF8.self))
+            return Self.parse(String(decoding: data, as: UTF8.self), file: file)
         }
         .filter { !Self.unusable.contains($0.tag) }
-        .sorted { $0.tag < $1.tag }
+        .sorted { $0.name < $1.name }
     }
 
     /// "cmn" of Debian's eSpeak NG 1.51 reads Chinese as English letters; "cmn-latn-pinyin" reads the same text properly. "hak" has no
     /// dictionary. The rest are invented languages' joke voices that nobody's story is written in.
     private static let unusable: Set<String> = ["cmn", "hak", "piqd", "py", "qdb"]
 
-    private static func parse(_ text: String) -> Language? {
+    private static func parse(_ text: String, file: String) -> Language? {
         var tags: [(tag: String, priority: Int)] = []
         for line in text.split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: " ", omittingEmptySubsequences: true)
@@ -51,7 +56,8 @@ struct ESpeakLanguages {
             tags.append((parts[1].lowercased(), parts.count > 2 ? Int(parts[2]) ?? 5 : 5))
         }
         guard let first = tags.first else { return nil }
-        return Language(tag: first.tag, priorities: Dictionary(tags.map { ($0.tag, $0.priority) }) { one, _ in one })
+        return Language(
+            file: file, tag: first.tag, priorities: Dictionary(tags.map { ($0.tag, $0.priority) }) { one, _ in one })
     }
 
     /// The voice that fits `language` best, or nil when none speaks it.

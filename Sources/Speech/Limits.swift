@@ -4,6 +4,9 @@ package enum SpeechLimits {
     package static let lineUTF8BytesMax = 10_000
     /// A line takes a tenth of its length; even a slow machine with a cold disk is done long before.
     package static let lineSecondsMax = 120
+    /// The sums in a model's layers are rounded differently on two threads, and the same text shall give the same samples on every
+    /// machine. Two engines with one thread each speak as fast as one with two.
+    static let piperThreads: Int32 = 1
     /// Attention costs the square of this. Longer sentences are cut at a comma or a dash. About 20 s of speech.
     static let piperPhonemesMax = 400
     /// One run of Piper cannot speak for longer than its latent noise lasts: 8192 frames of 256 samples are 95 s at 22,050 Hz.

@@ -22,7 +22,7 @@ final class PiperSpeaker {
     }
 
     /// Loads the model, which takes about a second.
-    init(folder: String, runtime: String, threads: Int) throws(Failure) {
+    init(folder: String, runtime: String) throws(Failure) {
         do {
             file = try PiperVoiceFile(folder: folder)
         } catch {
@@ -33,7 +33,7 @@ final class PiperSpeaker {
         }
         let path = folder + "/" + PiperVoiceFile.modelName
         var reason = [CChar](repeating: 0, count: 512)
-        guard let model = cspeech_piper_open(runtime, path, Int32(threads), &reason, reason.count) else {
+        guard let model = cspeech_piper_open(runtime, path, SpeechLimits.piperThreads, &reason, reason.count) else {
             throw Failure(description: Self.text(reason))
         }
         self.model = model

@@ -5,12 +5,10 @@ package import Engines
 package struct SpeechEngine: Sendable {
     package let catalogue: VoiceCatalogue
     private let process: EngineProcess
-    private let threads: Int
 
-    /// `executable` with `arguments` must call `SpeechEngine.serve()`. `threads` are what a neural voice computes on.
-    package init(executable: String, arguments: [String], catalogue: VoiceCatalogue = .available(), threads: Int = 1) {
+    /// `executable` with `arguments` must call `SpeechEngine.serve()`.
+    package init(executable: String, arguments: [String], catalogue: VoiceCatalogue = .available()) {
         self.catalogue = catalogue
-        self.threads = threads
         process = EngineProcess(
             EngineCommand(name: "speech", executable: executable, arguments: arguments),
             requestSecondsMax: SpeechLimits.lineSecondsMax)
@@ -18,7 +16,7 @@ package struct SpeechEngine: Sendable {
 
     /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that language.
     package func voice(named name: String? = nil, language: String) throws(SpeechError) -> EngineVoice {
-        EngineVoice(try catalogue.voice(named: name, language: language), catalogue, process, threads)
+        EngineVoice(try catalogue.voice(named: name, language: language), catalogue, process)
     }
 
     /// The engine's process id while it runs.
@@ -43,13 +41,11 @@ package struct EngineVoice: Voice {
     package let voice: VoiceDescription
     private let catalogue: VoiceCatalogue
     private let process: EngineProcess
-    private let threads: Int
 
-    init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ process: EngineProcess, _ threads: Int) {
+    init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ process: EngineProcess) {
         self.voice = voice
         self.catalogue = catalogue
         self.process = process
-        self.threads = threads
     }
 
     package var identity: String { voice.identity }
@@ -59,7 +55,7 @@ package struct EngineVoice: Voice {
     /// and `CancellationError` when this task was cancelled.
     package func speak(_ text: String) async throws -> SpokenLine {
         try check(text)
-        let request = SpeechRequest(voice: voice, text: text, threads: threads)
+        let request = SpeechRequest(voice: voice, text: text)
         let answer: (reply: SpeechReply, payload: [UInt8])
         do {
             answer = try await process.request(request)

@@ -2,8 +2,6 @@
 struct SpeechRequest: Sendable, Codable {
     var voice: VoiceDescription
     var text: String
-    /// For a neural voice.
-    var threads: Int
 }
 
 /// What it answers; the samples come as the payload, Float32 in the machine's order (both sides are the same machine).

@@ -1,7 +1,7 @@
 /// What the engine's process does with a request. It keeps what it has loaded.
 struct SpeechService {
     private var espeak: ESpeak?
-    private var piper: (source: VoiceDescription.Source, threads: Int, speaker: PiperSpeaker)?
+    private var piper: (source: VoiceDescription.Source, speaker: PiperSpeaker)?
 
     mutating func answer(_ request: SpeechRequest) -> (reply: SpeechReply, payload: [UInt8]) {
         do throws(SpeechError) {
@@ -52,11 +52,11 @@ struct SpeechService {
     }
 
     private mutating func piper(folder: String, runtime: String, _ request: SpeechRequest) throws(SpeechError) -> PiperSpeaker {
-        if let piper, piper.source == request.voice.source, piper.threads == request.threads { return piper.speaker }
+        if let piper, piper.source == request.voice.source { return piper.speaker }
         piper = nil
         do {
-            let speaker = try PiperSpeaker(folder: folder, runtime: runtime, threads: request.threads)
-            piper = (request.voice.source, request.threads, speaker)
+            let speaker = try PiperSpeaker(folder: folder, runtime: runtime)
+            piper = (request.voice.source, speaker)
             return speaker
         } catch {
             throw .engineMissing(voice: request.voice.name, reason: error.description)

@@ -82,7 +82,7 @@ package struct VoiceCatalogue: Sendable {
         guard !espeak.isEmpty else {
             throw .engineMissing(voice: "espeak", reason: "eSpeak NG's data (Debian package espeak-ng-data) is not installed")
         }
-        guard let best = languages.best(for: language), let voice = espeak["espeak-" + best.tag] else {
+        guard let best = languages.best(for: language), let voice = espeak["espeak-" + best.name] else {
             throw .noVoice(language: language)
         }
         return voice
@@ -98,9 +98,9 @@ package struct VoiceCatalogue: Sendable {
 
     private static func describe(_ language: ESpeakLanguages.Language) -> VoiceDescription {
         VoiceDescription(
-            name: "espeak-" + language.tag, language: language.tag,
-            identity: "espeak-ng-\(ESpeak.version)/\(language.tag)/\(VoiceDescription.readingVersion)",
-            scripts: ESpeakLanguages.scripts(of: language.tag), source: .espeak(voice: language.tag))
+            name: "espeak-" + language.name, language: language.tag,
+            identity: "espeak-ng-\(ESpeak.version)/\(language.name)/\(VoiceDescription.readingVersion)",
+            scripts: ESpeakLanguages.scripts(of: language.name), source: .espeak(voice: language.file))
     }
 }
 

@@ -4,7 +4,7 @@ package struct VoiceDescription: Sendable, Hashable, Codable {
     package enum Source: Sendable, Hashable, Codable {
         /// A prepared Piper voice's folder, and ONNX Runtime's library.
         case piper(folder: String, runtime: String)
-        /// eSpeak NG's name of the voice.
+        /// The voice's file in eSpeak NG's data, under lang.
         case espeak(voice: String)
     }
 
