@@ -92,13 +92,13 @@ struct CoastScenery: Scenery {
             from: stage.left, to: stage.right, y: stage.horizon + 142, height: 15, length: 1100, random: &random)
         let foam = line.shaped { 5 * sine($0.x / 37) - 15 }
         sheet.paint([foam.land()], stage.palette.skyLow.mixed(with: stage.palette.light, 0.6), opacity: 0.75)
-        sheet.cut([line.land()], stage.paper(0.4, tinge: sand, amount: 0.45))
+        sheet.cut([line.land()], Grounds.paper(stage, 0.52, tinge: sand, amount: 0.5))
         let dune = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 258, height: 30, length: 1300, random: &random)
         var outlines = [dune.land()]
         outlines += Greenery.grass(
             along: dune, from: stage.left, to: stage.right, every: 34, height: 18...44, random: &random)
-        sheet.cut(outlines, stage.paper(0.3, tinge: sand, amount: 0.35))
+        sheet.cut(outlines, Grounds.paper(stage, 0.34, tinge: sand, amount: 0.4))
         let stones = (0..<6).map { _ in
             let x = random.number(in: 0...stage.width)
             return Rocks.rock(

@@ -65,10 +65,9 @@ struct FieldScenery: Scenery {
     private func corn(_ sheet: inout Sheet, _ stage: Stage, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 132, height: 16, length: 1100, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: line, from: stage.left, to: stage.right, every: 12, height: 12...32, random: &random)
-        sheet.cut(outlines, stage.paper(0.34, tinge: Colour(0xB8A24A), amount: 0.25))
+        Grounds.cut(&sheet, on: stage, line: line, tufts: tufts, tinge: Colour(0xB8A24A))
         var ears: [Cutting] = []
         for side in [-1.0, 1] {
             for _ in 0..<22 {

@@ -5,6 +5,8 @@ import Storyboards
 struct PropStaging {
     let stage: Stage
     let isInterior: Bool
+    /// A grown-up's height in a wide shot.
+    let standUnit: Double
 
     private enum Role {
         case sky
@@ -124,7 +126,7 @@ struct PropStaging {
 
     private var standardUnit: Double {
         switch stage.brief.framing {
-        case .wide: 188
+        case .wide: standUnit
         case .medium: 540
         case .close: 900
         }
