@@ -26,7 +26,7 @@ struct BirdArtist: FigureArtist {
     private func drawStanding(_ posture: Posture, _ coat: Colour, _ breast: Colour, on sheet: inout PaperSheet) {
         let isResting = posture == .sitting || posture == .lying || posture == .kneeling
         let bow: Double = posture == .walking || posture == .reading ? 26 : 0
-        let hips: PaperPoint = [0, isResting ? -0.02 : -0.062]
+        let hips: PaperPoint = [0, isResting ? -0.034 : -0.062]
         func at(_ text: String) -> Outline { Outline(text).placed(at: hips, turn: bow) }
         let leg = Colour(0x8A5A34)
         if !isResting {

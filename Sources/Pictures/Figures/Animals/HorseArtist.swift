@@ -81,7 +81,7 @@ struct HorseArtist: FigureArtist {
             base = horse.trunk(0.94, -0.06)
             direction = .bone(horse.pose.neck + horse.pose.rise * 0.4)
             poll = base + direction * 0.54
-            crest = -direction.front
+            crest = direction.front
         }
 
         func point(_ t: Double, _ out: Double) -> PaperPoint { base.toward(poll, t) - crest * out }

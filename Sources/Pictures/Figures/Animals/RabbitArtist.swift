@@ -31,7 +31,7 @@ struct RabbitArtist: FigureArtist {
 
     private func drawUpright(_ posture: Posture, _ fur: Colour, _ waistcoat: Colour?, on sheet: inout PaperSheet) {
         sheet.cut(.circle([-0.085, -0.04], 0.026), Colour(0xF2ECE0), rim: 0.6)
-        let reach: PaperPoint = posture == .reaching ? [0.06, -0.2] : posture == .pointing ? [0.085, -0.14] : [0.052, -0.105]
+        let reach: PaperPoint = posture == .reaching ? [0.098, -0.186] : posture == .pointing ? [0.085, -0.14] : [0.052, -0.105]
         sheet.cut(.limb([[0.012, -0.135], [0.044, -0.112], reach + [0.012, -0.006]], [0.016, 0.013, 0.011], roundEnd: true), fur, tone: -0.14)
         // Far foot, body, haunch, near foot.
         sheet.cut(Outline("-.03,-.024! .03,-.03 .086,-.02 .096,-.006 .084,0! -.03,0!"), fur, tone: -0.14)

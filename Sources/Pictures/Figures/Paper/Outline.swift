@@ -28,6 +28,8 @@ struct Outline: Sendable {
     struct Knot: Sendable {
         var at: PaperPoint
         var sharp: Bool
+        /// The way the line runs through the knot, where that is known better than from its neighbours.
+        var along: PaperPoint?
     }
 
     var knots: [Knot]
@@ -63,7 +65,11 @@ struct Outline: Sendable {
     static func circle(_ centre: PaperPoint, _ radius: Double) -> Outline { ellipse(centre, radius, radius) }
 
     func mapped(_ move: (PaperPoint) -> PaperPoint) -> Outline {
-        Outline(knots: knots.map { Knot(at: move($0.at), sharp: $0.sharp) })
+        Outline(
+            knots: knots.map { knot in
+                let along = knot.along.map { (move(knot.at + $0 * 1e-4) - move(knot.at)).unit }
+                return Knot(at: move(knot.at), sharp: knot.sharp, along: along)
+            })
     }
 
     func placed(at origin: PaperPoint, scale: Double = 1, turn: Double = 0) -> Outline {

@@ -54,7 +54,7 @@ struct PaperSheet {
         let down = Int((edge * PathData.stepsPerUnit * 0.6).rounded())
         if lifted {
             markup +=
-                "<use href=\"#\(id)\" x=\"\(across * 3)\" y=\"\(down * 3)\" fill=\"\(light.silhouette.darker(0.7).hex)\" fill-opacity=\".22\"/>"
+                "<use href=\"#\(id)\" x=\"\(across * 5 / 2)\" y=\"\(down * 5 / 2)\" fill=\"\(light.silhouette.darker(0.7).hex)\" fill-opacity=\".16\"/>"
         }
         let shine = fill.mixed(with: light.rim, rim * (1 - min(shade * 2.5, 0.8)))
         markup += "<g fill=\"\(shine.hex)\"><path id=\"\(id)\" d=\"\(data)\"/></g>"
@@ -69,21 +69,26 @@ struct PaperSheet {
 
     /// Light around a point, fading to nothing at `radius`.
     mutating func glow(at centre: PaperPoint, radius: Double, _ colour: Colour, strength: Double) {
+        beam(.circle(centre, radius * 1.02), from: centre, radius: radius, colour, strength: strength)
+    }
+
+    /// Light that fills an outline and fades with the distance from its source.
+    mutating func beam(_ outline: Outline, from source: PaperPoint, radius: Double, _ colour: Colour, strength: Double) {
         count += 1
         let id = "\(name)-\(count)"
         func steps(_ value: Double) -> Int { Int((value * PathData.stepsPerUnit).rounded()) }
         let stops = [(0.0, 1.0), (0.25, 0.55), (0.6, 0.16), (1.0, 0.0)].map { offset, part in
             "<stop offset=\"\(SVG.number(offset))\" stop-color=\"\(colour.hex)\" stop-opacity=\"\(SVG.number(strength * part))\"/>"
         }
-        markup += "<radialGradient id=\"\(id)\">\(stops.joined())</radialGradient>"
         markup +=
-            "<circle cx=\"\(steps(centre.x))\" cy=\"\(steps(centre.y))\" r=\"\(steps(radius))\" fill=\"url(#\(id))\"/>"
+            "<radialGradient id=\"\(id)\" gradientUnits=\"userSpaceOnUse\" cx=\"\(steps(source.x))\" cy=\"\(steps(source.y))\" r=\"\(steps(radius))\">\(stops.joined())</radialGradient>"
+        markup += "<path d=\"\(PathData(outline).text)\" fill=\"url(#\(id))\"/>"
     }
 
     /// Identifiers for one drawing: different for whatever differs, the same for the same.
     static func name(_ letter: String, _ parts: [String], light: FigureLight) -> String {
         let lightParts = [light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r"]
         var random = SeededRandom(seed: 0, stream: (parts + lightParts).joined(separator: "/"))
-        return letter + String(random.next() >> 12, radix: 36)
+        return letter + String(random.next() >> 24, radix: 36)
     }
 }

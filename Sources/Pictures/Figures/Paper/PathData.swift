@@ -33,7 +33,7 @@ struct PathData {
         let (nextLength, lastLength) = (max(next.length, 1e-9), max(last.length, 1e-9))
         if knots[index].sharp { return ahead ? next * 0.3 : last * -0.3 }
         // The direction of the parabola through the three knots: it follows the shorter side more closely.
-        let direction = (last / lastLength * nextLength + next / nextLength * lastLength).unit
+        let direction = knots[index].along ?? (last / lastLength * nextLength + next / nextLength * lastLength).unit
         return direction * (ahead ? nextLength : -lastLength) * reach
     }
 

@@ -13,13 +13,18 @@ extension Outline {
             // Inside a bend the sides meet farther from the joint; at the very ends the corners are cut square.
             let spread = 1 / max((1 + into.x * out.x + into.y * out.y) / 2, 0.45).squareRoot()
             let isEnd = index == joints.count - 1 && !roundEnd
-            frontSide.append(Knot(at: joint + normal * radii[index] * (bend < 0 ? spread : 1), sharp: isEnd || isBent && bend < 0))
-            backSide.append(Knot(at: joint - normal * radii[index] * (bend > 0 ? spread : 1), sharp: isEnd || isBent && bend > 0))
+            let along = (into + out).unit
+            frontSide.append(
+                Knot(at: joint + normal * radii[index] * (bend < 0 ? spread : 1), sharp: isEnd || isBent && bend < 0, along: along))
+            backSide.append(
+                Knot(at: joint - normal * radii[index] * (bend > 0 ? spread : 1), sharp: isEnd || isBent && bend > 0, along: -along))
         }
-        let start = Knot(at: joints[0] - (joints[1] - joints[0]).unit * radii[0], sharp: false)
+        let first = (joints[1] - joints[0]).unit
+        let start = Knot(at: joints[0] - first * radii[0], sharp: false, along: first.front)
         var knots = [start] + frontSide
         if roundEnd, let last = joints.last, let radius = radii.last {
-            knots.append(Knot(at: last + (last - joints[joints.count - 2]).unit * radius, sharp: false))
+            let way = (last - joints[joints.count - 2]).unit
+            knots.append(Knot(at: last + way * radius, sharp: false, along: -way.front))
         }
         return Outline(knots: knots + backSide.reversed())
     }

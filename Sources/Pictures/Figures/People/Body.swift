@@ -24,6 +24,11 @@ struct Body {
     func edge(_ s: Double, out: Double, isFront: Bool) -> PaperPoint {
         let leg = isFront ? skeleton.frontLeg : skeleton.backLeg
         let (upper, lower) = ((leg.knee - leg.hip).unit, (leg.ankle - leg.knee).unit)
+        if !isFront, lower.x < -0.8, upper.x > -0.2, s > 0.3 {
+            // Who kneels trails the cloth behind on the ground.
+            let ground = PaperPoint(leg.ankle.x, max(leg.knee.y, leg.ankle.y) + 0.035)
+            return edge(0.3, out: out, isFront: false).toward(ground, (s - 0.3) / 1.7)
+        }
         let bone = s <= 1 ? leg.hip.toward(leg.knee, s) : leg.knee.toward(leg.ankle, s - 1)
         // The cloth turns gradually around the knee.
         let blend = min(max((s - 0.75) / 0.5, 0), 1)

@@ -12,8 +12,8 @@ struct FaceProfile {
     init(isFeminine: Bool, isChild: Bool, isOld: Bool, random: inout SeededRandom) {
         self.isChild = isChild
         if isChild {
-            nose = random.number(in: 0.06...0.085)
-            noseDrop = random.number(in: -0.035 ... -0.015)
+            nose = random.number(in: 0.035...0.055)
+            noseDrop = random.number(in: -0.03 ... -0.012)
             brow = -0.004
             chin = random.number(in: -0.035 ... -0.02)
             lips = 0.004
@@ -42,7 +42,8 @@ struct FaceProfile {
         let drop = isChild ? 0.86 : 1.0
         let dark = Colour(0x2A1D1A)
         sheet.cut(
-            head.place(Outline("-.03,0! .02,-.035 .075,-.02 .095,.008! .05,.026 .0,.022").placed(at: [0.262, -0.455 * drop])),
+            head.place(Outline("-.03,0! .02,-.035 .075,-.02 .095,.008! .05,.026 .0,.022").placed(
+                    at: [0.262, -0.455 * drop], scale: isChild ? 1.25 : 1)),
             dark.mixed(with: colours.skin, 0.15), rim: 0)
         sheet.cut(
             head.place(
@@ -52,8 +53,8 @@ struct FaceProfile {
             head.place(Outline("0,0! -.05,.008 -.09,-.004! -.05,.018").placed(at: [0.385 + lips, -0.152 * drop])),
             Colour(0x7A3B36).mixed(with: colours.skin, 0.25), rim: 0)
         sheet.cut(
-            head.place("-.02,-.44 .05,-.45 .075,-.37 .04,-.28 .0,-.25 -.035,-.33"), colours.skin, tone: -0.1, rim: 0.2)
-        sheet.cut(head.place("0,-.4 .035,-.41 .045,-.36 .01,-.31!"), colours.skin, tone: -0.22, rim: 0)
+            head.place("-.012,-.41 .04,-.425 .065,-.365 .035,-.29 .005,-.26 -.03,-.33"), colours.skin, tone: -0.1, rim: 0.2)
+        sheet.cut(head.place("0,-.385 .03,-.395 .042,-.355 .01,-.305!"), colours.skin, tone: -0.22, rim: 0)
     }
 
     private var outline: Outline {

@@ -114,10 +114,10 @@ struct HumanPose {
 
     private mutating func reach() {
         lean = 7
-        nod = -22
+        nod = -26
         curve = -0.03
-        nearArm = Arm(upper: 138, fore: 150, hand: .open)
-        farArm = Arm(upper: 118, fore: 136, hand: .open)
+        nearArm = Arm(upper: 108, fore: 156, hand: .open)
+        farArm = Arm(upper: 136, fore: 160, hand: .open)
         nearLeg = Leg(thigh: -12, shin: -18, foot: -26)
         farLeg = Leg(thigh: 5, shin: -4, foot: -20)
     }

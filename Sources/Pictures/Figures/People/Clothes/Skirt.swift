@@ -7,9 +7,11 @@ struct Skirt {
     var colour: Colour
     var folds = 3
     var hem: Colour?
+    /// The seat of trousers: it belongs to what is below and casts no shadow on it.
+    var isSewnOn = false
 
     func cut(_ body: Body, on sheet: inout PaperSheet) {
-        sheet.cut(outline(body), colour, lifted: true)
+        sheet.cut(outline(body), colour, rim: isSewnOn ? 0.2 : 0.55, lifted: !isSewnOn)
         if let hem {
             sheet.cut(band(body, from: length - 0.2, to: length - 0.09), hem, rim: 0.25)
         }

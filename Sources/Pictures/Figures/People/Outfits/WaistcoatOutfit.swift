@@ -12,8 +12,8 @@ struct WaistcoatOutfit: Outfit {
 
     func cutTrunk(_ body: Body, on sheet: inout PaperSheet) {
         let (s, build) = (body.skeleton, body.build)
-        Skirt(top: 0.36, length: 0.3, flare: 0.004, colour: colours.trousers, folds: 1).cut(body, on: &sheet)
-        sheet.cut(body.trunk(bottom: 0.16), colours.linen, rim: 0.6)
+        Skirt(top: 0.3, length: 0.24, flare: 0, colour: colours.trousers, folds: 0, isSewnOn: true).cut(body, on: &sheet)
+        sheet.cut(body.trunk(bottom: 0.27), colours.linen, rim: 0.6)
         if hasBraces {
             sheet.cut(.limb([s.trunk(0.99, 0.0), s.trunk(0.7, 0.03), s.trunk(0.26, 0.03)], [0.009, 0.01, 0.009]), colours.accent, rim: 0.3)
             body.cutBelt(colours.trousers, at: 0.26, ease: 0.004, on: &sheet)
