@@ -74,7 +74,7 @@ struct CaveScenery: Scenery {
                 ]))
         }
         sheet.cut([wall] + stones, paper, holes: [hole])
-        sheet.glow(x: centre.x, y: centre.y, radius: max(across, down) * 1.5, stage.palette.light, opacity: 0.3)
+        sheet.glow(x: centre.x, y: centre.y, radius: max(across, down) * 1.35, stage.palette.light, opacity: 0.13)
     }
 
     private func floor(_ sheet: inout Sheet, _ stage: Stage, _ mouth: Point, random: inout SeededRandom) {
@@ -100,7 +100,7 @@ struct CaveScenery: Scenery {
         let centre = stage.place(mouth, depth: 0.5)
         let light = stage.palette.light
         let strength = stage.brief.timeOfDay == .night ? 0.5 : 1
-        sheet.glow(x: centre.x, y: centre.y, radius: 600, light, opacity: 0.4 * strength)
+        sheet.glow(x: centre.x, y: centre.y, radius: 520, light, opacity: 0.24 * strength)
         for (from, to, wide) in [(-0.4, -0.75, 90.0), (0.05, 0.1, 120), (0.45, 0.85, 80)] {
             let foot = stage.clearing + to * 260
             sheet.wash(

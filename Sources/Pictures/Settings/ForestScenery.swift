@@ -5,7 +5,7 @@ struct ForestScenery: Scenery {
     func compose(_ place: inout Place, on stage: Stage) {
         var random = stage.random("forest")
         let needles = random.chance(0.45)
-        treeLine(&place.far, stage, y: -30, distance: 0.9, height: 170...300, every: 46, needles: needles, random: &random)
+        treeLine(&place.far, stage, y: -30, distance: 0.9, height: 170...300, every: 62, needles: needles, random: &random)
         treeLine(&place.far, stage, y: 5, distance: 0.74, height: 200...380, every: 66, needles: needles, random: &random)
         treeLine(&place.middle, stage, y: 45, distance: 0.6, height: 300...520, every: 130, needles: needles, random: &random)
         trunks(&place.middle, stage, random: &random)

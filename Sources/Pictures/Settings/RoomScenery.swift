@@ -15,16 +15,23 @@ struct RoomScenery: Scenery {
         wall(&place.middle, stage, window, random: &random)
         casement(&place.middle, stage, window, random: &random)
         let mantel = stage.width / 2 - side * min(stage.width * 0.26, 430)
-        if random.chance(0.5) {
+        if !stage.brief.props.contains(.fire), random.chance(0.5) {
             shelves(&place.middle, stage, x: mantel, random: &random)
         } else {
             hearth(&place.middle, stage, x: mantel, random: &random)
         }
-        pictures(&place.middle, stage, x: stage.width / 2 - side * min(stage.width * 0.02, 40), random: &random)
+        if stage.brief.props.allSatisfy({ $0 != .door && $0 != .clock }) {
+            pictures(&place.middle, stage, x: stage.width / 2 - side * min(stage.width * 0.02, 40), random: &random)
+        }
         floor(&place.near, stage, random: &random)
         lamp(&place.near, stage, x: stage.width / 2 + side * min(stage.width * 0.4, 640))
         curtain(&place.foreground, stage, side: side, random: &random)
         place.light = light(stage, window, mantel: mantel)
+        let wallFoot = stage.horizon + 146
+        place.perches = [
+            .init(plane: .middle, kind: .wall, x: stage.width / 2 + side * min(stage.width * 0.03, 50), y: wallFoot, unit: 232),
+            .init(plane: .middle, kind: .wall, x: mantel - side * min(stage.width * 0.16, 230), y: wallFoot, unit: 232),
+        ]
         place.standY = 822
         place.standUnit = 240
     }

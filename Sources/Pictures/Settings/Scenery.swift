@@ -25,7 +25,7 @@ struct Place: Sendable {
 
     /// Where a prop can stand, in the plane's own units.
     struct Perch: Sendable {
-        enum Kind: Sendable { case ground, height, water }
+        enum Kind: Sendable { case ground, height, water, wall }
         var plane: Plane
         var kind: Kind
         var x: Double

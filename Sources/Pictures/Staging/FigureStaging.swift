@@ -80,8 +80,8 @@ struct FigureStaging {
             wanted = min(540 / tallest, 1100)
             room = 0.84
         case .close:
-            wanted = min(1060 / tallest, 1750)
-            room = figures.count == 1 ? 0.95 : 1.04
+            wanted = min(1230 / tallest, 1800)
+            room = figures.count == 1 ? 1 : 1.12
         }
         return min(wanted, stage.width * room / widths)
     }
@@ -112,7 +112,7 @@ struct FigureStaging {
     /// Where the ground is in a close shot, under the tallest head.
     private func groundY(unit: Double) -> Double {
         let tallest = stage.brief.figures.prefix(Limits.figuresMax(.close)).map(Self.height).max() ?? 1
-        return tallest * unit > 640 ? 185 + tallest * unit : 835
+        return tallest * unit > 640 ? 205 + tallest * unit : 835
     }
 
     private func isAloft(_ figure: Figure) -> Bool {
