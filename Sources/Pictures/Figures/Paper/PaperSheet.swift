@@ -89,6 +89,6 @@ struct PaperSheet {
     static func name(_ letter: String, _ parts: [String], light: FigureLight) -> String {
         let lightParts = [light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r"]
         var random = SeededRandom(seed: 0, stream: (parts + lightParts).joined(separator: "/"))
-        return letter + String(random.next() >> 24, radix: 36)
+        return letter + String(random.next() >> 28, radix: 36)
     }
 }

@@ -12,6 +12,7 @@ struct HumanLook {
     let hat: (any Headwear)?
     let outfit: any Outfit
     let hasStick: Bool
+    let habit: HumanPose.Habit
 
     init(_ figure: Figure) {
         let hints = NameHints(figure.name)
@@ -53,6 +54,8 @@ struct HumanLook {
             ? CloakOutfit(colours: cloth, isFeminine: isFeminine)
             : Self.outfit(cloth, isChild: isChild, isFeminine: isFeminine, isOld: isOld, random: &random)
         hasStick = isOld && !isFeminine && random.chance(0.6)
+        random = stream("habit")
+        habit = hasStick ? .easy : random.pick(HumanPose.Habit.allCases)
     }
 
     private static func build(isChild: Bool, isFeminine: Bool, isOld: Bool, random: inout SeededRandom) -> HumanBuild {
@@ -101,7 +104,7 @@ struct HumanLook {
         }
         if random.chance(isOld ? 0.6 : 0.12) { return BaldHead() }
         return random.pick([
-            ShortHair(isSwept: true), ShortHair(isSwept: false), ShortHair(isSwept: true), Curls(isLong: false), TousledHair(),
+            ShortHair(isSwept: true), ShortHair(isSwept: false), ShortHair(isSwept: true), Curls(isLong: false),
         ] as [any Headwear])
     }
 

@@ -23,7 +23,7 @@ struct PersonArtist: FigureArtist {
 
     func draw(_ figure: Figure, on sheet: inout PaperSheet) {
         let look = HumanLook(figure)
-        let skeleton = HumanSkeleton(HumanPose(figure.posture), build: look.build)
+        let skeleton = HumanSkeleton(HumanPose(figure.posture, habit: look.habit), build: look.build)
         let body = Body(skeleton: skeleton, build: look.build)
         sheet.staysAboveGround = figure.posture != .falling
         let outfit = look.outfit

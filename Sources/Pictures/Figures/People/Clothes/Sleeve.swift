@@ -12,6 +12,8 @@ struct Sleeve {
         if shape == .rolled || shape == .short {
             sheet.cut(
                 .limb([arm.shoulder, arm.elbow, arm.wrist], [0.024 * girth, 0.021 * girth, 0.0135]), skin, tone: tone, rim: 0.5)
+            // No seam between arm and hand.
+            sheet.cut(.limb([arm.wrist - direction * 0.008, arm.wrist + direction * 0.008], [0.011, 0.0115]), skin, tone: tone, rim: 0)
         }
         let upper = arm.shoulder.toward(arm.elbow, 0.35)
         let lower = arm.elbow.toward(arm.wrist, 0.4)

@@ -1,7 +1,7 @@
 /// Two plaits with ribbons at their ends.
 struct Braids: Headwear {
     func cutBehind(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet) {
-        cutBraid(from: head.point(-0.3, -0.16), head, colours, tone: -0.08, on: &sheet)
+        sheet.cut(head.strand(from: -0.32, -0.2, length: 0.72, [0.1, 0.09, 0.08, 0.03], sway: 0.02), colours.hair, tone: -0.1)
     }
 
     func cutOver(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet) {

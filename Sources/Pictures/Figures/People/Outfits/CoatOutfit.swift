@@ -41,7 +41,7 @@ struct CoatOutfit: Outfit {
     private func cutCoat(_ body: Body, on sheet: inout PaperSheet) {
         let (s, build) = (body.skeleton, body.build)
         let g = build.girth
-        var knots = body.trunk(ease: 0.008).knots.suffix(6).map { $0 }
+        var knots = Array(body.trunk(ease: 0.008, bottom: 0.2).knots.suffix(5))
         let front = [(1.0, 0.004), (0.86, 0.03), (0.6, 0.045), (0.36, build.waist + 0.01 + build.belly), (0.2, 0.06 * g + build.belly)]
         knots += front.enumerated().map { .init(at: s.trunk($1.0, $1.1), sharp: $0 == 0 || $0 == 4) }
         sheet.cut(Outline(knots: knots), colours.main, rim: 0.6)

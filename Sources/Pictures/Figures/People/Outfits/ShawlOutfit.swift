@@ -10,7 +10,7 @@ struct ShawlOutfit: Outfit {
     func cutTrunk(_ body: Body, on sheet: inout PaperSheet) {
         Skirt(top: 0.38, length: 1.86, flare: 0.085, colour: colours.main, folds: 4, hem: colours.second).cut(body, on: &sheet)
         sheet.cut(body.trunk(bottom: 0.28), colours.main, tone: 0.03, rim: 0.6)
-        body.cutBelt(colours.linen, at: 0.36, ease: 0, on: &sheet)
+        body.cutBelt(colours.second, at: 0.36, ease: 0, on: &sheet)
     }
 
     func cutOver(_ body: Body, on sheet: inout PaperSheet) {

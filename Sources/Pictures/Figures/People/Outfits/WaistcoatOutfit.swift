@@ -18,7 +18,7 @@ struct WaistcoatOutfit: Outfit {
             sheet.cut(.limb([s.trunk(0.99, 0.0), s.trunk(0.7, 0.03), s.trunk(0.26, 0.03)], [0.009, 0.01, 0.009]), colours.accent, rim: 0.3)
             body.cutBelt(colours.trousers, at: 0.26, ease: 0.004, on: &sheet)
         } else {
-            var knots = body.trunk(ease: 0.006, bottom: 0.1).knots.suffix(6).map { $0 }
+            var knots = Array(body.trunk(ease: 0.006, bottom: 0.14).knots.suffix(5))
             let front = [(1.0, 0.0), (0.8, 0.045), (0.5, 0.058 + build.belly * 0.8), (0.3, build.waist * build.girth + build.belly), (0.06, 0.052)]
             knots += front.enumerated().map { .init(at: s.trunk($1.0, $1.1), sharp: $0 != 2) }
             sheet.cut(Outline(knots: knots), colours.main, rim: 0.6, lifted: true)
