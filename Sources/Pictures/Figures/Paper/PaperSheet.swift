@@ -17,7 +17,7 @@ struct PaperSheet {
     private var markup = ""
 
     /// `name` makes the identifiers; the same for the same drawing in the same light only.
-    init(name: String, light: FigureLight, scale: Double = 1, edge: Double = 0.0045) {
+    init(name: String, light: FigureLight, scale: Double = 1, edge: Double = 0.0038) {
         self.name = name
         self.light = light
         self.scale = scale
