@@ -18,6 +18,10 @@ struct CloudPainting {
             let lift = random.number(in: 0...1)
             let y = heavy ? 40 + 270 * lift : 120 + (stage.horizon - 290) * lift
             let width = heavy ? 620 - 200 * lift : 360 - 190 * lift
+            let isBeforeTheDisc =
+                abs(x - stage.luminary.x) < width * 0.6 + 70 && y > stage.luminary.y - 90
+                && y - width * 0.25 < stage.luminary.y + 90
+            if isBeforeTheDisc, !heavy, random.chance(0.85) { continue }
             let cloud = Clouds.cloud(x: x, y: y, width: width * random.number(in: 0.8...1.2), random: &random)
             let under = Clouds.cloud(x: x + width * 0.22, y: y + 26, width: width * 0.72, random: &random)
             wrapped(&sheet, cloud, paper(heavy: heavy, lift: lift, near: false))

@@ -21,7 +21,8 @@ struct Lighting {
                 let ray = Cutting([
                     Point(luminary.x, luminary.y), end(toward - wide), end(toward + wide),
                 ])
-                sheet.wash([ray], palette.light, opacity: 0.2, palette.light, opacity: 0.02)
+                sheet.wash(
+                    [ray], palette.light, opacity: stage.brief.timeOfDay == .day ? 0.17 : 0.12, palette.light, opacity: 0.01)
             }
         }
         return sheet

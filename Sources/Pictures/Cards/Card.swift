@@ -93,9 +93,9 @@ struct Card {
 
     private func words() -> Sheet {
         var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
-        sheet.wash([stage.frame.whole], dark, opacity: 0.5, dark, opacity: 0.66)
+        sheet.wash([stage.frame.whole], dark, opacity: 0.3, dark, opacity: 0.5)
         let middle = Point(stage.frame.width / 2, Frame.height * 0.47)
-        sheet.glow(x: middle.x, y: middle.y, radius: max(stage.frame.width * 0.5, 420), dark, opacity: 0.85, squash: 0.62)
+        sheet.glow(x: middle.x, y: middle.y, radius: max(stage.frame.width * 0.5, 420), dark, opacity: 0.78, squash: 0.62)
         let room = opening.width * 0.8
         let setting = Lettering(ink: ink, accent: stage.palette.light.mixed(with: stage.palette.accent, 0.45))
         switch brief.kind {

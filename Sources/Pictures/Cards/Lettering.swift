@@ -87,6 +87,11 @@ struct Lettering {
         var trial = size
         while trial > sizeMin {
             let lines = breakLines(text, width: width / trial)
+            // Rather smaller letters than a broken word, down to a point.
+            if trial > size * 0.36, longestWord(in: text) * trial > width {
+                trial *= 0.93
+                continue
+            }
             if Double(lines.count) * trial * leading <= height, lines.allSatisfy({ advance($0) * trial <= width }) {
                 return (lines, trial)
             }
@@ -95,12 +100,18 @@ struct Lettering {
         return (breakLines(text, width: width / sizeMin), sizeMin)
     }
 
+    private static func longestWord(in text: String) -> Double {
+        pieces(text, width: .infinity).map { advance($0.trimmingCharacters(in: .whitespaces)) }.max() ?? 0
+    }
+
     /// As few lines as the width (in sizes) needs, then as even as they can be.
     private static func breakLines(_ text: String, width: Double) -> [String] {
         let count = greedy(text, width: width).count
         guard count > 1 else { return greedy(text, width: width) }
         let total = advance(text)
         var narrow = total / Double(count)
+        let widest = longestWord(in: text)
+        narrow = max(narrow, min(widest, width))
         while narrow < width {
             let lines = greedy(text, width: narrow)
             if lines.count == count { return lines }
@@ -140,7 +151,7 @@ struct Lettering {
                 continue
             }
             word.append(character)
-            if character == " " {
+            if character == " " || character == "-" || character == "–" || character == "—" {
                 pieces.append(word)
                 word = ""
             }

@@ -45,12 +45,13 @@ enum Greenery {
 
     /// A leaf from the origin upwards.
     static func leaf(length: Double, width: Double) -> Cutting {
-        Cutting([
-            Point(0, 0), Point(width * 0.42, -length * 0.25), Point(width * 0.5, -length * 0.48),
-            Point(width * 0.26, -length * 0.78),
-            Point(0, -length), Point(-width * 0.26, -length * 0.78), Point(-width * 0.5, -length * 0.48),
-            Point(-width * 0.42, -length * 0.25),
-        ])
+        Cutting(
+            [
+                Point(0, 0), Point(width * 0.42, -length * 0.25), Point(width * 0.5, -length * 0.48),
+                Point(width * 0.26, -length * 0.78),
+                Point(0, -length), Point(-width * 0.26, -length * 0.78), Point(-width * 0.5, -length * 0.48),
+                Point(-width * 0.42, -length * 0.25),
+            ], smooth: length > 60)
     }
 
     /// A stem with leaves in pairs, from `root` at `angle` (0 is up, clockwise), bending by `bend`.

@@ -75,7 +75,9 @@ package struct Palette: Sendable, Hashable {
         switch weather {
         case .clear: break
         case .rain:
-            eachPaper { $0 = $0.saturated(0.72).darker(0.08).mixed(with: Colour(0x5B7083), 0.12) }
+            let wet = time == .night ? Colour(0x3F5E7C) : Colour(0x54738A)
+            eachPaper { $0 = $0.saturated(0.85).mixed(with: wet, 0.2) }
+            near = near.darker(0.2)
             light = light.mixed(with: skyLow, 0.35)
             haze = 0.22
         case .snow:
@@ -89,17 +91,19 @@ package struct Palette: Sendable, Hashable {
             snow = cover
             haze = 0.16
         case .fog:
-            let mist = skyLow.mixed(with: skyTop, 0.25).saturated(0.6)
+            let mist = skyLow.mixed(with: skyTop, 0.25).saturated(0.85)
             skyTop = skyTop.mixed(with: mist, 0.6)
             skyLow = mist.lighter(time == .night ? 0.03 : 0.12)
-            eachPaper { $0 = $0.saturated(0.75) }
+            eachPaper { $0 = $0.saturated(0.85) }
+            near = near.darker(0.15)
             light = light.mixed(with: skyLow, 0.4)
             haze = 0.62
         case .storm:
             let bruise = Colour(0x22403C)
-            eachPaper { $0 = $0.mixed(with: bruise.mixed(with: $0, $0.lightness * 0.5), 0.42).darker(0.12) }
+            eachPaper { $0 = $0.mixed(with: bruise.mixed(with: $0, $0.lightness * 0.5), 0.42).darker(time == .night ? 0 : 0.1) }
             skyTop = skyTop.darker(0.42)
-            skyLow = skyLow.mixed(with: Colour(0x9DB09A), 0.3).darker(0.06)
+            skyLow = skyLow.mixed(with: Colour(0xA9BE9C), time == .night ? 0.22 : 0.36)
+            far = far.mixed(with: skyLow, 0.2)
             light = Colour(0xE4F0DC)
             haze = 0.12
         }

@@ -83,33 +83,31 @@ struct Cutting: Sendable {
 
     private static func data(_ points: [Point], smooth: Bool) -> String {
         guard let first = points.first else { return "" }
-        var text = "M" + Self.pair(first)
-        guard smooth, points.count > 2 else {
-            for point in points.dropFirst() { text += "L" + Self.pair(point) }
-            return text + "Z"
+        var pen = Pen()
+        pen.move(to: first)
+        if smooth, points.count > 2 {
+            pen.curves(curves(through: points))
+        } else {
+            pen.lines(to: points.dropFirst())
         }
+        pen.close()
+        return pen.data
+    }
+
+    private static func curves(through points: [Point]) -> [(Point, Point, Point)] {
         let count = points.count
-        for index in 0..<count {
+        return points.indices.map { index in
             let before = points[(index + count - 1) % count]
             let from = points[index]
             let to = points[(index + 1) % count]
             let after = points[(index + 2) % count]
-            let leave = Point(from.x + (to.x - before.x) / 6, from.y + (to.y - before.y) / 6)
-            let arrive = Point(to.x - (after.x - from.x) / 6, to.y - (after.y - from.y) / 6)
-            text += "C" + Self.pair(leave) + " " + Self.pair(arrive) + " " + Self.pair(to)
+            return (
+                Point(from.x + (to.x - before.x) / 6, from.y + (to.y - before.y) / 6),
+                Point(to.x - (after.x - from.x) / 6, to.y - (after.y - from.y) / 6), to
+            )
         }
-        return text + "Z"
     }
 
-    static func pair(_ point: Point) -> String { tenth(point.x) + " " + tenth(point.y) }
-
-    static func tenth(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        let whole = tenths / 10
-        let part = abs(tenths % 10)
-        if part == 0 { return String(whole) }
-        return (tenths < 0 && whole == 0 ? "-0" : String(whole)) + "." + String(part)
-    }
 }
 
 extension [Cutting] {

@@ -13,13 +13,13 @@ enum Grain {
         var light = ""
         var dark = ""
         for index in 0..<fibres {
-            let x = random.number(in: 8...side - 8)
-            let y = random.number(in: 8...side - 8)
+            let x = random.number(in: 8...side - 8).rounded()
+            let y = random.number(in: 8...side - 8).rounded()
             let angle = random.number(in: 0...(2 * .pi))
             let length = random.number(in: 2...9)
             let bend = random.number(in: -3...3)
             let stroke =
-                "M\(Cutting.tenth(x)) \(Cutting.tenth(y))q\(Cutting.tenth(cosine(angle) * length / 2 + bend)) \(Cutting.tenth(sine(angle) * length / 2)) \(Cutting.tenth(cosine(angle) * length)) \(Cutting.tenth(sine(angle) * length))"
+                "M\(SVG.number(x)) \(SVG.number(y))q\(SVG.number(cosine(angle) * length / 2 + bend)) \(SVG.number(sine(angle) * length / 2)) \(SVG.number(cosine(angle) * length)) \(SVG.number(sine(angle) * length))"
             if index % 2 == 0 { light += stroke } else { dark += stroke }
         }
         return

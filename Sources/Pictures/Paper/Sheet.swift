@@ -101,7 +101,10 @@ struct Sheet: Sendable {
     /// Lines of the pencil or the fold: one path for all of them.
     mutating func lines(_ lines: [[Point]], _ colour: Colour, width: Double, opacity: Double = 1) {
         let data = lines.filter { $0.count > 1 }.map { line in
-            "M" + line.map(Cutting.pair).joined(separator: "L")
+            var pen = Pen()
+            pen.move(to: line[0])
+            pen.lines(to: line.dropFirst())
+            return pen.data
         }.joined()
         guard !data.isEmpty else { return }
         body +=

@@ -11,12 +11,17 @@ struct Fence: PropArtist {
             let top = random.number(in: 0.5...0.57)
             let lean = random.number(in: -0.02...0.02)
             sheet.cut(
-                Outline(sharp: [[x - 0.042, 0], [x - 0.042 + lean, -top + 0.06], [x + lean, -top], [x + 0.042 + lean, -top + 0.06], [x + 0.042, 0]]), paint,
+                Outline(sharp: [
+                    [x - 0.042, 0], [x - 0.042 + lean, -top + 0.06], [x + lean, -top], [x + 0.042 + lean, -top + 0.06],
+                    [x + 0.042, 0],
+                ]), paint,
                 tone: random.number(in: -0.05...0.07), rim: 0.7, lifted: true)
             for y in [-0.37, -0.16] { sheet.cut(.circle([x + lean * 0.6, y], 0.007), Material.iron, rim: 0) }
         }
         for (x, turn) in [(-0.97, -8.0), (-0.45, 6), (0.22, -5), (0.85, 8)] {
-            sheet.cut(Outline("-.05,0! -.06,-.09! -.03,-.03! -.01,-.14! .01,-.03! .05,-.1! .04,0!").placed(at: [x, 0], turn: turn).onGround(), Material.leaf, tone: -0.04, rim: 0.4)
+            sheet.cut(
+                Outline("-.05,0! -.06,-.09! -.03,-.03! -.01,-.14! .01,-.03! .05,-.1! .04,0!").placed(at: [x, 0], turn: turn)
+                    .onGround(), Material.leaf, tone: -0.04, rim: 0.4)
         }
     }
 }

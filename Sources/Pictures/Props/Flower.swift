@@ -4,7 +4,9 @@ struct Flower: PropArtist {
     let width = 0.26
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
-        let petal = random.pick([Colour(0xD9705A), Colour(0xE0B04A), Colour(0xEDE4D6), Colour(0x8A6AA8), Colour(0xC85A78), Colour(0x5A80B0)])
+        let petal = random.pick([
+            Colour(0xD9705A), Colour(0xE0B04A), Colour(0xEDE4D6), Colour(0x8A6AA8), Colour(0xC85A78), Colour(0x5A80B0),
+        ])
         let head: PaperPoint = [0.03, -0.33]
         sheet.cut(.limb([[-0.01, 0], [-0.02, -0.15], head], [0.009, 0.008, 0.006]), Material.leaf, rim: 0.6)
         sheet.cut(Outline("-.016,-.06! -.06,-.1 -.1,-.18 -.11,-.2! -.11,-.12 -.07,-.05"), Material.leaf, tone: -0.06, rim: 0.6)
@@ -18,7 +20,8 @@ struct Flower: PropArtist {
 
     private func cutDaisy(at head: PaperPoint, _ petal: Colour, on sheet: inout PaperSheet) {
         for index in 0..<9 {
-            let shape = Outline("-.008,-.02! -.024,-.06 -.012,-.092 .012,-.092 .024,-.06 .008,-.02!").placed(at: head, turn: Double(index) * 40)
+            let shape = Outline("-.008,-.02! -.024,-.06 -.012,-.092 .012,-.092 .024,-.06 .008,-.02!").placed(
+                at: head, turn: Double(index) * 40)
             sheet.cut(shape, petal, tone: index % 2 == 0 ? -0.06 : 0.04, rim: 0.7)
         }
         sheet.cut(.circle(head, 0.03), Colour(0xD9A441), rim: 0.8, lifted: true)

@@ -10,7 +10,9 @@ struct House: PropArtist {
         sheet.cut(.rectangle(0.5, -2.62, 0.78, -1.7), Material.brick, tone: -0.04)
         sheet.cut(.rectangle(0.46, -2.7, 0.82, -2.6), Material.brick, tone: 0.06)
         sheet.cut(Outline("-1.05,0! -1.05,-1.28! .0,-1.34! 1.05,-1.28! 1.05,0!"), wall)
-        sheet.cut(Outline("-1.05,-.0! -1.05,-.2! -.7,-.24 -.2,-.17 .4,-.23 1.05,-.18! 1.05,0!"), Material.stone, tone: -0.05, rim: 0.3)
+        sheet.cut(
+            Outline("-1.05,-.0! -1.05,-.2! -.7,-.24 -.2,-.17 .4,-.23 1.05,-.18! 1.05,0!"), Material.stone, tone: -0.05, rim: 0.3
+        )
         for x in [-1.02, -0.16, 0.2, 1.02] { sheet.cut(.strip([x, -0.2], [x, -1.3], 0.075), Material.darkWood, rim: 0.3) }
         sheet.cut(.strip([-1.02, -0.3], [-0.2, -1.2], 0.06), Material.darkWood, rim: 0.2)
         sheet.cut(.strip([-1.05, -1.2], [1.05, -1.2], 0.08), Material.darkWood, rim: 0.3)
@@ -24,13 +26,17 @@ struct House: PropArtist {
     }
 
     private func cutRoof(_ roof: Colour, on sheet: inout PaperSheet) {
-        sheet.cut(Outline("-1.32,-1.16! -1.16,-1.4 -.86,-2.2! .0,-2.27 .86,-2.2! 1.16,-1.4 1.32,-1.16! .0,-1.24"), roof, rim: 0.6, lifted: true)
+        sheet.cut(
+            Outline("-1.32,-1.16! -1.16,-1.4 -.86,-2.2! .0,-2.27 .86,-2.2! 1.16,-1.4 1.32,-1.16! .0,-1.24"), roof, rim: 0.6,
+            lifted: true)
         for row in 0..<4 {
             let y = -1.36 - 0.21 * Double(row)
             let half = 1.12 - 0.072 * Double(row)
             for step in 0..<6 {
                 let x = -half + (Double(step) + (row % 2 == 0 ? 0.5 : 0.9)) * half / 3.2
-                sheet.cut(Outline("-.1,0! .0,.05 .1,0! .0,.03").placed(at: [x, y]), roof, tone: (row + step) % 3 == 0 ? 0.12 : -0.14, rim: 0)
+                sheet.cut(
+                    Outline("-.1,0! .0,.05 .1,0! .0,.03").placed(at: [x, y]), roof, tone: (row + step) % 3 == 0 ? 0.12 : -0.14,
+                    rim: 0)
             }
         }
         sheet.cut(Outline("-.92,-2.16! .0,-2.24 .92,-2.16! .9,-2.24! .0,-2.31 -.9,-2.24!"), roof, tone: 0.08, rim: 0.6)

@@ -18,10 +18,14 @@ struct Well: PropArtist {
             for step in 0..<4 where !(row == 0 && step == 3) {
                 let x = -0.4 + 0.22 * Double(step) + (row % 2 == 0 ? 0.06 : 0)
                 let y = -0.32 + 0.115 * Double(row)
-                sheet.cut(Outline("0,0! .17,.004! .168,.085! .002,.08!").placed(at: [x, y]), Material.stone, tone: random.number(in: -0.14...0.12), rim: 0.25)
+                sheet.cut(
+                    Outline("0,0! .17,.004! .168,.085! .002,.08!").placed(at: [x, y]), Material.stone,
+                    tone: random.number(in: -0.14...0.12), rim: 0.25)
             }
         }
-        sheet.cut(Outline("-.46,-.47! -.2,-.41 .0,-.395 .2,-.41 .46,-.47! .46,-.4! .2,-.345 .0,-.33 -.2,-.345 -.46,-.4!"), Material.paleStone, rim: 0.7, lifted: true)
+        sheet.cut(
+            Outline("-.46,-.47! -.2,-.41 .0,-.395 .2,-.41 .46,-.47! .46,-.4! .2,-.345 .0,-.33 -.2,-.345 -.46,-.4!"),
+            Material.paleStone, rim: 0.7, lifted: true)
         sheet.cut(Outline("-.5,-1.02! -.3,-1.2 .0,-1.36! .3,-1.2 .5,-1.02! .0,-1.06"), roof, rim: 0.7, lifted: true)
         for (x, y) in [(-0.22, -1.12), (-0.02, -1.14), (0.18, -1.12), (-0.1, -1.22), (0.1, -1.22)] {
             sheet.cut(Outline("-.06,0! .0,.035 .06,0! .0,.018").placed(at: [x, y]), roof, tone: -0.18, rim: 0)

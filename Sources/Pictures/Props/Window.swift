@@ -9,10 +9,15 @@ struct Window: PropArtist {
         sheet.cut(Outline("-.37,-.06! -.37,-.72 -.26,-.9 .0,-.98 .26,-.9 .37,-.72 .37,-.06!"), Material.paleWood, rim: 0.7)
         sheet.shine(Outline("-.31,-.1! -.31,-.71 -.22,-.86 .0,-.92 .22,-.86 .31,-.71 .31,-.1!"), Material.candlelight)
         sheet.glow(at: [0.02, -0.5], radius: 0.36, Colour(0xFFF6DA), strength: 0.9)
-        sheet.cut(Outline("-.31,-.72! -.22,-.86 .0,-.92! -.04,-.7 -.13,-.46 -.26,-.36! -.2,-.24 -.19,-.1! -.31,-.1!"), curtain, rim: 0.5, lifted: true)
-        sheet.cut(Outline(".31,-.72! .22,-.86 .0,-.92! .04,-.7 .13,-.46 .26,-.36! .2,-.24 .19,-.1! .31,-.1!"), curtain, tone: -0.04, rim: 0.5)
+        sheet.cut(
+            Outline("-.31,-.72! -.22,-.86 .0,-.92! -.04,-.7 -.13,-.46 -.26,-.36! -.2,-.24 -.19,-.1! -.31,-.1!"), curtain,
+            rim: 0.5, lifted: true)
+        sheet.cut(
+            Outline(".31,-.72! .22,-.86 .0,-.92! .04,-.7 .13,-.46 .26,-.36! .2,-.24 .19,-.1! .31,-.1!"), curtain, tone: -0.04,
+            rim: 0.5)
         for side in [-1.0, 1.0] {
-            sheet.cut(Outline("-.14,-.82! -.2,-.6 -.28,-.4! -.18,-.58").mapped { [$0.x * side, $0.y] }, curtain, tone: -0.16, rim: 0)
+            sheet.cut(
+                Outline("-.14,-.82! -.2,-.6 -.28,-.4! -.18,-.58").mapped { [$0.x * side, $0.y] }, curtain, tone: -0.16, rim: 0)
             sheet.cut(.limb([[0.31 * side, -0.38], [0.22 * side, -0.36]], [0.014, 0.014], roundEnd: true), Material.brass)
         }
         sheet.cut(.strip([0, -0.08], [0, -0.94], 0.03), Material.paleWood, rim: 0.7)

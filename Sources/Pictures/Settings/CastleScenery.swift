@@ -70,10 +70,9 @@ struct CastleScenery: Scenery {
     private func way(_ sheet: inout Sheet, _ stage: Stage, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 120, height: 24, length: 1000, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: line, from: stage.left, to: stage.right, every: 20, height: 10...26, random: &random)
-        sheet.cut(outlines, stage.paper(0.34))
+        Grounds.cut(&sheet, on: stage, line: line, tufts: tufts)
         let side = stage.isClearingOnTheLeft ? 1.0 : -1
         let start = stage.width / 2 + side * stage.width * 0.12
         let spine = [

@@ -33,7 +33,7 @@ struct CaveScenery: Scenery {
         _ sheet: inout Sheet, _ stage: Stage, _ centre: Point, across: Double, down: Double, distance: Double, teeth: Double,
         random: inout SeededRandom
     ) {
-        let corners = 44
+        let corners = 30
         let hole = Cutting(
             (0..<corners).map { corner in
                 let angle = Double(corner) / Double(corners) * 2 * .pi
@@ -49,13 +49,13 @@ struct CaveScenery: Scenery {
         paper.bottom = stage.palette.tone(distance)
         paper.shadow = 0.9
         paper.snow = nil
-        paper.rimWidth = 3.4
+        paper.rim = stage.palette.tone(distance).mixed(with: stage.palette.light, 0.3)
         var stones: [Cutting] = []
-        for index in 0..<11 {
-            let angle = .pi + (Double(index) + random.number(in: 0.2...0.8)) / 11 * .pi
-            let root = Point(centre.x + cosine(angle) * across * 0.98, centre.y + sine(angle) * down * 0.98)
-            let length = teeth * random.number(in: 0.5...1.7)
-            let half = length * random.number(in: 0.13...0.2)
+        for index in 0..<15 {
+            let angle = .pi + (Double(index) + random.number(in: 0.1...0.9)) / 15 * .pi
+            let root = Point(centre.x + cosine(angle) * across * 1.08, centre.y + sine(angle) * down * 1.08)
+            let length = teeth * random.number(in: 0.7...2.1)
+            let half = teeth * random.number(in: 0.22...0.4)
             stones.append(
                 Cutting([
                     Point(root.x - half, root.y - half), Point(root.x + half, root.y - half),
@@ -65,7 +65,7 @@ struct CaveScenery: Scenery {
         }
         for _ in 0..<5 {
             let angle = random.number(in: 0.15...2.99)
-            let root = Point(centre.x + cosine(angle) * across, centre.y + sine(angle) * down * 0.74)
+            let root = Point(centre.x + cosine(angle) * across * 1.04, centre.y + sine(angle) * down * 0.76)
             let length = teeth * random.number(in: 0.4...0.9)
             stones.append(
                 Cutting([
@@ -73,9 +73,8 @@ struct CaveScenery: Scenery {
                     Point(root.x + length * 0.22, root.y + 8),
                 ]))
         }
-        sheet.cut([wall], paper, holes: [hole])
-        paper.shadow = 0.25
-        sheet.cut(stones, paper)
+        sheet.cut([wall] + stones, paper, holes: [hole])
+        sheet.glow(x: centre.x, y: centre.y, radius: max(across, down) * 1.35, stage.palette.light, opacity: 0.13)
     }
 
     private func floor(_ sheet: inout Sheet, _ stage: Stage, _ mouth: Point, random: inout SeededRandom) {
@@ -101,7 +100,7 @@ struct CaveScenery: Scenery {
         let centre = stage.place(mouth, depth: 0.5)
         let light = stage.palette.light
         let strength = stage.brief.timeOfDay == .night ? 0.5 : 1
-        sheet.glow(x: centre.x, y: centre.y, radius: 600, light, opacity: 0.4 * strength)
+        sheet.glow(x: centre.x, y: centre.y, radius: 520, light, opacity: 0.24 * strength)
         for (from, to, wide) in [(-0.4, -0.75, 90.0), (0.05, 0.1, 120), (0.45, 0.85, 80)] {
             let foot = stage.clearing + to * 260
             sheet.wash(

@@ -92,13 +92,14 @@ struct CoastScenery: Scenery {
             from: stage.left, to: stage.right, y: stage.horizon + 142, height: 15, length: 1100, random: &random)
         let foam = line.shaped { 5 * sine($0.x / 37) - 15 }
         sheet.paint([foam.land()], stage.palette.skyLow.mixed(with: stage.palette.light, 0.6), opacity: 0.75)
-        sheet.cut([line.land()], stage.paper(0.4, tinge: sand, amount: 0.45))
+        sheet.cut([line.land()], Grounds.paper(stage, 0.52, tinge: sand, amount: 0.5))
         let dune = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 258, height: 30, length: 1300, random: &random)
         var outlines = [dune.land()]
         outlines += Greenery.grass(
             along: dune, from: stage.left, to: stage.right, every: 34, height: 18...44, random: &random)
-        sheet.cut(outlines, stage.paper(0.3, tinge: sand, amount: 0.35))
+        sheet.cut(outlines, Grounds.paper(stage, 0.34, tinge: sand, amount: 0.4))
+        groyne(&sheet, stage, line, random: &random)
         let stones = (0..<6).map { _ in
             let x = random.number(in: 0...stage.width)
             return Rocks.rock(
@@ -107,5 +108,22 @@ struct CoastScenery: Scenery {
                 random: &random)
         }
         sheet.cut(stones, stage.paper(0.24))
+    }
+
+    /// Posts that run out into the water, one lower than the other.
+    private func groyne(_ sheet: inout Sheet, _ stage: Stage, _ line: Ridge, random: inout SeededRandom) {
+        let side = stage.isClearingOnTheLeft ? 1.0 : -1
+        var posts: [Cutting] = []
+        for post in 0..<9 {
+            let part = Double(post) / 8
+            let x = stage.width / 2 + side * stage.width * (0.44 - 0.3 * part)
+            let foot = line.height(at: x) + 64 - 88 * part
+            let tall = (104 - 62 * part) * random.number(in: 0.8...1.1)
+            let half = 9 - 5 * part
+            let lean = random.number(in: -0.06...0.06) * tall
+            posts.append(
+                Cutting([Point(x - half, foot), Point(x - half * 0.9 + lean, foot - tall), Point(x + half * 0.8 + lean, foot - tall - 5), Point(x + half, foot)]))
+        }
+        sheet.cut(posts, stage.paper(0.2))
     }
 }

@@ -15,7 +15,7 @@ struct DesertScenery: Scenery {
             random: &random)
         let near = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 130, height: 26, length: 1500, random: &random)
-        place.near.cut([near.land()], stage.paper(0.36, tinge: sand, amount: 0.5))
+        Grounds.cut(&place.near, on: stage, line: near, tinge: sand, amount: 0.5, grassy: false)
         ripples(&place.near, stage, near, random: &random)
         growth(&place.near, stage, near, random: &random)
         Foregrounds.bank(&place.foreground, on: stage, rocks: 6)

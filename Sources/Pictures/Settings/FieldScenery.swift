@@ -34,7 +34,7 @@ struct FieldScenery: Scenery {
         Foregrounds.grasses(&place.foreground, on: stage, flowers: stage.palette.snow == nil)
         place.perches = [
             .init(plane: .middle, kind: .ground, x: stage.width * 0.5, y: last.height(at: stage.width * 0.5) + 22, unit: 64),
-            .init(plane: .far, kind: .height, x: stage.width * 0.52, y: stage.horizon - 6, unit: 34),
+            .init(plane: .far, kind: .height, x: stage.width * 0.52, y: stage.horizon + 12, unit: 34),
         ]
     }
 
@@ -65,28 +65,27 @@ struct FieldScenery: Scenery {
     private func corn(_ sheet: inout Sheet, _ stage: Stage, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 132, height: 16, length: 1100, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: line, from: stage.left, to: stage.right, every: 12, height: 12...32, random: &random)
-        sheet.cut(outlines, stage.paper(0.34, tinge: Colour(0xB8A24A), amount: 0.25))
+        Grounds.cut(&sheet, on: stage, line: line, tufts: tufts, tinge: Colour(0xB8A24A))
         var ears: [Cutting] = []
         for side in [-1.0, 1] {
-            for _ in 0..<22 {
+            for _ in 0..<30 {
                 let x = stage.width / 2 + side * stage.width * random.number(in: 0.3...0.62)
                 let foot = stage.horizon + random.number(in: 215...300)
                 let tall = random.number(in: 80...150)
                 let lean = random.number(in: -0.18...0.18)
                 let tip = Point(x + lean * tall, foot - tall)
                 ears.append(.ribbon([Point(x, foot + 30), tip], width: { 4 - 2 * $0 }))
-                for grain in 0..<5 {
+                for grain in 0..<6 {
                     for turn in [-0.5, 0.5] {
                         ears.append(
-                            Greenery.leaf(length: 17, width: 8).turned(lean + turn).moved(
-                                x: tip.x - lean * Double(grain) * 10, y: tip.y + Double(grain) * 10))
+                            Greenery.leaf(length: 19, width: 10).turned(lean + turn).moved(
+                                x: tip.x - lean * Double(grain) * 8, y: tip.y + Double(grain) * 8))
                     }
                 }
             }
         }
-        sheet.cut(ears, stage.paper(0.2, tinge: Colour(0xD8A94C), amount: 0.35))
+        sheet.cut(ears, stage.paper(0.42, tinge: Colour(0xE2AE48), amount: 0.6))
     }
 }

@@ -7,12 +7,13 @@ enum Foregrounds {
         var outlines: [Cutting] = []
         for side in [-1.0, 1] {
             let edge = side < 0 ? frame.left : frame.right
-            let heavy = (side < 0) == stage.isClearingOnTheLeft ? 0.75 : 1.1
-            for bough in 0..<3 {
+            let heavy = ((side < 0) == stage.isClearingOnTheLeft ? 0.95 : 1.45) * min(stage.frame.width / 1000, 1)
+            for bough in 0..<4 {
                 let root = Point(edge + side * 30, frame.top + Double(bough) * 75 * heavy + random.number(in: -20...20))
                 outlines += Greenery.sprig(
-                    root: root, angle: -side * random.number(in: 1.5...2.0), length: (250 + 60 * Double(3 - bough)) * heavy,
-                    bend: -side * random.number(in: 0.1...0.5), pairs: needles ? 13 : 7, leafLength: needles ? 58 : 82,
+                    root: root, angle: -side * random.number(in: 1.5...2.0), length: (250 + 50 * Double(3 - bough)) * heavy,
+                    bend: -side * random.number(in: 0.1...0.5), pairs: needles ? 13 : 7,
+                    leafLength: (needles ? 58 : 82) * heavy.squareRoot(),
                     leafWidth: needles ? 9 : 34, random: &random)
             }
         }

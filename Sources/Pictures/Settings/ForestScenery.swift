@@ -5,7 +5,7 @@ struct ForestScenery: Scenery {
     func compose(_ place: inout Place, on stage: Stage) {
         var random = stage.random("forest")
         let needles = random.chance(0.45)
-        treeLine(&place.far, stage, y: -30, distance: 0.9, height: 170...300, every: 46, needles: needles, random: &random)
+        treeLine(&place.far, stage, y: -30, distance: 0.9, height: 170...300, every: 62, needles: needles, random: &random)
         treeLine(&place.far, stage, y: 5, distance: 0.74, height: 200...380, every: 66, needles: needles, random: &random)
         treeLine(&place.middle, stage, y: 45, distance: 0.6, height: 300...520, every: 130, needles: needles, random: &random)
         trunks(&place.middle, stage, random: &random)
@@ -61,10 +61,9 @@ struct ForestScenery: Scenery {
     private func ground(_ place: inout Place, _ stage: Stage, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 122, height: 14, length: 900, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: line, from: stage.left, to: stage.right, every: 17, height: 14...36, random: &random)
-        place.near.cut(outlines, stage.paper(0.33))
+        Grounds.cut(&place.near, on: stage, line: line, tufts: tufts)
         let foot = stage.clearing
         place.near.wash(
             [
@@ -75,7 +74,7 @@ struct ForestScenery: Scenery {
                         Point(foot + 150, 800), Point(foot + 270, 1010), Point(foot + 330, 1300), Point(foot - 420, 1300),
                         Point(foot - 250, 1010), Point(foot - 60, 800),
                     ], smooth: true)
-            ], stage.palette.tone(0.5), opacity: 0.65, stage.palette.tone(0.36), opacity: 0.25)
+            ], stage.palette.snow ?? stage.palette.tone(0.75), opacity: 0.6, stage.palette.tone(0.5), opacity: 0.2)
         var trunks: [Cutting] = []
         let side = stage.isClearingOnTheLeft ? 1.0 : -1
         for (part, wide) in [(0.49, 92.0), (0.335, 58), (-0.5, 78), (-0.62, 60), (0.66, 70)] {

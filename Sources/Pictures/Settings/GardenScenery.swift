@@ -94,9 +94,8 @@ struct GardenScenery: Scenery {
     private func lawn(_ sheet: inout Sheet, _ stage: Stage, side: Double, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 128, height: 6, length: 1200, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(along: line, from: stage.left, to: stage.right, every: 15, height: 6...18, random: &random)
-        sheet.cut(outlines, stage.paper(0.36))
+        let tufts = Greenery.grass(along: line, from: stage.left, to: stage.right, every: 15, height: 6...18, random: &random)
+        Grounds.cut(&sheet, on: stage, line: line, tufts: tufts)
         let start = stage.width / 2 + side * stage.width * 0.1
         let spine = [
             Point(start, line.height(at: start) + 2), Point(start - side * 40, 780), Point(stage.clearing + side * 30, 870),

@@ -7,7 +7,8 @@ struct MountainScenery: Scenery {
         range(&place.far, stage, peaks: [(0.12, 250), (0.42, 300), (0.78, 230), (1.02, 290)], distance: 0.93, random: &random)
         let main = stage.isClearingOnTheLeft ? 0.7 : 0.3
         range(
-            &place.far, stage, peaks: [(main, 440), (1 - main - 0.1, 250), (1 - main + 0.22, 200)], distance: 0.78,
+            &place.far, stage, peaks: [(1 - main - 0.12, 300), (1 - main + 0.2, 250), (main + 0.25, 300), (main, 500)],
+            distance: 0.78,
             random: &random)
         let slope = Ridge.craggy(
             from: stage.left, to: stage.right, y: stage.horizon + 30, height: 95, roughness: 0.5, random: &random)
@@ -36,7 +37,7 @@ struct MountainScenery: Scenery {
     ) {
         let fromLeft = !stage.isClearingOnTheLeft
         for (x, height) in peaks {
-            let across = max(height * random.number(in: 1.7...2.2), 300)
+            let across = max(height * random.number(in: 1.5...1.9), 300)
             let (body, lit, cap) = Rocks.peak(
                 x: x * stage.width, y: stage.horizon - height, foot: stage.horizon + 40, width: across,
                 lightFromLeft: stage.luminary.x < x * stage.width || (fromLeft && stage.luminary.x == x), random: &random)
@@ -58,14 +59,15 @@ struct MountainScenery: Scenery {
             let away = (point.x - clearing) / stage.width * (stage.isClearingOnTheLeft ? 1 : -1)
             return away > 0.24 ? min((away - 0.24) * 900, 190) : (away < -0.25 ? (away + 0.25) * 420 : 0)
         }
-        var outlines = [ledge.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: ledge, from: stage.left, to: stage.right, every: 38, height: 8...22, random: &random)
+        Grounds.cut(&place.near, on: stage, line: ledge, tufts: tufts)
+        var outlines: [Cutting] = []
         let side = stage.isClearingOnTheLeft ? -1.0 : 1
         let tree = clearing + side * stage.width * 0.34
         outlines += Trees.conifer(x: tree, y: ledge.height(at: tree) + 10, height: 330, random: &random)
         outlines += Trees.conifer(x: tree - side * 70, y: ledge.height(at: tree - side * 70) + 10, height: 200, random: &random)
-        place.near.cut(outlines, stage.paper(0.3))
+        place.near.cut(outlines, stage.paper(0.2))
         var faces: [[Point]] = []
         for _ in 0..<16 {
             let x = random.number(in: 0...stage.width)

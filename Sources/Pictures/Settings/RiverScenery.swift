@@ -78,11 +78,10 @@ struct RiverScenery: Scenery {
             from: stage.left, to: stage.right, y: stage.horizon + 130, height: 12, length: 800, random: &random
         ).shaped { point in
             let out = (point.x - edge) * side
-            return out > 0 ? min(out * 0.42, 250) : 0
+            return out > 0 ? 230 * power(sine(min(out / (stage.width * 0.3), 1) * .pi / 2), 2) : 0
         }
-        var outlines = [line.land()]
-        outlines += Greenery.grass(along: line, from: stage.left, to: stage.right, every: 15, height: 14...38, random: &random)
-        place.near.cut(outlines, stage.paper(0.33))
+        let tufts = Greenery.grass(along: line, from: stage.left, to: stage.right, every: 15, height: 14...38, random: &random)
+        Grounds.cut(&place.near, on: stage, line: line, tufts: tufts)
         willow(
             &place.near, stage, x: stage.width / 2 - side * stage.width * 0.44, y: stage.horizon + 190, side: side,
             random: &random)

@@ -25,9 +25,8 @@ struct RoadScenery: Scenery {
         avenue(&place.middle, stage, slope, vanishing: vanishing, side: side, random: &random)
         let near = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 128, height: 18, length: 1200, random: &random)
-        var outlines = [near.land()]
-        outlines += Greenery.grass(along: near, from: stage.left, to: stage.right, every: 20, height: 10...28, random: &random)
-        place.near.cut(outlines, stage.paper(0.34))
+        let tufts = Greenery.grass(along: near, from: stage.left, to: stage.right, every: 20, height: 10...28, random: &random)
+        Grounds.cut(&place.near, on: stage, line: near, tufts: tufts)
         road(
             &place.near, stage,
             [

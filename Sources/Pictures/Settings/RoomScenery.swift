@@ -10,22 +10,30 @@ struct RoomScenery: Scenery {
         var random = stage.random("room")
         let side = stage.isClearingOnTheLeft ? 1.0 : -1
         let window = Cutting.rectangle(
-            x: stage.width / 2 + side * min(stage.width * 0.2, 330) - 130, y: 200, width: 260, height: 350)
+            x: stage.width / 2 + side * min(stage.width * 0.18, 300) - 112, y: 246, width: 224, height: 300)
         view(&place.far, stage, random: &random)
         wall(&place.middle, stage, window, random: &random)
         casement(&place.middle, stage, window, random: &random)
         let mantel = stage.width / 2 - side * min(stage.width * 0.26, 430)
-        if random.chance(0.5) {
+        if !stage.brief.props.contains(.fire), random.chance(0.5) {
             shelves(&place.middle, stage, x: mantel, random: &random)
         } else {
             hearth(&place.middle, stage, x: mantel, random: &random)
         }
-        pictures(&place.middle, stage, x: stage.width / 2 - side * min(stage.width * 0.02, 40), random: &random)
+        if stage.brief.props.allSatisfy({ $0 != .door && $0 != .clock }) {
+            pictures(&place.middle, stage, x: stage.width / 2 - side * min(stage.width * 0.02, 40), random: &random)
+        }
         floor(&place.near, stage, random: &random)
         lamp(&place.near, stage, x: stage.width / 2 + side * min(stage.width * 0.4, 640))
         curtain(&place.foreground, stage, side: side, random: &random)
         place.light = light(stage, window, mantel: mantel)
+        let wallFoot = stage.horizon + 146
+        place.perches = [
+            .init(plane: .middle, kind: .wall, x: stage.width / 2 + side * min(stage.width * 0.03, 50), y: wallFoot, unit: 232),
+            .init(plane: .middle, kind: .wall, x: mantel - side * min(stage.width * 0.16, 230), y: wallFoot, unit: 232),
+        ]
         place.standY = 822
+        place.standUnit = 240
     }
 
     /// What the window shows.
@@ -77,6 +85,7 @@ struct RoomScenery: Scenery {
             x += isStriped ? 76 : 66
         }
         sheet.paint(pattern, motif, opacity: 0.34)
+        ceiling(&sheet, stage)
         let panel = indoors(stage, 0.42, tinge: Colour(0x8A5A38), amount: 0.45)
         let dado = stage.horizon + 12
         sheet.cut([.rectangle(x: stage.left - 200, y: dado, width: stage.right - stage.left + 400, height: 600)], panel)
@@ -90,6 +99,30 @@ struct RoomScenery: Scenery {
             ]
         }
         sheet.lines(seams, stage.palette.tone(0.2), width: 2.4, opacity: 0.5)
+    }
+
+    /// Cornice and beams, above the eyes.
+    private func ceiling(_ sheet: inout Sheet, _ stage: Stage) {
+        let wide = stage.right - stage.left + 400
+        var plaster = indoors(stage, 0.6)
+        plaster.top = stage.palette.tone(0.2)
+        plaster.bottom = stage.palette.tone(0.4)
+        sheet.cut([.rectangle(x: stage.left - 200, y: -500, width: wide, height: 626)], plaster)
+        let wood = indoors(stage, 0.3, tinge: Colour(0x8A5A38), amount: 0.5)
+        let vanishing = Point(stage.width / 2, 520)
+        let beams = (-6...6).map { beam -> Cutting in
+            let x = stage.width / 2 + Double(beam) * 190
+            func at(_ x: Double, _ y: Double) -> Point {
+                Point(vanishing.x + (x - vanishing.x) * (vanishing.y - y) / (vanishing.y - 126), y)
+            }
+            return Cutting([at(x - 15, 126), at(x + 15, 126), at(x + 15, -500), at(x - 15, -500)])
+        }
+        sheet.cut(beams, wood)
+        sheet.cut(
+            [
+                .rectangle(x: stage.left - 200, y: 118, width: wide, height: 15),
+                .rectangle(x: stage.left - 200, y: 138, width: wide, height: 7),
+            ], wood)
     }
 
     private static func damask(x: Double, y: Double) -> [Cutting] {
@@ -153,11 +186,11 @@ struct RoomScenery: Scenery {
     }
 
     private func shelves(_ sheet: inout Sheet, _ stage: Stage, x: Double, random: inout SeededRandom) {
-        let (half, top, bottom) = (128.0, 190.0, stage.horizon + 150)
+        let (half, top, bottom) = (112.0, 284.0, stage.horizon + 150)
         sheet.cut(
             [.rectangle(x: x - half, y: top, width: half * 2, height: bottom - top)],
             indoors(stage, 0.3, tinge: Colour(0x8A5A38), amount: 0.5))
-        let boards = 5
+        let boards = 4
         let gap = (bottom - top - 24) / Double(boards)
         for board in 0..<boards {
             let floor = top + 16 + gap * Double(board + 1)
@@ -184,7 +217,7 @@ struct RoomScenery: Scenery {
     }
 
     private func hearth(_ sheet: inout Sheet, _ stage: Stage, x: Double, random: inout SeededRandom) {
-        let (half, top, bottom) = (150.0, stage.horizon - 150, stage.horizon + 150)
+        let (half, top, bottom) = (132.0, stage.horizon - 82, stage.horizon + 150)
         let stone = indoors(stage, 0.5, tinge: Colour(0xB7A99A), amount: 0.5)
         sheet.cut(
             [
@@ -197,14 +230,14 @@ struct RoomScenery: Scenery {
         sheet.cut(
             [.rectangle(x: x - half - 22, y: top - 16, width: half * 2 + 44, height: 26)],
             indoors(stage, 0.32, tinge: Colour(0x8A5A38), amount: 0.5))
-        let mouth = Building.arch(x: x, y: bottom, width: half * 1.2, height: 214)
+        let mouth = Building.arch(x: x, y: bottom, width: half * 1.2, height: 170)
         sheet.paint([mouth], stage.palette.tone(0).darker(0.3))
         sheet.glow(x: x, y: bottom - 36, radius: 150, stage.palette.glow, opacity: 0.95)
         var flames: [Cutting] = []
         for flame in 0..<5 {
             let lean = (Double(flame) - 2) * 0.16
             flames.append(
-                Greenery.leaf(length: random.number(in: 70...120), width: 38).turned(lean).moved(
+                Greenery.leaf(length: random.number(in: 56...96), width: 34).turned(lean).moved(
                     x: x + (Double(flame) - 2) * 22, y: bottom - 12))
         }
         sheet.paint(flames, stage.palette.accent.mixed(with: Colour(0xFF8A3C), 0.6), opacity: 0.95)
@@ -220,7 +253,7 @@ struct RoomScenery: Scenery {
     }
 
     private func pictures(_ sheet: inout Sheet, _ stage: Stage, x: Double, random: inout SeededRandom) {
-        for (dx, dy, wide, tall) in [(-40.0, 330.0, 116.0, 144.0), (70, 300, 76, 96)] {
+        for (dx, dy, wide, tall) in [(-46.0, 388.0, 100.0, 124.0), (52, 366, 66, 84)] {
             let (left, top) = (x + dx - wide / 2, dy - tall / 2)
             sheet.cut(
                 [.rectangle(x: left, y: top, width: wide, height: tall)],
@@ -262,16 +295,16 @@ struct RoomScenery: Scenery {
     /// A standard lamp; lit when it is dark outside.
     private func lamp(_ sheet: inout Sheet, _ stage: Stage, x: Double) {
         let foot = stage.horizon + 215
-        let head = foot - 400
+        let head = foot - 330
         let isLit = stage.hasLitWindows
         if isLit { sheet.glow(x: x, y: head + 20, radius: 330, stage.palette.glow, opacity: 0.7) }
         sheet.cut(
             [
-                .rectangle(x: x - 5, y: head, width: 10, height: 400), .ellipse(x: x, y: foot, across: 56, down: 13),
+                .rectangle(x: x - 5, y: head, width: 10, height: 330), .ellipse(x: x, y: foot, across: 46, down: 11),
                 .disc(x: x, y: head + 150, radius: 10),
             ], indoors(stage, 0.12))
         let shade = Cutting([
-            Point(x - 40, head - 66), Point(x + 40, head - 66), Point(x + 78, head + 42), Point(x - 78, head + 42),
+            Point(x - 32, head - 56), Point(x + 32, head - 56), Point(x + 66, head + 34), Point(x - 66, head + 34),
         ])
         var paper = indoors(stage, 0.4, tinge: stage.palette.accent, amount: 0.7)
         if isLit {
@@ -281,26 +314,44 @@ struct RoomScenery: Scenery {
         sheet.cut([shade], paper)
     }
 
+    /// The curtains of a toy theatre, drawn aside.
     private func curtain(_ sheet: inout Sheet, _ stage: Stage, side: Double, random: inout SeededRandom) {
         let frame = stage.frame
-        let edge = side > 0 ? frame.left - 20 : frame.right + 20
-        let inner = side > 0 ? frame.width * 0.06 : frame.width * 0.94
-        let drape = Cutting(
-            [
-                Point(edge, frame.top - 40), Point(inner + side * frame.width * 0.07, frame.top - 40),
-                Point(inner + side * frame.width * 0.03, 220), Point(inner - side * 16, 560),
-                Point(inner - side * 50, 690), Point(inner - side * 10, 860), Point(inner + side * 12, frame.bottom + 40),
-                Point(edge, frame.bottom + 40),
-            ], smooth: true)
-        sheet.cut([drape], Foregrounds.front(stage))
-        let chair = side > 0 ? frame.width * 0.93 : frame.width * 0.07
-        let back = Cutting(
-            [
-                Point(chair - 120, frame.bottom + 30), Point(chair - 112, 930), Point(chair - 70, 880), Point(chair, 866),
-                Point(chair + 70, 880), Point(chair + 112, 930),
-                Point(chair + 120, frame.bottom + 30),
-            ], smooth: true)
-        sheet.cut([back], Foregrounds.front(stage))
+        var cloth = Foregrounds.front(stage)
+        cloth.top = stage.palette.tone(0.04).tinged(with: stage.palette.accent, 0.55)
+        cloth.snow = nil
+        for edge in [-1.0, 1] {
+            let border = edge < 0 ? frame.left - 30 : frame.right + 30
+            let inner = (edge < 0 ? 0 : frame.width) - edge * min(frame.width * 0.045, 64)
+            for fold in 0..<3 {
+                let shift = Double(fold) * 40 * edge
+                let drape = Cutting(
+                    [
+                        Point(border, frame.top - 40), Point(inner + shift - edge * 50, frame.top - 40),
+                        Point(inner + shift - edge * 26, 240),
+                        Point(inner + shift + edge * 20, 520), Point(inner + shift + edge * 30, 640),
+                        Point(inner + shift + edge * 4, 800),
+                        Point(inner + shift - edge * 8, frame.bottom + 40), Point(border, frame.bottom + 40),
+                    ], smooth: true)
+                sheet.cut([drape], cloth)
+            }
+        }
+        let swags = max(Int(frame.width / 300), 2)
+        let span = frame.fullWidth / Double(swags)
+        let valance = (0..<swags).map { swag in
+            Cutting.ellipse(x: frame.left + (Double(swag) + 0.5) * span, y: frame.top - 10, across: span * 0.56, down: 168)
+        }
+        for (index, swag) in valance.enumerated() {
+            sheet.cut([swag], cloth)
+            let centre = frame.left + (Double(index) + 0.5) * span
+            let folds = [0.92, 0.8, 0.66].map { part in
+                (2...14).map { step -> Point in
+                    let angle = Double(step) / 16 * .pi
+                    return Point(centre + cosine(angle) * span * 0.56 * part, frame.top - 10 + sine(angle) * 168 * part)
+                }
+            }
+            sheet.lines(folds, stage.palette.light, width: 2, opacity: 0.12)
+        }
     }
 
     private func light(_ stage: Stage, _ window: Cutting, mantel: Double) -> Sheet {

@@ -25,7 +25,7 @@ struct Place: Sendable {
 
     /// Where a prop can stand, in the plane's own units.
     struct Perch: Sendable {
-        enum Kind: Sendable { case ground, height, water }
+        enum Kind: Sendable { case ground, height, water, wall }
         var plane: Plane
         var kind: Kind
         var x: Double
@@ -45,6 +45,8 @@ struct Place: Sendable {
     var beforeFigures = SVG.empty
     /// Where the feet of figures stand in a wide shot, as y in the frame.
     var standY = 805.0
+    /// How tall a grown-up is in a wide shot; larger within walls.
+    var standUnit = 188.0
 
     init(on stage: Stage) {
         far = stage.sheet(depth: Plane.far.rawValue)

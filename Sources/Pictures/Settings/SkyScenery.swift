@@ -56,7 +56,7 @@ struct SkyScenery: Scenery {
             along: line, from: clearing - 700, to: clearing + 700, every: 15, height: 10...28, random: &random)
         let tree = clearing - side * min(stage.width * 0.25, 330)
         outlines += Trees.bare(x: tree, y: line.height(at: tree) + 14, height: 420, random: &random)
-        place.near.cut(outlines, stage.paper(0.3))
+        place.near.cut(outlines, Grounds.paper(stage, 0.36))
         cut(
             &place.near, stage,
             Clouds.bank(from: stage.left, to: stage.right, y: stage.horizon + 360, billow: 95, random: &random), 0.62)

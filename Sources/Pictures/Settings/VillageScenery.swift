@@ -75,10 +75,9 @@ struct VillageScenery: Scenery {
     private func lane(_ sheet: inout Sheet, _ stage: Stage, random: inout SeededRandom) {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + 134, height: 12, length: 1000, random: &random)
-        var outlines = [line.land()]
-        outlines += Greenery.grass(
+        let tufts = Greenery.grass(
             along: line, from: stage.left, to: stage.right, every: 24, height: 8...22, random: &random)
-        sheet.cut(outlines, stage.paper(0.34))
+        Grounds.cut(&sheet, on: stage, line: line, tufts: tufts)
         let (top, foot) = (line.height(at: stage.width / 2) + 3, stage.clearing)
         sheet.wash(
             [

@@ -14,7 +14,7 @@ struct Composition {
     func layers() -> [IllustrationLayer] {
         var place = Place(on: stage)
         scenery.compose(&place, on: stage)
-        let props = PropStaging(stage: stage, isInterior: scenery.isInterior)
+        let props = PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: place.standUnit)
         props.furnish(&place)
         var layers = air()
         if !place.far.isEmpty { layers.append(plane("far", place.far, .far)) }
@@ -34,7 +34,7 @@ struct Composition {
     private func air() -> [IllustrationLayer] {
         let painting = SkyPainting(stage: stage)
         var sky = painting.sky()
-        PropStaging(stage: stage, isInterior: scenery.isInterior).hang(in: &sky)
+        PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: 0).hang(in: &sky)
         var layers = [IllustrationLayer(name: "sky", svg: sky.document(), depth: 0)]
         if scenery.isInterior {
             layers += weather(before: false).map { layer in
@@ -66,7 +66,7 @@ struct Composition {
     }
 
     private func figures(_ place: Place, _ props: PropStaging) -> IllustrationLayer? {
-        let placements = FigureStaging(stage: stage, standY: place.standY).placements()
+        let placements = FigureStaging(stage: stage, standY: place.standY, standUnit: place.standUnit).placements()
         let things = props.beside(placements)
         guard !placements.isEmpty || !things.markup.isEmpty || !place.beforeFigures.markup.isEmpty else { return nil }
         var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))

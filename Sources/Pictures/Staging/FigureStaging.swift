@@ -26,6 +26,8 @@ struct FigureStaging {
     let stage: Stage
     /// The feet in a wide shot.
     let standY: Double
+    /// A grown-up's height in a wide shot.
+    var standUnit = 188.0
 
     func placements() -> [Placement] {
         let figures = Array(stage.brief.figures.prefix(Limits.figuresMax(stage.brief.framing)))
@@ -72,14 +74,14 @@ struct FigureStaging {
         let room: Double
         switch stage.brief.framing {
         case .wide:
-            wanted = min(max(188, 125 / tallest), 210 / tallest, 420)
+            wanted = min(max(standUnit, 125 / tallest), standUnit * 1.12 / tallest, 420)
             room = 0.62
         case .medium:
             wanted = min(540 / tallest, 1100)
             room = 0.84
         case .close:
-            wanted = min(1060 / tallest, 1750)
-            room = figures.count == 1 ? 0.95 : 1.04
+            wanted = min(1230 / tallest, 1800)
+            room = figures.count == 1 ? 1 : 1.12
         }
         return min(wanted, stage.width * room / widths)
     }
@@ -102,9 +104,15 @@ struct FigureStaging {
         return switch stage.brief.framing {
         case .wide: standY
         case .medium: 925
-        // The small ones stand on something in the foreground, so that they are seen beside the tall.
-        case .close: tall > 800 ? 190 + tall : max(min(190 + tall * 1.5, 940), 780)
+        // All stand on one ground; whoever's face would be among the captions is lifted by `safe`.
+        case .close: groundY(unit: unit)
         }
+    }
+
+    /// Where the ground is in a close shot, under the tallest head.
+    private func groundY(unit: Double) -> Double {
+        let tallest = stage.brief.figures.prefix(Limits.figuresMax(.close)).map(Self.height).max() ?? 1
+        return tallest * unit > 640 ? 205 + tallest * unit : 835
     }
 
     private func isAloft(_ figure: Figure) -> Bool {

@@ -5,12 +5,15 @@ import Storyboards
 struct PropStaging {
     let stage: Stage
     let isInterior: Bool
+    /// A grown-up's height in a wide shot.
+    let standUnit: Double
 
     private enum Role {
         case sky
         case distant
         case afloat
         case landscape
+        case wall
         case furniture
         case small
     }
@@ -21,7 +24,8 @@ struct PropStaging {
         case .lighthouse, .tower, .church: .distant
         case .ship, .boat: .afloat
         case .house, .tree, .bridge: .landscape
-        case .door, .window, .table, .chair, .bed, .clock, .fire, .well, .cart, .fence, .chest, .lamp, .flower: .furniture
+        case .door, .clock, .window: .wall
+        case .table, .chair, .bed, .fire, .well, .cart, .fence, .chest, .lamp, .flower: .furniture
         case .book, .letter, .key, .sword, .bottle, .rope: .small
         }
     }
@@ -30,7 +34,8 @@ struct PropStaging {
     private var props: [Prop] {
         var seen: [Prop] = []
         for prop in stage.brief.props where !seen.contains(prop) { seen.append(prop) }
-        return Array(seen.prefix(Limits.propsMax))
+        // The table first, so that what lies on it finds it.
+        return Array(seen.prefix(Limits.propsMax)).filter { $0 == .table } + seen.prefix(Limits.propsMax).filter { $0 != .table }
     }
 
     /// Things of the landscape go into the planes themselves.
@@ -64,26 +69,36 @@ struct PropStaging {
         if let hero { return draw(hero: hero) }
         let unit = figures.map(\.unit).max() ?? standardUnit
         var feet = figures.map(\.feetY).max() ?? standardFeet
-        if stage.brief.framing == .close { feet = min(feet, 960) }
+        if stage.brief.framing == .close { feet = min(feet, 965) }
         var left = (figures.map { $0.x - FigureDrawing.width(of: $0.figure) * $0.unit / 2 }.min() ?? stage.focus) - unit * 0.04
         var right = (figures.map { $0.x + FigureDrawing.width(of: $0.figure) * $0.unit / 2 }.max() ?? stage.focus) + unit * 0.04
         var drawing = SVG.empty
+        var tableTop: Point?
         for prop in props {
-            let role = Self.role(of: prop)
-            guard role == .furniture || role == .small, isAtHome(prop) else { continue }
-            let scale =
-                unit * (role == .small && stage.brief.framing != .close ? 1.5 : 1) * (stage.brief.framing == .close ? 0.6 : 1)
+            let isSmall = Self.role(of: prop) == .small
+            guard isSmall || Self.role(of: prop) == .furniture || Self.role(of: prop) == .wall, isAtHome(prop) else { continue }
+            let scale = unit * (stage.brief.framing == .close ? 0.6 : (isSmall && stage.brief.framing == .wide ? 1.4 : 1))
             let wide = PropDrawing.width(of: prop) * scale
+            if isSmall, let top = tableTop {
+                drawing += draw(prop, x: top.x, y: top.y, scale: scale, mirrored: false)
+                tableTop = Point(top.x + wide, top.y)
+                continue
+            }
             // Where there is more room.
             let goesRight = stage.width - right > left
             let x = goesRight ? right + wide / 2 : left - wide / 2
             if goesRight { right += wide + unit * 0.05 } else { left -= wide + unit * 0.05 }
-            let y = role == .small ? min(feet, 838) : feet - 6
-            let mirrored = !goesRight
-            drawing += PropDrawing.draw(prop, light: light(distance: 0.16, mirrored: mirrored), seed: stage.brief.sceneSeed)
-                .placed(x: x, y: y, scale: scale, mirrored: mirrored)
+            guard x > 0, x < stage.width else { continue }
+            let y = feet - (isSmall ? -4 : 6)
+            if prop == .table { tableTop = Point(x + wide * 0.05, y - PropDrawing.height(of: prop) * scale) }
+            drawing += draw(prop, x: x, y: y, scale: scale, mirrored: !goesRight)
         }
         return drawing
+    }
+
+    private func draw(_ prop: Prop, x: Double, y: Double, scale: Double, mirrored: Bool) -> SVG {
+        PropDrawing.draw(prop, light: light(distance: 0.16, mirrored: mirrored), seed: stage.brief.sceneSeed)
+            .placed(x: x, y: y, scale: scale, mirrored: mirrored)
     }
 
     /// A near view of nobody is a view of the first thing named.
@@ -102,29 +117,33 @@ struct PropStaging {
 
     private func fits(_ prop: Prop, _ perch: Place.Perch) -> Bool {
         switch Self.role(of: prop) {
-        case .distant: perch.kind == .height
+        case .distant: perch.kind == .height && (prop != .lighthouse || isByWater)
         case .afloat: perch.kind == .water && (prop == .ship) == (perch.plane == .far)
         case .landscape: perch.kind == .ground
+        // The room has its window.
+        case .wall: perch.kind == .wall && prop != .window
         case .sky, .furniture, .small: false
         }
     }
 
+    private var isByWater: Bool { [.coast, .sea, .river, .village, .road, .field, .mountain].contains(stage.brief.setting) }
+
     /// Beds do not stand in woods, nor carts in parlours.
     private func isAtHome(_ prop: Prop) -> Bool {
         switch prop {
-        case .bed, .table, .chair, .window, .clock: isInterior
+        case .bed, .table, .chair: stage.brief.setting == .room
         case .door:
             isInterior || stage.brief.setting == .cityStreet || stage.brief.setting == .village
                 || stage.brief.setting == .castle
         case .cart, .fence, .well: !isInterior && stage.brief.setting != .sea && stage.brief.setting != .sky
-        case .fire: stage.brief.setting != .sea && stage.brief.setting != .sky
+        case .fire: ![.room, .sea, .sky].contains(stage.brief.setting)
         default: true
         }
     }
 
     private var standardUnit: Double {
         switch stage.brief.framing {
-        case .wide: 188
+        case .wide: standUnit
         case .medium: 540
         case .close: 900
         }

@@ -41,7 +41,7 @@ struct Stage: Sendable {
     /// The x that mirrors the clearing.
     var opposite: Double { frame.width - clearing }
     var isDark: Bool { brief.timeOfDay == .night || brief.timeOfDay == .dusk }
-    var hasLitWindows: Bool { isDark || brief.weather == .storm }
+    var hasLitWindows: Bool { isDark || brief.weather == .storm || brief.weather == .rain }
 
     /// A generator for one part of the place: the same in every shot of the scene.
     func random(_ stream: String) -> SeededRandom { SeededRandom(seed: brief.sceneSeed, stream: stream) }
@@ -96,12 +96,12 @@ struct Stage: Sendable {
         var paper = Paper(top: top, bottom: bottom)
         let glare: Double =
             switch brief.weather {
-            case .clear: brief.timeOfDay == .day ? 0.42 : 0.5
+            case .clear: brief.timeOfDay == .night ? 0.36 : (brief.timeOfDay == .day ? 0.42 : 0.5)
             case .snow, .rain: 0.25
             case .fog: 0.15
             case .storm: 0.3
             }
-        paper.rim = top.mixed(with: palette.light, glare)
+        paper.rim = top.mixed(with: palette.light, glare * (1.1 - 0.55 * distance))
         paper.shadow = brief.weather == .fog ? 0.25 : 0.62 - 0.25 * distance
         paper.snow = palette.snow.map { $0.mixed(with: top, distance < 0.2 ? 0.3 : 0.12) }
         return paper

@@ -1,7 +1,8 @@
 /// Colours of fur, hair and feathers.
 enum Coat {
     static let horses: [Colour] = [
-        Colour(0x7A4A2B), Colour(0x4A2F22), Colour(0x9A6A3C), Colour(0x2E2826), Colour(0xD8D0C2), Colour(0x8A7F76), Colour(0xB88A52),
+        Colour(0x7A4A2B), Colour(0x4A2F22), Colour(0x9A6A3C), Colour(0x2E2826), Colour(0xD8D0C2), Colour(0x8A7F76),
+        Colour(0xB88A52),
     ]
     static let dogs: [Colour] = [
         Colour(0x8A5A30), Colour(0x3A2E28), Colour(0xC79A5E), Colour(0xDDD2BE), Colour(0x6E625A), Colour(0x9A4F2A),

@@ -15,13 +15,15 @@ struct DogArtist: FigureArtist {
         }
     }
 
-    private static let build = Quadruped.Build(trunk: 0.21, hind: [0.075, 0.08, 0.065, 0.022], fore: [0.06, 0.075, 0.065, 0.02])
+    private static let build = Quadruped.Build(
+        trunk: 0.21, hind: [0.075, 0.08, 0.065, 0.022], fore: [0.06, 0.075, 0.065, 0.02])
 
     private static func pose(_ posture: Posture) -> Quadruped.Pose {
         switch posture {
         case .walking:
             Quadruped.Pose(
-                nearHind: [40, -22, 24, 70], farHind: [4, -56, -20, 40], nearFore: [-24, -18, -36, 20], farFore: [6, 30, 14, 70],
+                nearHind: [40, -22, 24, 70], farHind: [4, -56, -20, 40], nearFore: [-24, -18, -36, 20],
+                farFore: [6, 30, 14, 70],
                 neck: 134, head: 12, tail: -128)
         case .running, .falling:
             Quadruped.Pose(
@@ -29,7 +31,8 @@ struct DogArtist: FigureArtist {
                 farFore: [40, 70, 44, 70], neck: 116, head: 4, tail: -100, lift: 0.06)
         case .sitting, .reading, .kneeling, .pointing, .embracing:
             Quadruped.Pose(
-                rise: 48, nearHind: [88, -46, 84, 90], farHind: [80, -46, 84, 90], nearFore: [-6, 4, 0, 80], farFore: [4, 10, 4, 80],
+                rise: 48, nearHind: [88, -46, 84, 90], farHind: [80, -46, 84, 90], nearFore: [-6, 4, 0, 80],
+                farFore: [4, 10, 4, 80],
                 neck: 158, head: 4, tail: -96)
         case .reaching:
             Quadruped.Pose(
@@ -37,7 +40,8 @@ struct DogArtist: FigureArtist {
                 farFore: [80, 120, 100, 70], neck: 168, head: -22, tail: -120)
         case .lying:
             Quadruped.Pose(
-                rise: 6, nearHind: [84, -62, 88, 90], farHind: [76, -60, 88, 90], nearFore: [40, 84, 88, 90], farFore: [50, 88, 90, 90],
+                rise: 6, nearHind: [84, -62, 88, 90], farHind: [76, -60, 88, 90], nearFore: [40, 84, 88, 90],
+                farFore: [50, 88, 90, 90],
                 neck: 122, head: 12, tail: -84)
         default:
             Quadruped.Pose(
@@ -61,7 +65,8 @@ struct DogArtist: FigureArtist {
         sheet.shade = 0
         sheet.cut(
             dog.trunk(
-                "-.12,-.24 .2,-.235 .55,-.22 .85,-.27 1.06,-.24 1.24,-.06 1.22,.18 1.06,.32 .82,.33 .5,.22 .2,.12 -.06,.2 -.22,.06 -.22,-.14"),
+                "-.12,-.24 .2,-.235 .55,-.22 .85,-.27 1.06,-.24 1.24,-.06 1.22,.18 1.06,.32 .82,.33 .5,.22 .2,.12 -.06,.2 -.22,.06 -.22,-.14"
+            ),
             coat, rim: 0.6)
         cutLeg(dog.nearHind, isHind: true, coat, on: &sheet)
         cutLeg(dog.nearFore, isHind: false, coat, on: &sheet)
@@ -78,7 +83,9 @@ struct DogArtist: FigureArtist {
         let flow = PaperPoint.bone(dog.pose.tail)
         let curl = flow.front * (dog.pose.tail < -110 ? -1.0 : 0.6)
         sheet.cut(
-            .limb([root, root + flow * 0.06 - curl * 0.008, root + flow * 0.12 - curl * 0.004, root + flow * 0.17 + curl * 0.02], [0.017, 0.018, 0.016, 0.004]), coat,
+            .limb(
+                [root, root + flow * 0.06 - curl * 0.008, root + flow * 0.12 - curl * 0.004, root + flow * 0.17 + curl * 0.02],
+                [0.017, 0.018, 0.016, 0.004]), coat,
             tone: -0.04)
     }
 
@@ -88,7 +95,7 @@ struct DogArtist: FigureArtist {
         let at = base + direction * 0.1
         sheet.cut(.limb([base, base.toward(at, 0.5), at], [0.058, 0.046, 0.042]), coat, rim: 0.5)
         sheet.cut(
-            .strip(base.toward(at, 0.62) , base.toward(at, 0.84), 0.09, 0.088), Colour(0x8E3030), rim: 0.5)
+            .strip(base.toward(at, 0.62), base.toward(at, 0.84), 0.09, 0.088), Colour(0x8E3030), rim: 0.5)
         func place(_ text: String) -> Outline { Outline(text).placed(at: at, turn: dog.pose.head) }
         if !hasHangingEars { sheet.cut(place("-.0,-.04! .01,-.075 .03,-.1! .045,-.07 .04,-.035!"), coat, tone: -0.12) }
         sheet.cut(

@@ -21,7 +21,8 @@ struct HorseArtist: FigureArtist {
         switch posture {
         case .walking:
             Quadruped.Pose(
-                nearHind: [38, -12, 22, 40], farHind: [6, -50, -22, 0], nearFore: [-20, -16, -30, -10], farFore: [4, 30, 12, 30],
+                nearHind: [38, -12, 22, 40], farHind: [6, -50, -22, 0], nearFore: [-20, -16, -30, -10],
+                farFore: [4, 30, 12, 30],
                 neck: 128, head: 52, tail: -22)
         case .running, .falling:
             Quadruped.Pose(
@@ -29,7 +30,8 @@ struct HorseArtist: FigureArtist {
                 farFore: [64, 100, 84, 70], neck: 114, head: 34, tail: -78, lift: 0.14)
         case .sitting, .lying, .kneeling:
             Quadruped.Pose(
-                nearHind: [100, -20, 92, 92], farHind: [84, -40, 92, 92], nearFore: [60, 86, -84, -84], farFore: [70, 90, 90, 96],
+                nearHind: [100, -20, 92, 92], farHind: [84, -40, 92, 92], nearFore: [60, 86, -84, -84],
+                farFore: [70, 90, 90, 96],
                 neck: 140, head: 48, tail: -46)
         case .reaching:
             Quadruped.Pose(
@@ -91,13 +93,17 @@ struct HorseArtist: FigureArtist {
         let radii = isHind ? [0.17, 0.115, 0.044, 0.031, 0.034] : [0.12, 0.082, 0.043, 0.029, 0.032]
         let upper = joints[1].toward(joints[2], 0.5)
         sheet.cut(
-            .limb([joints[0], joints[1], upper, joints[2], joints[3], joints[4]], [radii[0], radii[1], (radii[1] + radii[2]) * 0.46, radii[2], radii[3], radii[4]]),
+            .limb(
+                [joints[0], joints[1], upper, joints[2], joints[3], joints[4]],
+                [radii[0], radii[1], (radii[1] + radii[2]) * 0.46, radii[2], radii[3], radii[4]]),
             coat, rim: 0.6)
         let along = (joints[4] - joints[3]).unit
         sheet.cut(
-            Outline("-.036,-.01! .036,-.01! .048,.05! -.046,.05!").mapped { joints[4] - along.front * -$0.x + along * $0.y }, coat.darker(0.55), rim: 0.4)
+            Outline("-.036,-.01! .036,-.01! .048,.05! -.046,.05!").mapped { joints[4] - along.front * -$0.x + along * $0.y },
+            coat.darker(0.55), rim: 0.4)
         sheet.cut(
-            .limb([joints[3].toward(joints[4], -0.2), joints[4]], [0.034, 0.035]), coat.mixed(with: Colour(0xE8DCC4), 0.25), rim: 0.4)
+            .limb([joints[3].toward(joints[4], -0.2), joints[4]], [0.034, 0.035]), coat.mixed(with: Colour(0xE8DCC4), 0.25),
+            rim: 0.4)
     }
 
     private func cutNeckBehind(_ neck: Neck, _ mane: Colour, on sheet: inout PaperSheet) {
@@ -143,10 +149,15 @@ struct HorseArtist: FigureArtist {
         let root = horse.trunk(-0.22, -0.14)
         let flow = PaperPoint.bone(horse.pose.tail)
         let arch = PaperPoint.bone(-80)
-        let joints = [root, root + arch * 0.1 + flow * 0.06, root + arch * 0.14 + flow * 0.24, root + arch * 0.1 + flow * 0.46, root + arch * 0.16 + flow * 0.64]
+        let joints = [
+            root, root + arch * 0.1 + flow * 0.06, root + arch * 0.14 + flow * 0.24, root + arch * 0.1 + flow * 0.46,
+            root + arch * 0.16 + flow * 0.64,
+        ]
         sheet.cut(.limb(joints, [0.04, 0.055, 0.075, 0.06, 0.006]), mane, rim: 0.6)
         sheet.cut(
-            .limb([joints[1], joints[2] + flow.front * 0.02, joints[3] + flow.front * 0.045, joints[4] + flow.front * 0.1], [0.012, 0.02, 0.02, 0.003]),
+            .limb(
+                [joints[1], joints[2] + flow.front * 0.02, joints[3] + flow.front * 0.045, joints[4] + flow.front * 0.1],
+                [0.012, 0.02, 0.02, 0.003]),
             mane, tone: 0.1, rim: 0)
     }
 }

@@ -17,7 +17,7 @@ struct PaperSheet {
     private var markup = ""
 
     /// `name` makes the identifiers; the same for the same drawing in the same light only.
-    init(name: String, light: FigureLight, scale: Double = 1, edge: Double = 0.0045) {
+    init(name: String, light: FigureLight, scale: Double = 1, edge: Double = 0.0038) {
         self.name = name
         self.light = light
         self.scale = scale
@@ -89,6 +89,6 @@ struct PaperSheet {
     static func name(_ letter: String, _ parts: [String], light: FigureLight) -> String {
         let lightParts = [light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r"]
         var random = SeededRandom(seed: 0, stream: (parts + lightParts).joined(separator: "/"))
-        return letter + String(random.next() >> 24, radix: 36)
+        return letter + String(random.next() >> 28, radix: 36)
     }
 }

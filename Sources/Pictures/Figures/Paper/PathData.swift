@@ -20,7 +20,8 @@ struct PathData {
                 continue
             }
             curve(
-                a.at + Self.handle(knots, index, ahead: true), b.at + Self.handle(knots, (index + 1) % knots.count, ahead: false),
+                a.at + Self.handle(knots, index, ahead: true),
+                b.at + Self.handle(knots, (index + 1) % knots.count, ahead: false),
                 to: b.at)
         }
         text += "z"

@@ -15,9 +15,13 @@ extension Outline {
             let isEnd = index == joints.count - 1 && !roundEnd
             let along = (into + out).unit
             frontSide.append(
-                Knot(at: joint + normal * radii[index] * (bend < 0 ? spread : 1), sharp: isEnd || isBent && bend < 0, along: along))
+                Knot(
+                    at: joint + normal * radii[index] * (bend < 0 ? spread : 1), sharp: isEnd || isBent && bend < 0,
+                    along: along))
             backSide.append(
-                Knot(at: joint - normal * radii[index] * (bend > 0 ? spread : 1), sharp: isEnd || isBent && bend > 0, along: -along))
+                Knot(
+                    at: joint - normal * radii[index] * (bend > 0 ? spread : 1), sharp: isEnd || isBent && bend > 0,
+                    along: -along))
         }
         let first = (joints[1] - joints[0]).unit
         let start = Knot(at: joints[0] - first * radii[0], sharp: false, along: first.front)

@@ -10,13 +10,25 @@ struct Body {
         func knot(_ t: Double, _ forward: Double, sharp: Bool = false) -> Outline.Knot {
             .init(at: skeleton.trunk(t, forward), sharp: sharp)
         }
-        return Outline(knots: [
+        let waist = build.waist * girth + ease
+        // A trunk that ends above the hips ends at the waist's own width.
+        let isFull = bottom < 0.1
+        var front = [
             knot(top, 0.034 * girth, sharp: true), knot(0.945, 0.068 * girth + ease * 0.6),
-            knot(0.7, 0.074 * girth + build.chest + ease), knot(0.34, build.waist * girth + build.belly + ease),
-            knot(0.02, hips + build.belly * 0.6), knot(bottom, hips * 0.95, sharp: true), knot(bottom, -hips, sharp: true),
-            knot(0.02, -hips - 0.006), knot(0.34, -build.waist * girth - ease), knot(0.7, -0.07 * girth - ease),
-            knot(0.94, -0.062 * girth - ease * 0.6), knot(top, -0.036 * girth, sharp: true),
-        ])
+            knot(0.7, 0.074 * girth + build.chest + ease), knot(0.36, waist + build.belly),
+        ]
+        var back = [
+            knot(0.36, -waist), knot(0.7, -0.07 * girth - ease), knot(0.94, -0.062 * girth - ease * 0.6),
+            knot(top, -0.036 * girth, sharp: true),
+        ]
+        if isFull {
+            front.append(knot(0.02, hips + build.belly * 0.6))
+            back.insert(knot(0.02, -hips - 0.006), at: 0)
+        }
+        let end = isFull ? hips : waist + (hips - waist) * (0.36 - bottom) / 0.34
+        front.append(knot(bottom, end * (isFull ? 0.95 : 1) + (isFull ? 0 : build.belly), sharp: true))
+        back.insert(knot(bottom, -end, sharp: true), at: 0)
+        return Outline(knots: front + back)
     }
 
     /// Along the front of the front leg or the back of the back one: 0 at the hip, 1 at the knee, 2 at the ankle; `out` from

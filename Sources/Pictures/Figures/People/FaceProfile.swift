@@ -42,7 +42,8 @@ struct FaceProfile {
         let drop = isChild ? 0.86 : 1.0
         let dark = Colour(0x2A1D1A)
         sheet.cut(
-            head.place(Outline("-.03,0! .02,-.035 .075,-.02 .095,.008! .05,.026 .0,.022").placed(
+            head.place(
+                Outline("-.03,0! .02,-.035 .075,-.02 .095,.008! .05,.026 .0,.022").placed(
                     at: [0.262, -0.455 * drop], scale: isChild ? 1.25 : 1)),
             dark.mixed(with: colours.skin, 0.15), rim: 0)
         sheet.cut(

@@ -5,10 +5,16 @@ struct HeadFrame {
     let nod: Double
     let size: Double
     let wind: Double
+    /// Hair keeps below it and inside the hat.
+    var hatLine: Double?
 
     func point(_ x: Double, _ y: Double) -> PaperPoint { pivot + (PaperPoint(x, y) * size).rotated(nod) }
 
-    func place(_ outline: Outline) -> Outline { outline.placed(at: pivot, scale: size, turn: nod) }
+    func place(_ outline: Outline) -> Outline {
+        guard let hatLine else { return outline.placed(at: pivot, scale: size, turn: nod) }
+        return outline.mapped { $0.y > hatLine + 0.2 ? $0 : [min(max($0.x, -0.43), 0.37), max($0.y, hatLine)] }
+            .placed(at: pivot, scale: size, turn: nod)
+    }
 
     func place(_ text: String) -> Outline { place(Outline(text)) }
 
@@ -35,9 +41,13 @@ protocol Headwear: Sendable {
     /// What hangs behind head and neck.
     func cutBehind(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet)
     func cutOver(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet)
+    /// A hat that hides the back of the head and what is knotted there.
+    var coversNape: Bool { get }
 }
 
 extension Headwear {
+    var coversNape: Bool { false }
+
     func cutBehind(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet) {}
 }
 

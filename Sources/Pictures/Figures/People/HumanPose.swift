@@ -31,13 +31,16 @@ struct HumanPose {
     /// How strongly hair and cloth stream behind, 0 … 1.
     var wind = 0.0
 
+    /// What somebody does with the hands who stands about; a habit of the character.
+    enum Habit: CaseIterable { case easy, handOnHip, handsFolded, handsBehind }
+
     /// The pose of a posture.
-    init(_ posture: Posture) {
+    init(_ posture: Posture, habit: Habit = .easy) {
         self.init(
             lean: 0, curve: 0.02, nod: 0, nearArm: Arm(upper: -7, fore: 12), farArm: Arm(upper: 9, fore: 22),
             nearLeg: Leg(thigh: -4, shin: -5), farLeg: Leg(thigh: 7, shin: 3))
         switch posture {
-        case .standing: break
+        case .standing: stand(habit)
         case .walking: walk()
         case .running: run()
         case .sitting: sit()
@@ -61,6 +64,19 @@ struct HumanPose {
         self.farArm = farArm
         self.nearLeg = nearLeg
         self.farLeg = farLeg
+    }
+
+    private mutating func stand(_ habit: Habit) {
+        switch habit {
+        case .easy: break
+        case .handOnHip: nearArm = Arm(upper: -44, fore: 50)
+        case .handsFolded:
+            nearArm = Arm(upper: 4, fore: 58)
+            farArm = Arm(upper: 10, fore: 60)
+        case .handsBehind:
+            nearArm = Arm(upper: -30, fore: -8)
+            farArm = Arm(upper: -26, fore: -4)
+        }
     }
 
     private mutating func walk() {
@@ -116,8 +132,8 @@ struct HumanPose {
         lean = 7
         nod = -26
         curve = -0.03
-        nearArm = Arm(upper: 108, fore: 156, hand: .open)
-        farArm = Arm(upper: 136, fore: 160, hand: .open)
+        nearArm = Arm(upper: 102, fore: 150, hand: .open)
+        farArm = Arm(upper: 130, fore: 178, hand: .open)
         nearLeg = Leg(thigh: -12, shin: -18, foot: -26)
         farLeg = Leg(thigh: 5, shin: -4, foot: -20)
     }
@@ -135,8 +151,8 @@ struct HumanPose {
     private mutating func embrace() {
         lean = 7
         nod = 10
-        nearArm = Arm(upper: 58, fore: 104, hand: .open)
-        farArm = Arm(upper: 74, fore: 84, hand: .open)
+        nearArm = Arm(upper: 46, fore: 112, hand: .open)
+        farArm = Arm(upper: 86, fore: 96, hand: .open)
         nearLeg = Leg(thigh: -8, shin: -12, foot: -6)
         farLeg = Leg(thigh: 12, shin: 2)
     }

@@ -17,7 +17,9 @@ struct NameHints {
     /// The first colour that the name names, in the order of the list.
     var colour: Colour? { Self.colourNames.first { words.contains($0.0) }?.1 }
     var isOld: Bool {
-        !words.isDisjoint(with: ["old", "grandmother", "grandfather", "granny", "grandpa", "grandma", "ancient", "elder", "wizard"])
+        !words.isDisjoint(with: [
+            "old", "grandmother", "grandfather", "granny", "grandpa", "grandma", "ancient", "elder", "wizard",
+        ])
     }
     var isRoyal: Bool { !words.isDisjoint(with: ["king", "queen", "prince", "princess", "emperor", "empress"]) }
     var isHooded: Bool { !words.isDisjoint(with: ["hood", "monk", "friar", "stranger", "pilgrim", "witch"]) }

@@ -23,7 +23,7 @@ struct PersonArtist: FigureArtist {
 
     func draw(_ figure: Figure, on sheet: inout PaperSheet) {
         let look = HumanLook(figure)
-        let skeleton = HumanSkeleton(HumanPose(figure.posture), build: look.build)
+        let skeleton = HumanSkeleton(HumanPose(figure.posture, habit: look.habit), build: look.build)
         let body = Body(skeleton: skeleton, build: look.build)
         sheet.staysAboveGround = figure.posture != .falling
         let outfit = look.outfit
@@ -37,10 +37,12 @@ struct PersonArtist: FigureArtist {
         outfit.legwear.cut(skeleton.nearLeg, build: look.build, tone: 0, on: &sheet)
         cutNeck(body, look, on: &sheet)
         outfit.cutTrunk(body, on: &sheet)
-        look.hair.cutBehind(body.head, look.colours, on: &sheet)
+        var underHat = body.head
+        underHat.hatLine = look.hat == nil || look.hat is Crown ? nil : -0.86
+        look.hair.cutBehind(underHat, look.colours, on: &sheet)
         look.face.cut(body.head, look.colours, on: &sheet)
         look.beard?.cutOver(body.head, look.colours, on: &sheet)
-        look.hair.cutOver(body.head, look.colours, on: &sheet)
+        look.hair.cutOver(underHat, look.colours, on: &sheet)
         look.hat?.cutOver(body.head, look.colours, on: &sheet)
         if figure.posture == .reading { cutBook(body, look, on: &sheet) }
         if look.hasStick { cutStick(figure.posture, body, look, on: &sheet) }
@@ -51,7 +53,9 @@ struct PersonArtist: FigureArtist {
     private func cutNeck(_ body: Body, _ look: HumanLook, on sheet: inout PaperSheet) {
         let width = 0.2 * look.build.head
         sheet.cut(
-            .limb([body.skeleton.spine(0.94), body.skeleton.spine(1.0), body.head.point(0.0, -0.14)], [width * 1.15, width, width * 0.95]),
+            .limb(
+                [body.skeleton.spine(0.94), body.skeleton.spine(1.0), body.head.point(0.0, -0.14)],
+                [width * 1.15, width, width * 0.95]),
             look.colours.skin, tone: -0.1, rim: 0.5)
     }
 
@@ -74,7 +78,8 @@ struct PersonArtist: FigureArtist {
         let book = Outline("-.015,.02! .085,-.1! .1,-.1! .1,-.085! .008,.035! -.07,-.035! -.082,-.036! -.078,-.05!")
         sheet.cut(book.placed(at: hold), look.cloth.second.darker(0.15), rim: 0.7, lifted: true)
         sheet.cut(
-            Outline("0,.012! .03,-.045 .084,-.096! .07,-.108 .02,-.06 -.008,-.004! -.03,-.04 -.076,-.05! -.05,-.02").placed(at: hold),
+            Outline("0,.012! .03,-.045 .084,-.096! .07,-.108 .02,-.06 -.008,-.004! -.03,-.04 -.076,-.05! -.05,-.02").placed(
+                at: hold),
             ClothPalette.linens[0], rim: 0.6)
     }
 
@@ -86,7 +91,9 @@ struct PersonArtist: FigureArtist {
         let up = (hand - foot).unit
         let top = hand + up * 0.035
         sheet.cut(
-            .limb([foot, hand, top, top + [-0.018, -0.016], top + [-0.04, -0.004]], [0.006, 0.009, 0.01, 0.011, 0.009], roundEnd: true),
+            .limb(
+                [foot, hand, top, top + [-0.018, -0.016], top + [-0.04, -0.004]], [0.006, 0.009, 0.01, 0.011, 0.009],
+                roundEnd: true),
             look.cloth.leather.lighter(0.12), rim: 0.7)
     }
 }

@@ -24,19 +24,24 @@ struct Legwear {
         case .breeches:
             let end = leg.knee.toward(leg.ankle, 0.16)
             sheet.cut(
-                .limb([leg.hip, leg.hip.toward(leg.knee, 0.45), leg.knee, end], [0.058 * g, 0.058 * g, 0.042 * g, 0.036 * g]), colour,
+                .limb([leg.hip, leg.hip.toward(leg.knee, 0.45), leg.knee, end], [0.058 * g, 0.058 * g, 0.042 * g, 0.036 * g]),
+                colour,
                 tone: tone)
-            sheet.cut(.strip(leg.knee.toward(leg.ankle, 0.12), leg.knee.toward(leg.ankle, 0.2), 0.07 * g), colour, tone: tone - 0.1)
+            sheet.cut(
+                .strip(leg.knee.toward(leg.ankle, 0.12), leg.knee.toward(leg.ankle, 0.2), 0.07 * g), colour, tone: tone - 0.1)
         case .shorts:
             sheet.cut(
-                .limb([leg.hip, leg.hip.toward(leg.knee, 0.45), leg.hip.toward(leg.knee, 0.9)], [0.06 * g, 0.056 * g, 0.05 * g]),
+                .limb(
+                    [leg.hip, leg.hip.toward(leg.knee, 0.45), leg.hip.toward(leg.knee, 0.9)], [0.06 * g, 0.056 * g, 0.05 * g]),
                 colour, tone: tone)
         case .boots:
             sheet.cut(
                 .limb([leg.hip, leg.hip.toward(leg.knee, 0.4), leg.knee, calf], [0.056 * g, 0.052 * g, 0.037 * g, 0.034 * g]),
                 colour, tone: tone)
             sheet.cut(
-                .limb([leg.knee.toward(leg.ankle, 0.25), leg.knee.toward(leg.ankle, 0.5), leg.ankle], [0.039 * g, 0.035 * g, 0.023]),
+                .limb(
+                    [leg.knee.toward(leg.ankle, 0.25), leg.knee.toward(leg.ankle, 0.5), leg.ankle],
+                    [0.039 * g, 0.035 * g, 0.023]),
                 shoe, tone: tone + 0.04, lifted: true)
         case .stockings: break
         }

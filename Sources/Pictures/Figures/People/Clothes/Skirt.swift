@@ -49,8 +49,9 @@ struct Skirt {
             let across = Double(step) / Double(waves)
             let isEnd = step == 0 || step == waves
             let dip = isEnd ? 0 : (step % 2 == 0 ? -0.03 : 0.05) + 0.05 * (1 - (2 * across - 1) * (2 * across - 1))
-            return .init(at: body.inside(length, across, length: length, flare: flare)
-                .toward(body.inside(length - 0.1, across, length: length, flare: flare), -dip * 2), sharp: isEnd)
+            return .init(
+                at: body.inside(length, across, length: length, flare: flare)
+                    .toward(body.inside(length - 0.1, across, length: length, flare: flare), -dip * 2), sharp: isEnd)
         }
     }
 

@@ -12,6 +12,8 @@ struct Sleeve {
         if shape == .rolled || shape == .short {
             sheet.cut(
                 .limb([arm.shoulder, arm.elbow, arm.wrist], [0.024 * girth, 0.021 * girth, 0.0135]), skin, tone: tone, rim: 0.5)
+            // No seam between arm and hand.
+            sheet.cut(.strip(arm.wrist - direction * 0.009, arm.wrist + direction * 0.006, 0.02), skin, tone: tone, rim: 0)
         }
         let upper = arm.shoulder.toward(arm.elbow, 0.35)
         let lower = arm.elbow.toward(arm.wrist, 0.4)
@@ -26,7 +28,9 @@ struct Sleeve {
             case .wide:
                 .limb([arm.shoulder, upper, arm.elbow, lower, end], [0.034 * g, 0.036 * g, 0.034 * g, 0.042, 0.052])
             case .rolled:
-                .limb([arm.shoulder, upper, arm.elbow, arm.elbow.toward(arm.wrist, 0.22)], [0.034 * g, 0.037 * g, 0.032 * g, 0.031])
+                .limb(
+                    [arm.shoulder, upper, arm.elbow, arm.elbow.toward(arm.wrist, 0.22)],
+                    [0.034 * g, 0.037 * g, 0.032 * g, 0.031])
             case .short: .limb([arm.shoulder, upper, arm.shoulder.toward(arm.elbow, 0.62)], [0.037 * g, 0.042 * g, 0.034 * g])
             }
         sheet.cut(outline, colour, tone: tone, rim: 0.6, lifted: true)
@@ -38,7 +42,8 @@ struct Sleeve {
                 tone: tone, rim: 0.5)
         case .rolled:
             sheet.cut(
-                .strip(arm.elbow + direction * 0.02, arm.elbow + direction * 0.045, 0.068 * g, 0.066 * g), cuff, tone: tone, rim: 0.5)
+                .strip(arm.elbow + direction * 0.02, arm.elbow + direction * 0.045, 0.068 * g, 0.066 * g), cuff, tone: tone,
+                rim: 0.5)
         case .short:
             let from = arm.shoulder.toward(arm.elbow, 0.56)
             sheet.cut(.strip(from, arm.shoulder.toward(arm.elbow, 0.68), 0.076 * g, 0.07 * g), cuff, tone: tone, rim: 0.5)

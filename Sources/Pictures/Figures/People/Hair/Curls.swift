@@ -29,7 +29,8 @@ struct Curls: Headwear {
         sheet.cut(head.place(Outline(knots: knots)), colours.hair, rim: 0.5, lifted: true)
         for (x, y) in [(0.16, -0.84), (-0.1, -0.9), (-0.3, -0.7), (-0.02, -0.68), (-0.3, -0.4)] {
             sheet.cut(
-                head.place(Outline("-.08,.03! -.02,-.06 .07,-.03 .06,.05! .03,-.01 -.02,-.01").placed(at: [x, y])), colours.hair,
+                head.place(Outline("-.08,.03! -.02,-.06 .07,-.03 .06,.05! .03,-.01 -.02,-.01").placed(at: [x, y])),
+                colours.hair,
                 tone: 0.13, rim: 0)
         }
     }

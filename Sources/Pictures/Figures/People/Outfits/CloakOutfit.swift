@@ -18,7 +18,8 @@ struct CloakOutfit: Outfit {
                 .init(at: s.trunk(0.98, 0.05), sharp: true), .init(at: s.trunk(0.6, 0.1), sharp: false),
                 .init(at: body.inside(0.5, 0, length: length, flare: flare), sharp: false),
                 .init(at: body.inside(length, 0.1, length: length, flare: flare), sharp: true),
-                .init(at: body.inside(length, 1, length: length, flare: flare), sharp: true), .init(at: s.trunk(0.5, -0.05), sharp: false),
+                .init(at: body.inside(length, 1, length: length, flare: flare), sharp: true),
+                .init(at: s.trunk(0.5, -0.05), sharp: false),
             ]), colours.main, tone: -0.2, rim: 0.3)
     }
 
@@ -34,18 +35,24 @@ struct CloakOutfit: Outfit {
     func cutOver(_ body: Body, on sheet: inout PaperSheet) {
         let (s, g) = (body.skeleton, body.build.girth)
         let (length, flare) = (1.62, 0.12)
-        let wind = PaperPoint(-0.16, -0.1) * s.pose.wind
+        let wind = PaperPoint(-0.05, -0.05) * s.pose.wind
         func back(_ part: Double) -> PaperPoint {
-            body.edge(length * part, out: body.fall(length * part, length: length, flare: flare) + 0.02, isFront: false) + wind * part
+            body.edge(length * part, out: body.fall(length * part, length: length, flare: flare) + 0.02, isFront: false) + wind
+                * part
         }
-        func front(_ part: Double) -> PaperPoint { body.inside(length * part, 0.62, length: length, flare: flare) + wind * part * 0.6 }
-        let hem = [0.25, 0.5, 0.75].map { front(1).toward(back(1), $0) + (front(1) - front(0.9)).unit * ($0 == 0.5 ? 0.03 : 0.008) }
+        func front(_ part: Double) -> PaperPoint {
+            body.inside(length * part, 0.62, length: length, flare: flare) + wind * part * 0.6
+        }
+        let hem = [0.25, 0.5, 0.75].map {
+            front(1).toward(back(1), $0) + (front(1) - front(0.9)).unit * ($0 == 0.5 ? 0.03 : 0.008)
+        }
         let knots: [Outline.Knot] = [
             .init(at: s.trunk(1.02, 0.032), sharp: true), .init(at: s.trunk(0.94, 0.05 * g), sharp: false),
             .init(at: s.trunk(0.74, 0.01), sharp: false), .init(at: s.trunk(0.4, -0.012), sharp: false),
             .init(at: front(0.4), sharp: false), .init(at: front(1), sharp: true), .init(at: hem[0], sharp: false),
             .init(at: hem[1], sharp: false), .init(at: hem[2], sharp: false), .init(at: back(1), sharp: true),
-            .init(at: back(0.6), sharp: false), .init(at: back(0.25), sharp: false), .init(at: s.trunk(0.4, -0.098 * g), sharp: false),
+            .init(at: back(0.6), sharp: false), .init(at: back(0.25), sharp: false),
+            .init(at: s.trunk(0.4, -0.098 * g), sharp: false),
             .init(at: s.trunk(0.75, -0.1 * g), sharp: false), .init(at: s.trunk(0.96, -0.07 * g), sharp: false),
             .init(at: s.trunk(1.04, -0.036), sharp: true),
         ]
@@ -56,7 +63,8 @@ struct CloakOutfit: Outfit {
             let middle = front(0.5).toward(back(0.5), across)
             sheet.cut(
                 Outline(knots: [
-                    .init(at: s.trunk(0.88, -0.03 - across * 0.05), sharp: true), .init(at: middle, sharp: false), .init(at: end, sharp: true),
+                    .init(at: s.trunk(0.88, -0.03 - across * 0.05), sharp: true), .init(at: middle, sharp: false),
+                    .init(at: end, sharp: true),
                     .init(at: beside, sharp: true), .init(at: middle + [-0.006, 0], sharp: false),
                 ]), colours.main, tone: tone, rim: 0)
         }

@@ -13,7 +13,9 @@ struct CoatOutfit: Outfit {
 
     func cutTrunk(_ body: Body, on sheet: inout PaperSheet) {
         sheet.cut(body.trunk(ease: -0.004), colours.second, rim: 0.6)
-        body.cutButtons(from: 0.8, to: 0.34, count: 4, forward: 0.052 * body.build.girth + body.build.belly * 0.8, colours.accent, on: &sheet)
+        body.cutButtons(
+            from: 0.8, to: 0.34, count: 4, forward: 0.052 * body.build.girth + body.build.belly * 0.8, colours.accent,
+            on: &sheet)
         cutShirt(body, on: &sheet)
         Skirt(top: 0.36, length: isLong ? 1.06 : 0.5, flare: isLong ? 0.045 : 0.02, colour: colours.main, folds: isLong ? 2 : 1)
             .cut(body, on: &sheet)
@@ -28,7 +30,8 @@ struct CoatOutfit: Outfit {
     private func cutShirt(_ body: Body, on sheet: inout PaperSheet) {
         let s = body.skeleton
         sheet.cut(
-            Outline(sharp: [s.trunk(1.03, 0.034), s.trunk(0.93, 0.062), s.trunk(0.74, 0.06), s.trunk(1.03, -0.01)]), colours.linen,
+            Outline(sharp: [s.trunk(1.03, 0.034), s.trunk(0.93, 0.062), s.trunk(0.74, 0.06), s.trunk(1.03, -0.01)]),
+            colours.linen,
             rim: 0.4)
         sheet.cut(
             Outline(knots: [
@@ -41,8 +44,10 @@ struct CoatOutfit: Outfit {
     private func cutCoat(_ body: Body, on sheet: inout PaperSheet) {
         let (s, build) = (body.skeleton, body.build)
         let g = build.girth
-        var knots = body.trunk(ease: 0.008).knots.suffix(6).map { $0 }
-        let front = [(1.0, 0.004), (0.86, 0.03), (0.6, 0.045), (0.36, build.waist + 0.01 + build.belly), (0.2, 0.06 * g + build.belly)]
+        var knots = Array(body.trunk(ease: 0.008, bottom: 0.2).knots.suffix(5))
+        let front = [
+            (1.0, 0.004), (0.86, 0.03), (0.6, 0.045), (0.36, build.waist + 0.01 + build.belly), (0.2, 0.06 * g + build.belly),
+        ]
         knots += front.enumerated().map { .init(at: s.trunk($1.0, $1.1), sharp: $0 == 0 || $0 == 4) }
         sheet.cut(Outline(knots: knots), colours.main, rim: 0.6)
         sheet.cut(
@@ -62,7 +67,8 @@ struct CoatOutfit: Outfit {
         let knot = s.trunk(0.96, 0.034)
         let tail = body.skeleton.pose.wind > 0.5 ? s.trunk(0.98, -0.04) : knot
         sheet.cut(
-            .limb([tail, tail + blow * 0.07 + [0.008, 0], tail + blow * 0.15], [0.017, 0.02, 0.024]), colours.accent, tone: -0.08,
+            .limb([tail, tail + blow * 0.07 + [0.008, 0], tail + blow * 0.15], [0.017, 0.02, 0.024]), colours.accent,
+            tone: -0.08,
             lifted: true)
         sheet.cut(
             .limb([s.trunk(0.97, -0.038), s.trunk(0.965, 0), s.trunk(0.99, 0.04)], [0.026, 0.029, 0.022], roundEnd: true),

@@ -11,7 +11,9 @@ struct DressOutfit: Outfit {
         Sleeve(colour: colours.main, shape: hasPuffedSleeves ? (isShort ? .short : .puffed) : .straight, cuff: colours.linen)
     }
     var legwear: Legwear {
-        Legwear(shape: .stockings, colour: colours.main, stocking: isShort ? colours.linen : colours.trousers, shoe: colours.leather)
+        Legwear(
+            shape: .stockings, colour: colours.main, stocking: isShort ? colours.linen : colours.trousers, shoe: colours.leather
+        )
     }
     private var skirt: Skirt {
         Skirt(
@@ -44,7 +46,10 @@ struct DressOutfit: Outfit {
         let s = body.skeleton
         let (length, flare) = (skirt.length * (isShort ? 0.9 : 0.8), skirt.flare * 0.86)
         func row(_ part: Double) -> (PaperPoint, PaperPoint) {
-            (body.inside(length * part, 0.02, length: length, flare: flare), body.inside(length * part, 0.56, length: length, flare: flare))
+            (
+                body.inside(length * part, 0.02, length: length, flare: flare),
+                body.inside(length * part, 0.56, length: length, flare: flare)
+            )
         }
         let rows = [0.25, 0.6, 1.0].map(row)
         var knots: [Outline.Knot] = [
@@ -73,10 +78,12 @@ struct DressOutfit: Outfit {
     private func cutBow(at knot: PaperPoint, _ body: Body, _ colour: Colour, on sheet: inout PaperSheet) {
         let size = isShort ? 1.15 : 0.9
         sheet.cut(
-            Outline("0,0! -.03,.04 -.05,.12! -.03,.115! -.018,.13! .005,.06").placed(at: knot, scale: size, turn: body.skeleton.pose.wind * 40),
+            Outline("0,0! -.03,.04 -.05,.12! -.03,.115! -.018,.13! .005,.06").placed(
+                at: knot, scale: size, turn: body.skeleton.pose.wind * 40),
             colour, tone: -0.08)
         sheet.cut(
-            Outline("0,0! -.03,-.035 -.062,-.036 -.066,-.004 -.03,.004! -.066,.022 -.055,.046 -.026,.03").placed(at: knot, scale: size),
+            Outline("0,0! -.03,-.035 -.062,-.036 -.066,-.004 -.03,.004! -.066,.022 -.055,.046 -.026,.03").placed(
+                at: knot, scale: size),
             colour, rim: 0.6, lifted: true)
     }
 }

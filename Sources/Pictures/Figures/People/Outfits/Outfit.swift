@@ -62,7 +62,8 @@ extension Body {
         let s = skeleton
         sheet.cut(
             Outline(knots: [
-                .init(at: s.trunk(t + 0.035, half + build.belly), sharp: true), .init(at: s.trunk(t - 0.045, half + build.belly + 0.002), sharp: true),
+                .init(at: s.trunk(t + 0.035, half + build.belly), sharp: true),
+                .init(at: s.trunk(t - 0.045, half + build.belly + 0.002), sharp: true),
                 .init(at: s.trunk(t - 0.065, 0), sharp: false), .init(at: s.trunk(t - 0.045, -half - 0.002), sharp: true),
                 .init(at: s.trunk(t + 0.035, -half), sharp: true), .init(at: s.trunk(t + 0.015, 0), sharp: false),
             ]), colour, rim: 0.4)
