@@ -9,7 +9,8 @@ enum SpawnedProcess {
     }
 
     /// Starts `command` in a process group of its own, with no signal blocked or ignored, with `socket` as
-    /// `EngineLimits.childDescriptor`, `log` as standard output and error, and nothing to read. Every other descriptor of the studio is close-on-exec.
+    /// `EngineLimits.childDescriptor`, `log` as standard output and error, and nothing to read. Every other descriptor of the
+    /// studio is close-on-exec.
     static func spawn(_ command: EngineCommand, socket: Int32, log: Int32) -> Result<pid_t, SpawnError> {
         // Above all descriptors of the child, so that one dup2 cannot overwrite the source of the next.
         let sources = [socket, log].map { fcntl($0, F_DUPFD_CLOEXEC, EngineLimits.childDescriptor + 1) }
