@@ -19,10 +19,13 @@ package struct Manuscript: Sendable, Hashable, Codable {
 package struct Chapter: Sendable, Hashable, Codable {
     /// The heading, with numbering as written ("I. Down the Rabbit-Hole"); nil where the text has none.
     package var title: String?
+    /// The part or volume it stands in ("Part One: The Old Buccaneer"); nil in a book that has none.
+    package var part: String?
     package var paragraphs: [Paragraph]
 
-    package init(title: String? = nil, paragraphs: [Paragraph]) {
+    package init(title: String? = nil, part: String? = nil, paragraphs: [Paragraph]) {
         self.title = title
+        self.part = part
         self.paragraphs = paragraphs
     }
 }
@@ -53,7 +56,7 @@ package struct Paragraph: Sendable, Hashable, Codable {
 package struct SourceSpan: Sendable, Hashable, Codable {
     /// Path inside the container (EPUB); empty for a story that is a single file.
     package var file: String
-    /// UTF-8 byte offsets in that file.
+    /// UTF-8 byte offsets in that file; for a file in another encoding, in its text converted to UTF-8.
     package var start: Int
     package var end: Int
 

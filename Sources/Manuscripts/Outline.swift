@@ -1,0 +1,174 @@
+/// What every format reads its file into: headings and paragraphs in order. Here they become chapters.
+struct Outline {
+    struct Heading {
+        /// 1 is the highest.
+        var level: Int
+        var text: String
+        /// Whether a chapter starts here whatever the level, because a table of contents or a new file says so.
+        var startsChapter = false
+        /// What a table of contents calls it.
+        var label: String?
+        /// Whether what follows is no part of the story.
+        var isOutsideStory = false
+        var source: SourceSpan
+    }
+
+    enum Element {
+        case heading(Heading)
+        case paragraph(Paragraph)
+    }
+
+    var title: String
+    var author: String?
+    var elements: [Element]
+
+    /// Chapters in order, each with something to read; empty when there is nothing.
+    func chapters() -> [Chapter] {
+        let chapterLevel = chapterLevel
+        var chapters: [Chapter] = []
+        var (open, part): (OpenChapter?, String?) = (nil, nil)
+        var chain: [Heading] = []
+        for element in elements {
+            switch element {
+            case .heading(let heading):
+                if !chain.isEmpty || open == nil || startsChapter(heading, chapterLevel: chapterLevel) {
+                    chain.append(heading)
+                } else {
+                    open?.chapter.paragraphs += subheading(heading)
+                }
+            case .paragraph(let paragraph):
+                if !chain.isEmpty {
+                    open?.close(into: &chapters)
+                    open = chapter(under: chain, part: &part)
+                    chain = []
+                } else if open == nil {
+                    open = OpenChapter(chapter: Chapter(paragraphs: []), isOutsideStory: false)
+                }
+                open?.chapter.paragraphs.append(paragraph)
+            }
+        }
+        open?.close(into: &chapters)
+        return chapters
+    }
+
+    private struct OpenChapter {
+        var chapter: Chapter
+        let isOutsideStory: Bool
+
+        func close(into chapters: inout [Chapter]) {
+            guard !isOutsideStory else { return }
+            var paragraphs: [Paragraph] = []
+            for paragraph in chapter.paragraphs {
+                let isRepeated = paragraph.kind == .sceneBreak && paragraphs.last.map { $0.kind == .sceneBreak } ?? true
+                if !isRepeated { paragraphs.append(paragraph) }
+            }
+            if paragraphs.last?.kind == .sceneBreak { paragraphs.removeLast() }
+            guard !paragraphs.isEmpty else { return }
+            chapters.append(Chapter(title: chapter.title, part: chapter.part, paragraphs: paragraphs))
+        }
+    }
+
+    private func startsChapter(_ heading: Heading, chapterLevel: Int) -> Bool {
+        if heading.startsChapter || heading.level <= chapterLevel { return true }
+        return HeadingText(heading.text).label != nil
+    }
+
+    /// The level at which this story has its chapters: the highest with two headings or more that have text below them.
+    private var chapterLevel: Int {
+        var counts: [Int: Int] = [:]
+        for (index, element) in elements.enumerated() {
+            guard case .heading(let heading) = element, index + 1 < elements.count else { continue }
+            if case .paragraph = elements[index + 1] { counts[heading.level, default: 0] += 1 }
+        }
+        return counts.keys.sorted().first { counts[$0, default: 0] > 1 } ?? counts.keys.min() ?? 1
+    }
+
+    /// A heading below a chapter's own: a number alone is only a pause, a name is read.
+    private func subheading(_ heading: Heading) -> [Paragraph] {
+        let pause = Paragraph(kind: .sceneBreak, text: "", source: heading.source)
+        guard !HeadingText(heading.text).isBareOrdinal, !heading.text.isEmpty else { return [pause] }
+        return [pause, Paragraph(text: heading.text, source: heading.source)]
+    }
+
+    /// The chapter that headings in direct succession open: "Part One", "The Old Buccaneer", "1", "The Old Sea-dog".
+    /// The last number counts, so that a table of contents in front of it leaves nothing behind.
+    private func chapter(under chain: [Heading], part: inout String?) -> OpenChapter {
+        let isOutside = chain.last.map { $0.isOutsideStory || BookMatter.isOutsideStory(heading: $0.text) } ?? false
+        let headings = chain.filter { !isTitleOrAuthor($0.text) && !$0.text.isEmpty }
+        let texts = headings.map { HeadingText($0.text) }
+        let partIndex = texts.lastIndex { $0.kind == .part }
+        let chapterIndex = texts.lastIndex { $0.kind == .chapter }
+
+        var titleStart = chapterIndex ?? partIndex.map { $0 + 1 } ?? 0
+        if let partIndex, partIndex < titleStart || chapterIndex == nil {
+            var heading = texts[partIndex]
+            let following = texts[(partIndex + 1)..<max(titleStart, partIndex + 1)]
+            if heading.name == nil { heading.name = following.first { $0.kind == .plain }?.name }
+            let remaining = texts.count - partIndex - 1
+            if chapterIndex == nil && heading.name == nil && remaining > 1 {
+                heading.name = texts[partIndex + 1].name
+                titleStart = partIndex + 2
+            }
+            part = heading.formatted
+        }
+        guard titleStart < texts.count else {
+            // A part without chapters is one itself.
+            let label = chain.lazy.compactMap(\.label).last
+            let title = headings.isEmpty ? label.flatMap { isTitleOrAuthor($0) ? nil : HeadingText($0).formatted } : part
+            if !headings.isEmpty { part = nil }
+            return OpenChapter(chapter: Chapter(title: title, part: part, paragraphs: []), isOutsideStory: isOutside)
+        }
+        if chapterIndex == nil, partIndex == nil, let holder = unnumberedPart(headings) {
+            part = HeadingText(holder.text).formatted
+            titleStart = headings.count - 1
+        }
+        let own = Array(headings[titleStart...])
+        let title = Self.title(own.map { HeadingText($0.text) }, label: own.lazy.compactMap(\.label).first)
+        return OpenChapter(chapter: Chapter(title: title, part: part, paragraphs: []), isOutsideStory: isOutside)
+    }
+
+    /// "The Voyage Out" above "Leaving", where the lower level has more headings than the higher: a part by its level alone.
+    private func unnumberedPart(_ headings: [Heading]) -> Heading? {
+        guard headings.count > 1, let last = headings.last else { return nil }
+        let holder = headings[headings.count - 2]
+        guard holder.level < last.level else { return nil }
+        var counts: [Int: Int] = [:]
+        for case .heading(let heading) in elements { counts[heading.level, default: 0] += 1 }
+        return counts[last.level, default: 0] > counts[holder.level, default: 0] ? holder : nil
+    }
+
+    private func isTitleOrAuthor(_ text: String) -> Bool {
+        let plain = Self.letters(text)
+        guard !plain.isEmpty else { return true }
+        if plain == Self.letters(title) { return true }
+        guard let author else { return false }
+        return plain == Self.letters(author) || plain == "by" + Self.letters(author)
+    }
+
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// Joins a number and its name, and takes from the table of contents what the headings leave out.
+    private static func title(_ texts: [HeadingText], label: String?) -> String? {
+        guard var first = texts.first else { return nil }
+        var rest = texts.dropFirst()
+        if first.isBareOrdinal, let name = rest.first?.name, rest.first?.ordinal == nil {
+            first.name = name
+            rest = rest.dropFirst()
+        }
+        if let label {
+            let listed = HeadingText(label)
+            if first.isBareOrdinal, listed.ordinal?.value == first.ordinal?.value, listed.name != nil {
+                return listed.formatted
+            }
+            if first.ordinal == nil, listed.ordinal != nil, let name = first.name, let listedName = listed.name,
+                letters(name) == letters(listedName)
+            {
+                return listed.formatted
+            }
+        }
+        let parts = [first.formatted].compactMap { $0 } + rest.prefix(1).compactMap(\.formatted)
+        return parts.isEmpty ? nil : parts.joined(separator: parts[0].hasSuffix("?") || parts[0].hasSuffix("!") ? " " : ": ")
+    }
+}
