@@ -46,7 +46,7 @@ struct ContentDocument {
             case .literal(let range): try append(range, isLiteral: true)
             }
         }
-        flush()
+        flush(endsStanza: true)
     }
 
     // MARK: Tags
@@ -90,7 +90,7 @@ struct ContentDocument {
             let isBlock = MarkupElement.blocks.contains(element.name)
             if isBlock || element.isStanza {
                 let wasEmpty = clean.isEmpty
-                flush()
+                flush(endsStanza: element.isStanza)
                 if wasEmpty && element.isScenePause && !element.isSkipped { appendSceneBreak(element.start..<range.lowerBound) }
             }
             stack.removeLast()
@@ -156,13 +156,12 @@ struct ContentDocument {
 
     // MARK: Blocks
 
-    /// Ends what is being gathered: as a heading, a paragraph, verse, or a pause.
-    private mutating func flush() {
+    /// Ends what is being gathered: as a heading, a paragraph, verse, or a pause. Inside a stanza only a line ends.
+    private mutating func flush(endsStanza: Bool = false) {
         let element = stack.last
-        let isInnerLine = stack.dropLast().contains(where: \.isStanza) && element?.isStanza != true
-        if isInnerLine && !clean.isEmpty {
+        if !endsStanza && stack.contains(where: \.isStanza) {
             clean.appendLineBreak()
-            hasLineBreaks = true
+            hasLineBreaks = hasLineBreaks || !clean.isEmpty
             return
         }
         defer {
