@@ -27,14 +27,20 @@ package struct Character: Sendable, Hashable, Codable, Identifiable {
     package var mentions: Int
     /// How many quotations are theirs.
     package var lines: Int
+    /// Spoken of with "the": the White Rabbit, the old man.
+    package var takesArticle: Bool
 
-    package init(id: Int, name: String, aliases: [String] = [], kind: FigureKind = .person, mentions: Int = 0, lines: Int = 0) {
+    package init(
+        id: Int, name: String, aliases: [String] = [], kind: FigureKind = .person, mentions: Int = 0, lines: Int = 0,
+        takesArticle: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.aliases = aliases
         self.kind = kind
         self.mentions = mentions
         self.lines = lines
+        self.takesArticle = takesArticle
     }
 }
 
@@ -80,16 +86,51 @@ package struct Sentence: Sendable, Hashable, Codable {
     package var props: [Prop]
     /// A place that this sentence alone names, when it differs from the scene's.
     package var setting: Setting?
+    /// How much feeling its words show: 0 (it tells a fact) … 1.
+    package var feeling: Double
+    /// Where a reader would draw breath, and what each part shows by itself; together they tile `text`. Empty: one clause.
+    package var clauses: [Clause]
 
     package init(
         text: String, passage: Passage, speakers: [Int?] = [], characters: [Int] = [], posture: Posture? = nil,
-        props: [Prop] = [], setting: Setting? = nil
+        props: [Prop] = [], setting: Setting? = nil, feeling: Double = 0, clauses: [Clause] = []
     ) {
         self.text = text
         self.passage = passage
         self.speakers = speakers
         self.characters = characters
         self.posture = posture
+        self.props = props
+        self.setting = setting
+        self.feeling = feeling
+        self.clauses = clauses
+    }
+}
+
+/// A part of a sentence between two breaths: UTF-8 byte offsets `start..<end` in its text, the space after it included.
+package struct Clause: Sendable, Hashable, Codable {
+    package var start: Int
+    package var end: Int
+    /// Who says it, where most of it is a quotation.
+    package var speaker: Int?
+    /// As in `Sentence`, for this part alone.
+    package var characters: [Int]
+    package var posture: Posture?
+    /// Whose posture it is.
+    package var actors: [Int]
+    package var props: [Prop]
+    package var setting: Setting?
+
+    package init(
+        start: Int, end: Int, speaker: Int? = nil, characters: [Int] = [], posture: Posture? = nil, actors: [Int] = [],
+        props: [Prop] = [], setting: Setting? = nil
+    ) {
+        self.start = start
+        self.end = end
+        self.speaker = speaker
+        self.characters = characters
+        self.posture = posture
+        self.actors = actors
         self.props = props
         self.setting = setting
     }

@@ -20,6 +20,13 @@ package enum Mood: String, Sendable, Codable, CaseIterable {
 /// What a figure is drawn as.
 package enum FigureKind: String, Sendable, Codable, CaseIterable {
     case man, woman, boy, girl, person, horse, dog, cat, bird, rabbit
+
+    package var isAnimal: Bool {
+        switch self {
+        case .man, .woman, .boy, .girl, .person: false
+        case .horse, .dog, .cat, .bird, .rabbit: true
+        }
+    }
 }
 
 /// What a figure is doing, as far as its outline can show it.

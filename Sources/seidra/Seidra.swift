@@ -1,4 +1,10 @@
+import ArgumentParser
+
 @main
-struct Seidra {
-    static func main() {}
+struct Seidra: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "seidra",
+        abstract: "Turns stories into films, on your own machine.",
+        version: Release.version,
+        subcommands: [FilmCommand.self, VoicesCommand.self, EngineCommand.self])
 }

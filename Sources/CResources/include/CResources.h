@@ -1,1 +1,14 @@
 #pragma once
+
+#include <stddef.h>
+
+/// A file of Resources, built into the executable.
+struct seidra_resource {
+    /// Where the studio serves it, such as "/studio.css".
+    const char *path;
+    const unsigned char *bytes;
+    size_t length;
+};
+
+extern const struct seidra_resource seidra_resources[];
+extern const size_t seidra_resource_count;

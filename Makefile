@@ -1,0 +1,50 @@
+# The README's commands. Everything that is built stays in .build; what is downloaded stays in ~/.cache/seidra.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+SEIDRA := .build/release/seidra
+PORT ?= 8000
+DEMO_FILM := .build/the-lamp.mp4
+
+.PHONY: help setup setup-test page build demo run test lint format bench clean
+
+help: ## list the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install what the studio needs
+	@scripts/setup.sh
+
+setup-test: ## install what the tests need as well
+	@scripts/setup.sh test
+
+page: setup ## bundle the browser's page
+	@scripts/build-page.sh
+
+build: page ## build the release executable, .build/release/seidra
+	swift build -c release --product seidra $(SWIFT_FLAGS)
+
+demo: build ## make a film of the sample story
+	$(SEIDRA) film Resources/samples/the-lamp-at-gull-rock.md -o $(DEMO_FILM)
+
+run: build ## start the studio at http://127.0.0.1:8000
+	$(SEIDRA) serve --port $(PORT)
+
+test: setup-test page lint ## lint, then build and run every test
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build
+	scripts/test-page.sh
+
+lint: ## check formatting, types of the page, and habits
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	scripts/lint-page.sh
+
+format: ## format every Swift file
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+bench: build setup-test ## measure, as ratios within one run
+	Tests/Benchmarks/run.sh $(SEIDRA)
+
+clean: ## remove what was built
+	rm -rf .build Resources/studio/dist

@@ -1,0 +1,92 @@
+import type { Options, Problem, Project, Voice } from "./types.ts";
+
+const tokenKey = "seidra.token";
+
+export class ProblemError extends Error {
+  readonly status: number;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.status = problem.status;
+  }
+}
+
+export const session = {
+  get token(): string | null {
+    return localStorage.getItem(tokenKey);
+  },
+  set token(value: string | null) {
+    if (value === null) localStorage.removeItem(tokenKey);
+    else localStorage.setItem(tokenKey, value);
+  },
+};
+
+async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (session.token) headers.set("Authorization", `Bearer ${session.token}`);
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers });
+  } catch {
+    throw new ProblemError({ status: 0, title: "The studio does not answer. Is it still running?" });
+  }
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  return response;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return await response.json() as Problem;
+  } catch {
+    return { status: response.status, title: `The studio answered ${response.status}.` };
+  }
+}
+
+const post = (body?: unknown): RequestInit =>
+  body === undefined
+    ? { method: "POST" }
+    : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+
+export async function signIn(username: string, password: string): Promise<void> {
+  const response = await request("/api/auth/login", post({ username, password }));
+  session.token = (await response.json() as { accessToken: string }).accessToken;
+}
+
+export async function signOut(): Promise<void> {
+  await request("/api/auth/logout", post()).catch(() => undefined); // the token is dropped here in any case
+  session.token = null;
+}
+
+export async function listProjects(cursor?: string): Promise<{ items: Project[]; nextCursor?: string }> {
+  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
+  return await (await request(`/api/projects${query}`)).json();
+}
+
+export async function getProject(id: string): Promise<Project> {
+  return await (await request(`/api/projects/${id}`)).json();
+}
+
+export async function listVoices(): Promise<Voice[]> {
+  return (await (await request("/api/voices")).json() as { items: Voice[] }).items;
+}
+
+/** Sends a story; `story` is a file, or text that was typed. */
+export async function createProject(story: File | string, options: Partial<Options>): Promise<Project> {
+  if (typeof story === "string") {
+    return await (await request("/api/projects", post({ text: story, name: "story.md", ...options }))).json();
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && value !== "") form.append(name, String(value));
+  }
+  form.append("story", story, story.name);
+  return await (await request("/api/projects", { method: "POST", body: form })).json();
+}
+
+export async function commandProject(id: string, command: "cancel" | "retry"): Promise<Project> {
+  return await (await request(`/api/projects/${id}/${command}`, post())).json();
+}
+
+export async function deleteProject(id: string): Promise<void> {
+  await request(`/api/projects/${id}`, { method: "DELETE" });
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { Notice } from "./parts/Notice.tsx";
+import { Library } from "./screens/Library.tsx";
+import { ProjectScreen } from "./screens/ProjectScreen.tsx";
+import { SignIn } from "./screens/SignIn.tsx";
+import { signOut } from "./api.ts";
+import { leave, useStudio } from "./store.ts";
+
+/** The address after `#` says what is shown, so that Back and a reload do what people expect. */
+function useAddress(): string {
+  const [address, setAddress] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setAddress(location.hash);
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return address;
+}
+
+function Studio() {
+  const { signedIn } = useStudio();
+  const address = useAddress();
+  if (!signedIn) return <SignIn />;
+  const project = /^#\/projects\/([0-9a-f-]{36})$/.exec(address)?.[1];
+  return (
+    <>
+      <header className="bar">
+        <a className="brand" href="#/"><img src="/icon.svg" alt="" width="28" height="28" /> SEIDRA</a>
+        <nav>
+          <a href="/docs/" className="quiet">Help</a>
+          <button type="button" className="quiet" onClick={() => void signOut().then(leave)}>Sign out</button>
+        </nav>
+      </header>
+      <main>{project ? <ProjectScreen key={project} id={project} /> : <Library />}</main>
+      <Notice />
+    </>
+  );
+}
+
+const place = document.getElementById("studio");
+if (place) createRoot(place).render(<Studio />);

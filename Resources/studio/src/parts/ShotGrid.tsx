@@ -1,0 +1,22 @@
+import type { Aspect, Shot } from "../types.ts";
+
+/** The storyboard: every shot's place is there from the start, and its picture appears when it has been painted. */
+export function ShotGrid({ shots, aspect }: { shots: Shot[]; aspect: Aspect }) {
+  return (
+    <ol className={`shots shots-${aspect.replace(":", "x")}`}>
+      {shots.map((shot) => (
+        <li key={shot.index}>
+          <figure>
+            <div className="picture">
+              {shot.still
+                ? <img src={shot.still} alt={shot.caption} loading="lazy" decoding="async" />
+                : <span className="unpainted" aria-label="Not painted yet" />}
+              <span className="number" aria-hidden="true">{shot.index + 1}</span>
+            </div>
+            <figcaption title={shot.narration}>{shot.narration || shot.caption}</figcaption>
+          </figure>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,80 @@
+import { commandProject, deleteProject } from "../api.ts";
+import { Progress } from "../parts/Progress.tsx";
+import { ShotGrid } from "../parts/ShotGrid.tsx";
+import { attempt, forget, put, useProject } from "../store.ts";
+import type { Film, Project } from "../types.ts";
+
+export function ProjectScreen({ id }: { id: string }) {
+  const project = useProject(id);
+  if (!project) return <p className="hint">Looking for this film…</p>;
+  return (
+    <article className="project">
+      <p><a href="#/" className="quiet">← All films</a></p>
+      <h1>{project.title}</h1>
+      {project.author && <p className="author">by {project.author}</p>}
+      <Status project={project} />
+      {project.film && <Player film={project.film} title={project.title} />}
+      {project.shots && project.shots.length > 0 && (
+        <section aria-labelledby="storyboard">
+          <h2 id="storyboard">Storyboard</h2>
+          <ShotGrid shots={project.shots} aspect={project.options.aspect} />
+        </section>
+      )}
+      <Remove project={project} />
+    </article>
+  );
+}
+
+function Status({ project }: { project: Project }) {
+  const command = (name: "cancel" | "retry") => {
+    void attempt(() => commandProject(project.id, name)).then((changed) => changed && put(changed));
+  };
+  switch (project.state) {
+    case "queued":
+    case "running":
+      return (
+        <div className="status">
+          {project.job && <Progress job={project.job} />}
+          <button type="button" onClick={() => command("cancel")}>Stop</button>
+        </div>
+      );
+    case "failed":
+    case "cancelled":
+    case "paused":
+      return (
+        <div className="status">
+          <p className={project.state === "failed" ? "problem" : "hint"} role="alert">
+            {project.job?.error ?? "The film was stopped. What was made so far is kept."}
+          </p>
+          <button type="button" className="main" onClick={() => command("retry")}>Go on</button>
+        </div>
+      );
+    case "succeeded":
+      return null;
+  }
+}
+
+function Player({ film, title }: { film: Film; title: string }) {
+  return (
+    <div className="player">
+      <video src={film.url} controls playsInline preload="metadata" aria-label={title} width={film.width} height={film.height} />
+      <p>
+        <a className="button main" href={`${film.url}?download=1`} download>Download the film</a>{" "}
+        <a className="button" href={`${film.captionsUrl}?download=1`} download>Captions</a>{" "}
+        <span className="hint">{film.width}×{film.height}, {(film.bytes / 1e6).toFixed(1)} MB</span>
+      </p>
+    </div>
+  );
+}
+
+function Remove({ project }: { project: Project }) {
+  const remove = () => {
+    if (!confirm(`Remove “${project.title}” with its film?`)) return;
+    void attempt(async () => {
+      await deleteProject(project.id);
+      forget(project.id);
+      location.hash = "#/";
+    });
+  };
+  return <p className="remove"><button type="button" className="quiet" onClick={remove}>Remove this film</button></p>;
+}

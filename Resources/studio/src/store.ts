@@ -1,0 +1,151 @@
+import { useEffect, useSyncExternalStore } from "react";
+import * as api from "./api.ts";
+import { LiveConnection } from "./live.ts";
+import type { Job, Project, Shot, StudioEvent } from "./types.ts";
+
+export interface State {
+  signedIn: boolean;
+  /** Newest first; null until they have been fetched. */
+  projects: Project[] | null;
+  /** A sentence for the person, until it is put away. */
+  notice: string | null;
+}
+
+type Listener = () => void;
+
+let state: State = { signedIn: api.session.token !== null, projects: null, notice: null };
+let live: LiveConnection | null = null;
+const listeners = new Set<Listener>();
+
+function set(change: Partial<State>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+export function useStudio(): State {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, () => state);
+}
+
+/** Runs a command; what goes wrong becomes a notice, and a token that is no longer good leads back to the door. */
+export async function attempt<Value>(command: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await command();
+  } catch (error) {
+    if (error instanceof api.ProblemError && error.status === 401) leave();
+    set({ notice: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+export const putAwayNotice = (): void => set({ notice: null });
+export const tell = (notice: string): void => set({ notice });
+
+export async function enter(username: string, password: string): Promise<void> {
+  await api.signIn(username, password);
+  set({ signedIn: true, notice: null });
+}
+
+export function leave(): void {
+  api.session.token = null;
+  live?.close();
+  live = null;
+  set({ signedIn: false, projects: null });
+}
+
+export async function fetchProjects(): Promise<void> {
+  const page = await attempt(() => api.listProjects());
+  if (!page) return;
+  const known = new Map(state.projects?.map((project) => [project.id, project]));
+  set({ projects: page.items.map((project) => ({ ...project, shots: known.get(project.id)?.shots })) });
+}
+
+export async function fetchProject(id: string): Promise<void> {
+  const project = await attempt(() => api.getProject(id));
+  if (project) put(project);
+}
+
+/** Keeps the screen of one project up to date for as long as it is shown. */
+export function useProject(id: string): Project | undefined {
+  const { projects, signedIn } = useStudio();
+  useEffect(() => {
+    if (!signedIn) return;
+    const channels = [`project:${id}`, "jobs"];
+    connection().subscribe(channels);
+    void fetchProject(id);
+    return () => live?.unsubscribe(channels);
+  }, [id, signedIn]);
+  return projects?.find((project) => project.id === id);
+}
+
+/** Keeps the list of projects up to date. */
+export function useProjects(): Project[] | null {
+  const { projects, signedIn } = useStudio();
+  useEffect(() => {
+    if (!signedIn) return;
+    connection().subscribe(["jobs"]);
+    void fetchProjects();
+    return () => live?.unsubscribe(["jobs"]);
+  }, [signedIn]);
+  return projects;
+}
+
+export function put(project: Project): void {
+  const others = (state.projects ?? []).filter((other) => other.id !== project.id);
+  const before = state.projects?.find((other) => other.id === project.id);
+  const merged = { ...project, shots: project.shots ?? before?.shots };
+  set({ projects: [...others, merged].sort((a, b) => (a.id < b.id ? 1 : -1)) });
+}
+
+export function forget(id: string): void {
+  set({ projects: state.projects?.filter((project) => project.id !== id) ?? null });
+}
+
+function connection(): LiveConnection {
+  live ??= new LiveConnection({
+    event: receive,
+    resync: () => {
+      void fetchProjects();
+      for (const project of state.projects ?? []) if (project.shots) void fetchProject(project.id);
+    },
+  });
+  return live;
+}
+
+function update(id: string, change: (project: Project) => Partial<Project>): void {
+  set({
+    projects: state.projects?.map((project) => (project.id === id ? { ...project, ...change(project) } : project)) ?? null,
+  });
+}
+
+function receive(event: StudioEvent): void {
+  const id = event.channel.startsWith("project:") ? event.channel.slice("project:".length) : "";
+  switch (event.type) {
+    case "project.created":
+    case "project.changed":
+      put(event.data as Project);
+      break;
+    case "project.deleted":
+      forget((event.data as { id: string }).id);
+      break;
+    case "film.storyboard": {
+      const { title, author, shots } = event.data as { title: string; author?: string; shots: Shot[] };
+      update(id, () => ({ title, author, shots }));
+      break;
+    }
+    case "film.shot": {
+      const { index, still } = event.data as Shot;
+      update(id, (project) => ({
+        shots: project.shots?.map((shot) => (shot.index === index ? { ...shot, still } : shot)),
+      }));
+      break;
+    }
+  }
+  if (event.channel === "jobs") receiveJob(event.data as Job);
+}
+
+function receiveJob(job: Job): void {
+  if (job.subject) update(job.subject, () => ({ job, state: job.state }));
+}

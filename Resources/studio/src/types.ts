@@ -1,0 +1,79 @@
+// What the studio sends. The contract is Resources/docs/api.md.
+
+export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "paused";
+export type Aspect = "16:9" | "9:16" | "1:1";
+export type Captions = "burned" | "file" | "none";
+
+export interface Options {
+  aspect: Aspect;
+  height: number;
+  voice?: string;
+  language?: string;
+  seed: number;
+  chapters?: string;
+  minutes?: number;
+  captions: Captions;
+}
+
+export interface Job {
+  id: string;
+  /** The id of the project it works on. */
+  subject?: string;
+  state: JobState;
+  /** 0 … 1. */
+  progress: number;
+  message?: string;
+  error?: string;
+}
+
+export interface Shot {
+  index: number;
+  caption: string;
+  narration: string;
+  kind: "title" | "chapter" | "scene" | "end";
+  still?: string;
+}
+
+export interface Film {
+  url: string;
+  captionsUrl: string;
+  seconds: number;
+  bytes: number;
+  width: number;
+  height: number;
+}
+
+export interface Project {
+  id: string;
+  title: string;
+  author?: string;
+  state: JobState;
+  createdAt: string;
+  updatedAt: string;
+  options: Options;
+  job?: Job;
+  shots?: Shot[];
+  film?: Film;
+}
+
+export interface Voice {
+  name: string;
+  language: string;
+  engine: string;
+  isDefault: boolean;
+}
+
+export interface StudioEvent {
+  seq: number;
+  channel: string;
+  type: string;
+  at: string;
+  data: unknown;
+}
+
+/** RFC 9457. */
+export interface Problem {
+  status: number;
+  title: string;
+  detail?: string;
+}

@@ -1,0 +1,76 @@
+/// Characters that have no name: "the old man", "the keeper", and the "I" who tells the story.
+extension CastBuilder {
+    func addRoles(_ roles: [String: NameEvidence], groups: [Group], to draft: inout CastDraft) {
+        let named = roles.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        for (role, evidence) in named {
+            if draft.byRole[role] != nil { continue }
+            let noun = String(role.split(separator: " ").last ?? "")
+            if joins(role, noun, roles, &draft) { continue }
+            if let bearers = draft.byTitle[role], bearers.count == 1 {
+                draft.byRole[role] = bearers[0]
+                draft.members[bearers[0]].aliases.append("the " + role)
+                continue
+            }
+            guard isCharacter(evidence),
+                !lexicon.plainRoles.contains(role) || evidence.count >= 2 && evidence.speech + evidence.agency >= 2
+            else { continue }
+            let index = draft.members.count
+            draft.byRole[role] = index
+            let kinds = CharacterKinds(lexicon: lexicon)
+            let kind = lexicon.roles[noun] ?? .person
+            draft.members.append(
+                CastDraft.Member(
+                    name: role, aliases: [], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true,
+                    title: nil))
+        }
+    }
+
+    /// "the man" is the old man when no other man is told of.
+    private func joins(_ role: String, _ noun: String, _ roles: [String: NameEvidence], _ draft: inout CastDraft) -> Bool {
+        guard role == noun, lexicon.plainRoles.contains(noun) else { return false }
+        let told = roles.filter { $0.key.hasSuffix(" " + noun) && isCharacter($0.value) }.map(\.key)
+        guard told.count == 1, let only = told.first, let all = roles[only], all.count * 2 >= roles[role]?.count ?? 0 else {
+            return false
+        }
+        guard let index = draft.byRole[only] else {
+            let kinds = CharacterKinds(lexicon: lexicon)
+            let kind = lexicon.roles[noun] ?? .person
+            draft.byRole[only] = draft.members.count
+            draft.byRole[role] = draft.members.count
+            draft.members.append(
+                CastDraft.Member(
+                    name: only, aliases: ["the " + role], kind: kind, gender: kinds.gender(of: kind, noun: noun),
+                    takesArticle: true,
+                    title: nil))
+            return true
+        }
+        draft.byRole[role] = index
+        draft.members[index].aliases.append("the " + role)
+        return true
+    }
+
+    private func isCharacter(_ evidence: NameEvidence) -> Bool {
+        evidence.speech >= 1 || evidence.agency >= 1 && evidence.count >= 2 || evidence.agency >= 2
+    }
+
+    /// Somebody tells the story as "I"; when the others hardly name anybody but in talking to him, that is his name.
+    func addNarrator(groups: [Group], to draft: inout CastDraft) {
+        var told = 0
+        var narrated = 0
+        for sentence in story.sentences {
+            let outside = story.words(of: sentence).lazy.filter { !$0.isQuoted }
+            if outside.isEmpty { continue }
+            narrated += 1
+            if outside.contains(where: { lexicon.pronouns[$0.text] == .narrator && $0.text == "i" }) { told += 1 }
+        }
+        guard told >= 3, told * 10 >= narrated else { return }
+        let addressed = groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
+        if let key = addressed?.forms.first?.key, let index = draft.byName[key] {
+            draft.narrator = index
+            return
+        }
+        draft.narrator = draft.members.count
+        draft.members.append(
+            CastDraft.Member(name: "narrator", aliases: ["I"], kind: .person, gender: .unknown, takesArticle: true, title: nil))
+    }
+}

@@ -1,0 +1,177 @@
+/// Decides who is in the story: gathers what every name and role does, joins the names of one character, and keeps those
+/// that act or speak like somebody.
+struct CastBuilder {
+    let lexicon: Lexicon
+    let story: ParsedStory
+    let names: NameReader
+
+    /// Names that share their first and last words with one character.
+    struct Group {
+        var forms: [NameForm]
+        var gender: Lexicon.Gender
+        var evidence: NameEvidence
+        var counts: [Int]
+    }
+
+    private struct Gathered {
+        var names: [NameForm: NameEvidence] = [:]
+        var roles: [String: NameEvidence] = [:]
+        var spelling: [String: [String: Int]] = [:]
+    }
+
+    func build() -> CastDraft {
+        let gathered = gather()
+        let groups = grouped(gathered.names)
+        var draft = CastDraft()
+        for group in groups where isCharacter(group) { add(group, spelling: gathered.spelling, to: &draft) }
+        addRoles(gathered.roles, groups: groups, to: &draft)
+        addNarrator(groups: groups, to: &draft)
+        return draft
+    }
+
+    // MARK: Evidence
+
+    private func gather() -> Gathered {
+        var gathered = Gathered()
+        let reader = NameEvidenceReader(lexicon: lexicon)
+        for sentence in story.sentences {
+            let words = story.paragraphs[sentence.paragraph].words
+            for found in names.names(in: sentence, of: words) {
+                let evidence = reader.evidence(for: found, in: words, sentence: sentence.words)
+                switch found.kind {
+                case .name(let form):
+                    gathered.names[form] = (gathered.names[form] ?? NameEvidence()) + evidence
+                    for word in words[found.words] where word.isCapitalised {
+                        gathered.spelling[word.text, default: [:]][word.written, default: 0] += 1
+                    }
+                case .role(let role):
+                    gathered.roles[role] = (gathered.roles[role] ?? NameEvidence()) + evidence
+                }
+            }
+        }
+        return gathered
+    }
+
+    // MARK: Joining names
+
+    private func grouped(_ names: [NameForm: NameEvidence]) -> [Group] {
+        let forms = names.sorted {
+            ($1.key.tokens.count, $1.value.count, $0.key.key) < ($0.key.tokens.count, $0.value.count, $1.key.key)
+        }
+        var groups: [Group] = []
+        var byToken: [String: [Int]] = [:]
+        for (form, evidence) in forms {
+            let gender = form.title.flatMap { lexicon.titles[$0] } ?? .unknown
+            guard let first = form.tokens.first, let last = form.tokens.last else { continue }
+            let near = Set((byToken[first] ?? []).prefix(32) + (byToken[last] ?? []).prefix(32)).sorted()
+            let fitting = near.filter { fits(form, gender, groups[$0]) }
+            if let home = dominant(fitting, in: groups) {
+                groups[home].forms.append(form)
+                groups[home].counts.append(evidence.count)
+                groups[home].evidence = groups[home].evidence + evidence
+                if groups[home].gender == .unknown { groups[home].gender = gender }
+            } else {
+                for token in Set([first, last]) { byToken[token, default: []].append(groups.count) }
+                groups.append(Group(forms: [form], gender: gender, evidence: evidence, counts: [evidence.count]))
+            }
+        }
+        return groups.sorted { ($1.evidence.count, $0.forms[0].key) < ($0.evidence.count, $1.forms[0].key) }
+    }
+
+    private func fits(_ form: NameForm, _ gender: Lexicon.Gender, _ group: Group) -> Bool {
+        if gender != .unknown, group.gender != .unknown, gender != group.gender { return false }
+        return group.forms.contains { longer in
+            longer.tokens == form.tokens
+                || longer.tokens.count > form.tokens.count
+                    && (longer.tokens.starts(with: form.tokens)
+                        || Array(longer.tokens.suffix(form.tokens.count)) == form.tokens)
+        }
+    }
+
+    /// The group a bare name belongs to: the only one, or the one that is far more often spoken of.
+    private func dominant(_ fitting: [Int], in groups: [Group]) -> Int? {
+        let ranked = fitting.sorted { (groups[$1].evidence.count, $0) < (groups[$0].evidence.count, $1) }
+        guard let first = ranked.first else { return nil }
+        guard ranked.count > 1 else { return first }
+        return groups[first].evidence.count >= groups[ranked[1]].evidence.count * Limits.dominantNameRatio ? first : nil
+    }
+
+    // MARK: Deciding
+
+    private func isCharacter(_ group: Group) -> Bool {
+        let evidence = group.evidence
+        let single = group.forms.allSatisfy { $0.tokens.count == 1 && $0.title == nil }
+        let tokens = Set(group.forms.flatMap(\.tokens))
+        let isKnown = tokens.contains { lexicon.firstNames[$0] != nil }
+        let isRole = tokens.contains { lexicon.roles[$0] != nil || lexicon.titles[$0] != nil }
+        let hasTitle = group.forms.contains { $0.title != nil }
+        var personal = evidence.speech * 2 + evidence.agency
+        if hasTitle { personal += 3 }
+        if isKnown { personal += 2 }
+        if isRole { personal += 1 }
+        personal += Double(evidence.kinds.values.reduce(0, +))
+        guard evidence.place <= personal else { return false }
+        // A ship, a river: it takes the article, and seldom does anything.
+        if evidence.articles * 5 > (evidence.count - evidence.quoted) * 3, !isRole {
+            if evidence.speech * 2 + evidence.agency < max(2, Double(evidence.count) / 4) { return false }
+        }
+        if personal >= 2, evidence.count >= 2 || hasTitle || isKnown || evidence.speech > 0 { return true }
+        if single, evidence.agency >= 1, evidence.place == 0, story.sentences.count < 60 { return true }
+        return evidence.count >= 4 && personal >= 1 && evidence.place * 4 < Double(evidence.count)
+    }
+
+    private func add(_ group: Group, spelling: [String: [String: Int]], to draft: inout CastDraft) {
+        let index = draft.members.count
+        let threshold = max(1, group.evidence.count / 7)
+        let ranked = zip(group.forms, group.counts).sorted { ($1.1, $0.0.key) < ($0.1, $1.0.key) }
+        let full =
+            ranked.filter { $0.1 >= threshold }.max { ($0.0.tokens.count, $0.1) < ($1.0.tokens.count, $1.1) } ?? ranked[0]
+        let main = written(full.0, spelling)
+        var aliases: [String] = []
+        for (form, _) in ranked {
+            draft.byName[form.key] = index
+            let name = written(form, spelling)
+            if name != main, !aliases.contains(name) { aliases.append(name) }
+            if let title = form.title.map({ lexicon.titleWords[$0] ?? $0 }), lexicon.roles[title] != nil {
+                if draft.byTitle[title]?.contains(index) != true { draft.byTitle[title, default: []].append(index) }
+            }
+        }
+        let kinds = CharacterKinds(lexicon: lexicon)
+        let gender = kinds.gender(of: group)
+        draft.members.append(
+            CastDraft.Member(
+                name: main, aliases: aliases, kind: kinds.kind(of: group, gender: gender), gender: gender,
+                takesArticle: group.evidence.articles * 2 > group.evidence.count - group.evidence.quoted, title: full.0.title))
+        let roles = group.evidence.roles.filter {
+            $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6
+        }
+        for role in roles.keys.sorted() where draft.byRole[role] == nil {
+            // "Old Tom" may be the old man, but no old woman is.
+            if role == "old man", gender == .female || draft.members[index].kind.isAnimal { continue }
+            draft.byRole[role] = index
+            draft.members[index].aliases.append("the " + role)
+        }
+        if let last = full.0.tokens.last, lexicon.roles[last] != nil, draft.byRole[last] == nil { draft.byRole[last] = index }
+    }
+
+    private func written(_ form: NameForm, _ spelling: [String: [String: Int]]) -> String {
+        ([form.title].compactMap(\.self) + form.tokens).map { token in
+            let spellings = spelling[token] ?? [:]
+            // Headlines write names in capitals; anything else is nearer to how the name is written.
+            let best = spellings.max { (rank($0), $1.key) < (rank($1), $0.key) }?.key ?? token
+            let name = best.count > 1 && best == best.uppercased() ? best.capitalized(from: token) : best
+            return lexicon.titleAbbreviations.contains(token) ? name + "." : name
+        }.joined(separator: " ")
+    }
+
+    private func rank(_ spelling: (key: String, value: Int)) -> Int {
+        spelling.key.count > 1 && spelling.key == spelling.key.uppercased() ? 0 : spelling.value
+    }
+}
+
+extension String {
+    /// "SMOLLETT" as "Smollett".
+    fileprivate func capitalized(from lower: String) -> String {
+        lower.prefix(1).uppercased() + lower.dropFirst()
+    }
+}

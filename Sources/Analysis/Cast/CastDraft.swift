@@ -1,0 +1,36 @@
+/// The cast while it is being found: members by number, and the words that mean them.
+struct CastDraft {
+    struct Member {
+        var name: String
+        var aliases: [String]
+        var kind: FigureKind
+        var gender: Lexicon.Gender
+        var takesArticle: Bool
+        /// "the captain" may mean any who bears the title.
+        var title: String?
+    }
+
+    var members: [Member] = []
+    var byName: [String: Int] = [:]
+    var byRole: [String: Int] = [:]
+    /// Who bears a title that is also used alone.
+    var byTitle: [String: [Int]] = [:]
+    /// Who says "I".
+    var narrator: Int?
+}
+
+/// Somebody named or meant in a sentence.
+struct Mention {
+    /// Into `CastDraft.members`.
+    var member: Int
+    /// Into the paragraph's words.
+    var words: Range<Int>
+    var isQuoted: Bool
+    var isPronoun = false
+    /// "his hat", "Tom's boat".
+    var isPossessive = false
+    /// Told of for the first time in a while and in the past ("Old Tom had kept the lamp"): not there now.
+    var isBackground = false
+    /// Where the one who acts stands: at the beginning of a clause, not after a preposition or a verb.
+    var isSubject = false
+}

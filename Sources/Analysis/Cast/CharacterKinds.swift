@@ -1,0 +1,78 @@
+/// Tells what a character is drawn as: by what it is called, by its title, by what it is said to be, by its name, and by the
+/// pronouns that follow it.
+struct CharacterKinds {
+    let lexicon: Lexicon
+
+    func gender(of group: CastBuilder.Group) -> Lexicon.Gender {
+        if group.gender != .unknown { return group.gender }
+        if let kind = group.evidence.kinds.keys.sorted(by: { $0.rawValue < $1.rawValue }).first(where: { $0 != .person }) {
+            let gender = gender(of: kind, noun: "")
+            if gender != .unknown { return gender }
+        }
+        for form in group.forms {
+            for token in form.tokens {
+                if let gender = lexicon.titles[token], gender != .unknown { return gender }
+            }
+        }
+        // The first token is the given name.
+        for form in group.forms {
+            if let first = form.tokens.first, let gender = lexicon.firstNames[first] { return gender }
+        }
+        return .unknown
+    }
+
+    func gender(of kind: FigureKind, noun: String) -> Lexicon.Gender {
+        if let gender = lexicon.titles[noun], gender != .unknown { return gender }
+        return switch kind {
+        case .man, .boy: .male
+        case .woman, .girl: .female
+        default: .unknown
+        }
+    }
+
+    func kind(of group: CastBuilder.Group, gender: Lexicon.Gender) -> FigureKind {
+        for form in group.forms {
+            let noun = form.tokens.firstIndex(of: "of").map { form.tokens[$0 - 1] } ?? form.tokens.last
+            guard let noun, let kind = lexicon.roles[noun], kind != .person else { continue }
+            // Black Dog is a man's name; the Cheshire Cat is a cat.
+            if kind.isAnimal, group.evidence.articles * 3 < group.evidence.count - group.evidence.quoted { continue }
+            return kind
+        }
+        let told = group.evidence.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.first
+        if let told, told.key != .person, told.value * 15 >= group.evidence.count { return told.key }
+        return Self.grown(gender)
+    }
+
+    /// After reading how pronouns and children's words go with the character.
+    func settled(
+        _ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
+        mayBeChild: Bool
+    )
+        -> (FigureKind, Lexicon.Gender)
+    {
+        guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }
+        var gender = gender
+        if masculine + feminine >= 2 {
+            if masculine >= feminine * 2, gender != .female { gender = .male }
+            if feminine >= masculine * 2, gender != .male { gender = .female }
+            // A name list knows most bearers of a name, the story knows this one.
+            if masculine >= feminine * 4, masculine >= 4 { gender = .male }
+            if feminine >= masculine * 4, feminine >= 4 { gender = .female }
+        }
+        let isChild = childhood >= 2 && childhood * 60 >= mentions || childhood >= 1 && childhood * 8 >= mentions
+        guard isChild, mayBeChild else { return (Self.grown(gender), gender) }
+        return switch gender {
+        case .male: (.boy, gender)
+        case .female: (.girl, gender)
+        case .unknown: (.person, gender)
+        }
+    }
+
+    static func grown(_ gender: Lexicon.Gender) -> FigureKind {
+        switch gender {
+        case .male: .man
+        case .female: .woman
+        case .unknown: .person
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// What the story says of a name: whether it acts like a person or stands like a place.
+struct NameEvidence {
+    var count = 0
+    var quoted = 0
+    var speech = 0.0
+    var agency = 0.0
+    var place = 0.0
+    var articles = 0
+    /// Told to be one ("Dinah was the cat", "Tom, the fisherman", "her brother Tom").
+    var kinds: [FigureKind: Int] = [:]
+    /// Roles used as another name ("Tom, the keeper": "keeper").
+    var roles: [String: Int] = [:]
+
+    static func + (left: NameEvidence, right: NameEvidence) -> NameEvidence {
+        var sum = left
+        sum.count += right.count
+        sum.quoted += right.quoted
+        sum.speech += right.speech
+        sum.agency += right.agency
+        sum.place += right.place
+        sum.articles += right.articles
+        sum.kinds.merge(right.kinds, uniquingKeysWith: +)
+        sum.roles.merge(right.roles, uniquingKeysWith: +)
+        return sum
+    }
+}
+
+/// Reads the words around one use of a name.
+struct NameEvidenceReader {
+    let lexicon: Lexicon
+
+    func evidence(for found: FoundName, in words: [Word], sentence: Range<Int>) -> NameEvidence {
+        var evidence = NameEvidence(count: 1, quoted: found.isQuoted ? 1 : 0, articles: found.takesArticle ? 1 : 0)
+        let last = words[found.words.upperBound - 1]
+        let next = found.words.upperBound < sentence.upperBound ? words[found.words.upperBound] : nil
+        let before = found.words.lowerBound > sentence.lowerBound ? words[found.words.lowerBound - 1] : nil
+        readPlace(found, before: before, last: last, in: words, into: &evidence)
+        readKind(found, in: words, sentence: sentence, into: &evidence)
+        if found.isQuoted {
+            if next?.gap == .comma || words[found.words.lowerBound].gap == .comma { evidence.agency += 0.5 }
+            return evidence
+        }
+        if last.hasPossessive {
+            evidence.agency += 0.3
+            return evidence
+        }
+        if let next, next.gap == .space, !next.isQuoted {
+            readVerb(next, after: found, in: words, sentence: sentence, into: &evidence)
+        }
+        if saysBefore(found, in: words, sentence: sentence) { evidence.speech += 1 }
+        return evidence
+    }
+
+    private func readVerb(
+        _ verb: Word, after found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence
+    ) {
+        if lexicon.speechVerbs.contains(verb.text) {
+            evidence.speech += 1
+        } else if lexicon.agentVerbs.contains(verb.text) || lexicon.postures[verb.text] != nil {
+            evidence.agency += 1
+        } else if lexicon.auxiliaries.contains(verb.text) {
+            let following = found.words.upperBound + 1
+            let acts =
+                following < sentence.upperBound && words[following].text.hasSuffix("ing") && words[following].gap == .space
+            evidence.agency += acts ? 1 : 0.4
+        }
+    }
+
+    /// "said Tom", "said the old man".
+    private func saysBefore(_ found: FoundName, in words: [Word], sentence: Range<Int>) -> Bool {
+        var index = found.words.lowerBound
+        guard words[index].gap == .space || words[index].gap == .stop else { return false }
+        var steps = found.takesArticle ? 2 : 0
+        while steps >= 0, index > sentence.lowerBound {
+            index -= 1
+            if lexicon.speechVerbs.contains(words[index].text), !words[index].isQuoted { return true }
+            guard words[index].gap == .space else { return false }
+            steps -= 1
+        }
+        return false
+    }
+
+    private func readPlace(_ found: FoundName, before: Word?, last: Word, in words: [Word], into evidence: inout NameEvidence) {
+        guard case .name(let form) = found.kind else { return }
+        if let before, words[found.words.lowerBound].gap == .space, !last.hasPossessive {
+            if lexicon.placePrepositions.contains(before.text) { evidence.place += 1 }
+            if before.text == "at" || before.text == "from" || before.text == "to" { evidence.place += 0.15 }
+        }
+        let start = found.words.lowerBound
+        if found.takesArticle, start >= 2, ["at", "in", "near", "aboard", "outside"].contains(words[start - 2].text) {
+            evidence.place += 1
+        }
+        let isPlaceNoun = lexicon.places[last.text]?.contains { $0.weight >= 0.5 } == true
+        if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.roles[last.text] == nil {
+            evidence.place += 2
+        }
+    }
+
+    /// "N was the cat", "N, an old fisherman,", "her brother N", "little N".
+    private func readKind(_ found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence) {
+        guard case .name = found.kind else { return }
+        let before = found.words.lowerBound - 1
+        if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
+            let text = words[before].text
+            if text == "old" { evidence.roles["old man", default: 0] += 2 }
+            if let kind = lexicon.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
+        }
+        var index = found.words.upperBound
+        guard index < sentence.upperBound, !words[index - 1].hasPossessive else { return }
+        let isApposition = words[index].gap == .comma
+        if !isApposition {
+            guard words[index].gap == .space, words[index].text == "was" || words[index].text == "is" else { return }
+            index += 1
+        }
+        guard index < sentence.upperBound else { return }
+        let determiner = words[index].text
+        guard lexicon.determiners.contains(determiner) || determiner == "a" || determiner == "an" else { return }
+        for next in index + 1..<max(index + 1, min(index + 4, sentence.upperBound)) {
+            guard words[next].gap == .space else { return }
+            guard let kind = lexicon.roles[words[next].text], !words[next].hasPossessive else { continue }
+            // "the keeper's daughter" is told of by its last noun.
+            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.roles[words[next + 1].text] != nil {
+                continue
+            }
+            // In "Hunter, Joyce, the doctor, and I" each is another.
+            if isApposition, next + 1 < sentence.upperBound, words[next + 1].text == "and" { return }
+            evidence.kinds[kind, default: 0] += 1
+            if determiner == "the" { evidence.roles[words[next].text, default: 0] += 1 }
+            return
+        }
+    }
+}

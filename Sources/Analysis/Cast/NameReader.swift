@@ -1,0 +1,157 @@
+/// A name as the text uses it, in lower case.
+struct NameForm: Hashable {
+    /// "captain" in "Captain Smollett"; nil in "Smollett".
+    var title: String?
+    var tokens: [String]
+
+    var key: String { ([title].compactMap(\.self) + tokens).joined(separator: " ") }
+}
+
+/// One use of a name or of a role.
+struct FoundName {
+    enum Kind: Hashable {
+        case name(NameForm)
+        /// A common noun ("keeper", "old man").
+        case role(String)
+    }
+
+    var kind: Kind
+    /// Into the paragraph's words.
+    var words: Range<Int>
+    var isQuoted: Bool
+    /// "the Rabbit", "the old man", "her sister"; "a rabbit" is not.
+    var isDefinite: Bool
+    var takesArticle: Bool
+}
+
+/// Finds what may name somebody. Whether it does is for `CastBuilder` to decide, by what the whole story says of it.
+struct NameReader {
+    /// How often a word is written in small letters, and with a capital where nothing else demands one.
+    struct Writing {
+        var lower = 0
+        var middle = 0
+    }
+
+    let lexicon: Lexicon
+    let writing: [String: Writing]
+
+    init(lexicon: Lexicon, story: ParsedStory) {
+        self.lexicon = lexicon
+        var writing: [String: Writing] = [:]
+        for paragraph in story.paragraphs {
+            for word in paragraph.words {
+                if !word.isCapitalised {
+                    writing[word.text, default: Writing()].lower += 1
+                } else if !word.isInitial {
+                    writing[word.text, default: Writing()].middle += 1
+                }
+            }
+        }
+        self.writing = writing
+    }
+
+    func names(in sentence: ParsedSentence, of words: [Word]) -> [FoundName] {
+        var found: [FoundName] = []
+        var index = sentence.words.lowerBound
+        while index < sentence.words.upperBound {
+            if begins(at: index, in: words, end: sentence.words.upperBound) {
+                let end = endOfName(from: index, in: words, limit: sentence.words.upperBound)
+                found.append(name(index..<end, in: words))
+                index = end
+            } else {
+                if let role = role(at: index, in: words, start: sentence.words.lowerBound) { found.append(role) }
+                index += 1
+            }
+        }
+        return found
+    }
+
+    // MARK: Names
+
+    private func begins(at index: Int, in words: [Word], end: Int) -> Bool {
+        let word = words[index]
+        guard word.isCapitalised, word.text.utf8.count > 1, !lexicon.nameless.contains(word.text) else { return false }
+        let uses = writing[word.text] ?? Writing()
+        guard word.isInitial else { return uses.middle * 2 >= uses.lower || lexicon.roles[word.text] != nil }
+        if uses.middle > 0, uses.middle >= uses.lower { return true }
+        let next = index + 1 < end ? words[index + 1] : nil
+        if lexicon.titles[word.text] != nil, let next, next.isCapitalised, next.gap == .space || next.gap == .stop {
+            return true
+        }
+        guard uses.lower == 0 else { return false }
+        if lexicon.firstNames[word.text] != nil { return true }
+        guard let next, next.gap == .space, isUnknown(word.text) else { return false }
+        return lexicon.speechVerbs.contains(next.text) || lexicon.agentVerbs.contains(next.text)
+            || lexicon.postures[next.text] != nil
+    }
+
+    private func isUnknown(_ word: String) -> Bool {
+        !(word.hasSuffix("ly") || word.hasSuffix("ing") || word.hasSuffix("ed")) && lexicon.places[word] == nil
+            && lexicon.moods[word] == nil
+            && lexicon.props[word] == nil && lexicon.roles[word] == nil && lexicon.postures[word] == nil
+            && lexicon.times[word] == nil
+            && lexicon.weathers[word] == nil && !lexicon.agentVerbs.contains(word) && !lexicon.speechVerbs.contains(word)
+    }
+
+    private func endOfName(from start: Int, in words: [Word], limit: Int) -> Int {
+        var index = start + 1
+        while index < limit, !words[index - 1].hasPossessive {
+            let word = words[index]
+            let follows =
+                word.gap == .space
+                || word.gap == .stop
+                    && (lexicon.titleAbbreviations.contains(words[index - 1].text) || words[index - 1].text.utf8.count == 1)
+            guard follows else { break }
+            if word.isCapitalised, !lexicon.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i" {
+                index += 1
+            } else if word.text == "of", isTitleOrRole(words[index - 1].text), index + 1 < limit,
+                words[index + 1].isCapitalised,
+                !lexicon.nameless.contains(words[index + 1].text)
+            {
+                index += 2
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    private func isTitleOrRole(_ word: String) -> Bool { lexicon.titles[word] != nil || lexicon.roles[word] != nil }
+
+    private func name(_ range: Range<Int>, in words: [Word]) -> FoundName {
+        var tokens = words[range].map(\.text)
+        var title: String?
+        if tokens.count > 1, lexicon.titles[tokens[0]] != nil, tokens[1] != "of" { title = tokens.removeFirst() }
+        let before = range.lowerBound > 0 && words[range.lowerBound].gap == .space ? words[range.lowerBound - 1].text : ""
+        let hasArticle = before == "the"
+        return FoundName(
+            kind: .name(NameForm(title: title, tokens: tokens)), words: range, isQuoted: words[range.lowerBound].isQuoted,
+            isDefinite: true, takesArticle: hasArticle)
+    }
+
+    // MARK: Roles
+
+    private func role(at index: Int, in words: [Word], start: Int) -> FoundName? {
+        let word = words[index]
+        guard lexicon.roles[word.text] != nil, !word.isCapitalised else { return nil }
+        var key = word.text
+        if lexicon.plainRoles.contains(key), index > start, lexicon.distinguishingAdjectives.contains(words[index - 1].text) {
+            key = words[index - 1].text + " " + key
+        }
+        var before = index
+        while before > start, index - before < 3, words[before].gap == .space {
+            before -= 1
+            let text = words[before].text
+            let isDefinite = lexicon.determiners.contains(text)
+            // "this curious child" is somebody already spoken of.
+            if text == "this", lexicon.childWords.contains(word.text) { return nil }
+            if isDefinite || text == "a" || text == "an" {
+                return FoundName(
+                    kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite,
+                    takesArticle: true)
+            }
+            if lexicon.approaches[text] != nil { break }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,65 @@
+/// Who was spoken of last, for pronouns to mean. The first one named in a sentence is its subject and stays in focus longer
+/// than those who come after.
+struct PronounFocus {
+    private struct Sentence {
+        var index: Int
+        var members: [Int]
+    }
+
+    private let members: [CastDraft.Member]
+    private var recent: [Sentence] = []
+
+    init(members: [CastDraft.Member]) { self.members = members }
+
+    mutating func forget() { recent.removeAll() }
+
+    mutating func begin(sentence: Int) {
+        recent.removeAll { sentence - $0.index > Limits.pronounReachSentences }
+        recent.append(Sentence(index: sentence, members: []))
+    }
+
+    mutating func note(_ member: Int) {
+        guard !recent.isEmpty, recent[recent.count - 1].members.contains(member) == false else { return }
+        recent[recent.count - 1].members.append(member)
+    }
+
+    /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a possible one.
+    func latest(_ gender: Lexicon.Gender) -> Int? {
+        first { self.members[$0].gender == gender } ?? first { self.members[$0].gender == .unknown && self.isHuman($0) }
+    }
+
+    var latestAnimal: Int? { first { !self.isHuman($0) } }
+
+    /// "They" are the last two, when there are two.
+    var latestTwo: [Int] {
+        var two: [Int] = []
+        for sentence in recent.reversed() {
+            for member in sentence.members where !two.contains(member) { two.append(member) }
+            if two.count >= 2 { break }
+        }
+        return two.count == 2 ? two : []
+    }
+
+    private func first(_ fits: (Int) -> Bool) -> Int? {
+        for sentence in recent.reversed() {
+            if let member = sentence.members.first(where: fits) { return member }
+        }
+        return nil
+    }
+
+    /// Spoken of in this sentence or shortly before.
+    func contains(_ member: Int) -> Bool { recent.contains { $0.members.contains(member) } }
+
+    /// As `latest`, but from this sentence or the one before: for him and her, who are acted upon.
+    func near(_ gender: Lexicon.Gender) -> Int? {
+        let near = PronounFocus(members: members, recent: recent.suffix(2))
+        return near.latest(gender)
+    }
+
+    private init(members: [CastDraft.Member], recent: ArraySlice<Sentence>) {
+        self.members = members
+        self.recent = Array(recent)
+    }
+
+    private func isHuman(_ member: Int) -> Bool { !members[member].kind.isAnimal }
+}

@@ -1,0 +1,21 @@
+/// Bounds of the reading, each with its reason.
+package enum Limits {
+    /// A "sentence" without an end (a wall of words, a list) is cut near here: a narrator needs to breathe, and a voice
+    /// engine is given a whole sentence at once. The longest sentences of printed novels stay below it.
+    package static let sentenceBytesMax = 1_200
+    /// Words read to tell the language of a manuscript that does not say.
+    static let languageSampleWords = 4_000
+    /// Two people with a name in common (John Silver, John Hunter): the bare name is the first's when they are this many
+    /// times more frequent, and otherwise somebody of its own.
+    static let dominantNameRatio = 3
+    /// A place must hold for so many sentences to make a scene; otherwise it belongs to its sentence alone.
+    static let sceneSentencesMin = 4
+    /// A pronoun reaches back over so many sentences for the one it means.
+    static let pronounReachSentences = 3
+    /// Words between a quotation and the verb that tells who says it.
+    static let speechTagWordsMax = 6
+    /// Dialogue goes on over so many paragraphs without a quotation before its turns are forgotten.
+    static let dialogueGapParagraphs = 1
+    /// Verse without any punctuation is said in pieces of so many lines.
+    static let verseLinesMax = 4
+}

@@ -1,0 +1,90 @@
+/// Reads a scene as a whole: place, time, weather and mood, carried over from the scene before where nothing is said.
+struct SceneReader {
+    /// What a scene hands to the next.
+    struct State {
+        var chapter = -1
+        var setting: Setting?
+        var timeOfDay = TimeOfDay.day
+        var weather = Weather.clear
+    }
+
+    struct Reading {
+        var setting: Setting
+        var timeOfDay: TimeOfDay
+        var weather: Weather
+        var mood: Mood
+        var moodStrength: Double
+    }
+
+    private static let wordsPerSentence = 16.0
+
+    let readings: [SentenceReading]
+
+    func read(_ stretch: SceneCutter.Stretch, chapter: Int, state: inout State) -> Reading {
+        let range = readings[stretch.sentences]
+        let isNewChapter = chapter != state.chapter
+        let jumps = readings[stretch.sentences.lowerBound].jumpsInTime
+        let setting = stretch.setting ?? state.setting ?? fallback(range)
+        let time = timeOfDay(range) ?? (isNewChapter ? .day : state.timeOfDay)
+        var weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        // The rain of a storm under way is the storm.
+        if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
+        let (mood, strength) = mood(range, weather: weather)
+        state = State(chapter: chapter, setting: setting, timeOfDay: time, weather: weather)
+        return Reading(setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength)
+    }
+
+    /// Where people only talk they are in a room; otherwise out in the open.
+    private func fallback(_ range: ArraySlice<SentenceReading>) -> Setting {
+        var weights: [Setting: Double] = [:]
+        for reading in range {
+            if let place = reading.place { weights[place.setting, default: 0] += place.weight }
+            if reading.props.contains(where: { [.table, .chair, .bed, .door, .window].contains($0) }) {
+                weights[.room, default: 0] += 0.3
+            }
+        }
+        return weights.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .field
+    }
+
+    private func timeOfDay(_ range: ArraySlice<SentenceReading>) -> TimeOfDay? {
+        var sums: [TimeOfDay: Double] = [:]
+        for (index, reading) in range.enumerated() {
+            for cue in reading.times {
+                // The scene is dressed for its beginning.
+                sums[cue.time, default: 0] += cue.weight * (index < 4 ? 1.3 : 1)
+            }
+        }
+        return TimeOfDay.allCases.filter { sums[$0, default: 0] >= 0.5 }.max { sums[$0, default: 0] < sums[$1, default: 0] }
+    }
+
+    private func weather(_ range: ArraySlice<SentenceReading>) -> Weather? {
+        var sums: [Weather: Double] = [:]
+        for reading in range {
+            for cue in reading.weathers {
+                if cue.isOver {
+                    sums[cue.weather] = 0
+                    sums[.clear, default: 0] += 2
+                } else {
+                    sums[cue.weather, default: 0] += cue.weight
+                }
+            }
+        }
+        // Where there is thunder, the rain belongs to it.
+        if sums[.storm, default: 0] >= 2 { sums[.storm, default: 0] += sums[.rain, default: 0] }
+        return Weather.allCases.filter { sums[$0, default: 0] >= 0.9 }.max { sums[$0, default: 0] < sums[$1, default: 0] }
+    }
+
+    private func mood(_ range: ArraySlice<SentenceReading>, weather: Weather) -> (Mood, Double) {
+        var sums: [Mood: Double] = [:]
+        for reading in range {
+            for (mood, weight) in reading.moods { sums[mood, default: 0] += weight }
+        }
+        // A long sentence has room for more feelings without feeling more.
+        let count = max(Double(range.count), Double(range.reduce(0) { $0 + $1.wordCount }) / Self.wordsPerSentence)
+        sums[.calm, default: 0] = sums[.calm, default: 0] * 0.7 + 0.06 * count
+        if weather == .storm { sums[.tension, default: 0] += 0.3 * count }
+        if weather == .fog { sums[.mystery, default: 0] += 0.15 * count }
+        let best = Mood.allCases.max { sums[$0, default: 0] < sums[$1, default: 0] } ?? .calm
+        return (best, min(1, 0.25 + 0.75 * sums[best, default: 0] / (count + 1)))
+    }
+}

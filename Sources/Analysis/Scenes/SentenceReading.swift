@@ -1,0 +1,61 @@
+/// What one sentence says by itself, before scenes are made of sentences.
+struct SentenceReading {
+    var place: PlaceCue?
+    var times: [SkyReader.TimeCue]
+    var weathers: [SkyReader.WeatherCue]
+    var moods: [Mood: Double]
+    var feeling: Double
+    var posture: Posture?
+    var props: [Prop]
+    var wordCount: Int
+    /// Opens a paragraph with a jump in time ("The next morning").
+    var jumpsInTime: Bool
+}
+
+struct SentenceReader {
+    private let lexicon: Lexicon
+    private let story: ParsedStory
+    private let places: PlaceReader
+    private let sky: SkyReader
+    private let mood: MoodReader
+    private let postures: PostureReader
+    private let props: PropReader
+
+    init(lexicon: Lexicon, story: ParsedStory) {
+        self.lexicon = lexicon
+        self.story = story
+        places = PlaceReader(lexicon: lexicon)
+        sky = SkyReader(lexicon: lexicon)
+        mood = MoodReader(lexicon: lexicon)
+        postures = PostureReader(lexicon: lexicon)
+        props = PropReader(lexicon: lexicon)
+    }
+
+    func read(_ index: Int) -> SentenceReading {
+        let sentence = story.sentences[index]
+        let paragraph = story.paragraphs[sentence.paragraph]
+        let words = story.words(of: sentence)
+        let isExclaimed = isExclaimed(sentence, in: paragraph)
+        let posture = postures.posture(in: words)?.posture
+        var moods = mood.moods(in: words, isExclaimed: isExclaimed)
+        // Whoever runs or falls is in a hurry or in danger.
+        if posture == .falling || posture == .running { moods[.tension, default: 0] += 0.5 }
+        return SentenceReading(
+            place: places.surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
+            moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
+            posture: posture, props: props.props(in: words), wordCount: words.count,
+            jumpsInTime: paragraph.sentences.lowerBound == index && jumps(words))
+    }
+
+    private func isExclaimed(_ sentence: ParsedSentence, in paragraph: ParsedParagraph) -> Bool {
+        let start = paragraph.text.index(ofOffset: sentence.range.lowerBound)
+        let end = paragraph.text.index(ofOffset: sentence.range.upperBound)
+        return paragraph.text.scalars[start..<end].contains("!")
+    }
+
+    private func jumps(_ words: ArraySlice<Word>) -> Bool {
+        guard let first = words.first, !first.isQuoted else { return false }
+        let opening = words.prefix(5).map(\.text).joined(separator: " ") + " "
+        return lexicon.timeJumps.contains { opening.hasPrefix($0 + " ") }
+    }
+}

@@ -1,0 +1,89 @@
+package import Foundation
+import Glibc
+
+/// Artefacts on disk, one file each, under `root/kind/ab/abcdef….ext`.
+///
+/// A file with its final name is always whole: it is written under another name, flushed, then renamed. So a crash, a
+/// cancel or a full disk costs only what was being made, and two makers of one recipe do no harm to each other.
+package struct ArtefactStore: Sendable {
+    package let root: URL
+
+    package init(root: URL) {
+        self.root = root
+    }
+
+    /// Where the artefact is, if it has been made.
+    package func existing(_ recipe: Recipe, fileExtension: String) -> URL? {
+        let url = location(of: recipe, fileExtension: fileExtension)
+        return access(url.path, R_OK) == 0 ? url : nil
+    }
+
+    /// The artefact of `recipe`; made by `make`, at the URL it is given, if it is not there yet.
+    package func artefact(
+        _ recipe: Recipe, fileExtension: String, make: (URL) async throws -> Void
+    ) async throws -> URL {
+        if let made = existing(recipe, fileExtension: fileExtension) { return made }
+        let url = location(of: recipe, fileExtension: fileExtension)
+        let folder = url.deletingLastPathComponent()
+        try createFolder(folder)
+        let draft = folder.appending(path: "\(Self.draftPrefix)\(getpid())-\(UUID().uuidString).\(fileExtension)")
+        do {
+            try await make(draft)
+            try Self.flush(draft)
+            guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        } catch {
+            unlink(draft.path)
+            throw error
+        }
+        return url
+    }
+
+    /// The artefact of `recipe` as bytes; made by `make` if it is not there yet.
+    package func data(_ recipe: Recipe, fileExtension: String, make: () async throws -> Data) async throws -> Data {
+        let url = try await artefact(recipe, fileExtension: fileExtension) { draft in
+            try Self.write(try await make(), to: draft)
+        }
+        return try Data(contentsOf: url)
+    }
+
+    /// Removes drafts that a process left behind when it was killed. Run at the start, before anything is made.
+    package func sweep() {
+        guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return }
+        for case let file as URL in files where file.lastPathComponent.hasPrefix(Self.draftPrefix) {
+            let owner = file.lastPathComponent.dropFirst(Self.draftPrefix.count).prefix { $0.isNumber }
+            // Signal 0 only asks whether the process is there.
+            if let process = Int32(owner), kill(process, 0) == 0 || errno == EPERM { continue }
+            unlink(file.path)
+        }
+    }
+
+    private static let draftPrefix = ".draft-"
+
+    private func location(of recipe: Recipe, fileExtension: String) -> URL {
+        root.appending(path: recipe.kind).appending(path: recipe.digest.prefix(2))
+            .appending(path: "\(recipe.digest).\(fileExtension)")
+    }
+
+    private func createFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw ArtefactError(path: folder.path, underlying: error)
+        }
+    }
+
+    private static func write(_ data: Data, to url: URL) throws {
+        do {
+            try data.write(to: url)
+        } catch {
+            throw ArtefactError(path: url.path, underlying: error)
+        }
+    }
+
+    private static func flush(_ url: URL) throws {
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+    }
+}

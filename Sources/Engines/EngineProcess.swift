@@ -1,0 +1,88 @@
+import Foundation
+
+/// An engine in a process of its own, kept warm between requests.
+///
+/// It is started by the first request and again by the first one after a crash, a cancellation or `stop()`. Requests are answered one
+/// after another. Cancelling the task that asks kills the engine: no engine library has a call for that. When the studio dies, however
+/// that comes, the kernel closes its end of the socket and the engine ends (`EngineService`).
+package actor EngineProcess {
+    private let command: EngineCommand
+    private let requestSecondsMax: Int
+    private let thread: EngineThread
+    private var child: EngineChild?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    package init(_ command: EngineCommand, requestSecondsMax: Int = EngineLimits.requestSecondsMax) {
+        self.command = command
+        self.requestSecondsMax = requestSecondsMax
+        thread = EngineThread(name: "engine \(command.name)")
+    }
+
+    /// The process id while the engine runs.
+    package var pid: Int32? { child?.pid }
+
+    /// Asks the engine and waits for its answer. Throws `.cancelled` when this task is cancelled, before or during the work.
+    package func request<Request: Encodable & Sendable, Reply: Decodable & Sendable>(
+        _ request: Request, payload: [UInt8] = [], replyType: Reply.Type = Reply.self
+    ) async throws(EngineError) -> (reply: Reply, payload: [UInt8]) {
+        let frame = EngineFrame(header: try encode(request), payload: payload)
+        guard !Task.isCancelled else { throw error(.cancelled, "before it began") }
+        let child = try runningChild()
+        let handle = child.handle
+        let outcome = await withTaskCancellationHandler {
+            Result { () throws(EngineError) in try child.exchange(frame, secondsMax: requestSecondsMax) }
+        } onCancel: {
+            handle.kill()
+        }
+        switch outcome {
+        case .success(let answer):
+            return (try decode(Reply.self, from: answer), answer.payload)
+        case .failure(let error):
+            // Whatever went wrong, a half-read stream is of no use: the next request gets a new engine.
+            discardChild()
+            throw error
+        }
+    }
+
+    /// Ends the engine. The next request starts it again; stopping twice is harmless.
+    package func stop() {
+        child?.end()
+        child = nil
+    }
+
+    private func runningChild() throws(EngineError) -> EngineChild {
+        // A cancellation may have come just after the last answer, and the kernel may kill an idle engine for its memory.
+        if let child, child.handle.killed || child.hasEnded { discardChild() }
+        if let child { return child }
+        let started = try EngineChild.start(command)
+        child = started
+        return started
+    }
+
+    private func discardChild() {
+        child?.discard()
+        child = nil
+    }
+
+    private func encode(_ request: some Encodable) throws(EngineError) -> [UInt8] {
+        do {
+            return Array(try JSONEncoder().encode(request))
+        } catch {
+            throw self.error(.protocolViolation, "the request cannot be written as JSON: \(error)")
+        }
+    }
+
+    private func decode<Reply: Decodable>(_ type: Reply.Type, from frame: EngineFrame) throws(EngineError) -> Reply {
+        do {
+            return try JSONDecoder().decode(type, from: Data(frame.header))
+        } catch {
+            discardChild()
+            throw self.error(.protocolViolation, "\(error)")
+        }
+    }
+
+    private func error(_ code: EngineError.Code, _ context: String) -> EngineError {
+        EngineError(code: code, engine: command.name, context: context)
+    }
+}

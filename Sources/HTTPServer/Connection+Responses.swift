@@ -1,0 +1,151 @@
+import CLinux
+import Glibc
+import HTTPWire
+
+/// How the chunks of a streamed response go out.
+struct StreamState {
+    var framing: ResponseHead.Framing
+    /// Bytes still to come, when their number was announced.
+    var remaining: Int64?
+}
+
+extension Connection {
+    /// Sends a response.
+    /// - Parameter head: the request; nil when it could not be read.
+    func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
+        let isVersion11 = head?.isVersion11 ?? true
+        let framing = framing(of: response, isVersion11: isVersion11)
+        var output = loop.output
+        loop.output = []
+        output.removeAll(keepingCapacity: true)
+        ResponseHead.encode(
+            response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
+            date: loop.date, into: &output)
+        defer { loop.output = output }
+
+        guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
+        switch response.body {
+        case .empty, .webSocket:
+            try await send([output])
+        case .bytes(let bytes):
+            try await send(bytes.isEmpty ? [output] : [output, bytes])
+        case .file(let content):
+            try await send(output, content)
+        case .stream(let byteCount, let produce):
+            try await send([output])
+            stream = StreamState(framing: framing, remaining: byteCount)
+            defer { stream = nil }
+            try await produce(ResponseWriter(connection: self))
+            guard (stream?.remaining ?? 0) == 0 else {
+                throw ConnectionError(.body, "The response was shorter than announced.")
+            }
+            if framing == .chunked { try await send([ResponseHead.lastChunk]) }
+        }
+    }
+
+    func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {
+        guard response.status.allowsContent else { return .none }
+        return switch response.body {
+        case .empty, .webSocket: .length(0)
+        case .bytes(let bytes): .length(Int64(bytes.count))
+        case .file(let content): .length(content.byteCount)
+        case .stream(let byteCount?, _): .length(byteCount)
+        case .stream(nil, _): isVersion11 ? .chunked : .untilClose
+        }
+    }
+
+    /// Sends one chunk of a streamed response.
+    func writeBodyChunk(_ bytes: [UInt8]) async throws {
+        guard let stream else { throw ConnectionError(.body, "The response has ended: its writer must not be used any more.") }
+        guard !bytes.isEmpty else { return }
+        if let remaining = stream.remaining {
+            guard bytes.count <= remaining else { throw ConnectionError(.body, "The response is longer than announced.") }
+            self.stream?.remaining = remaining - Int64(bytes.count)
+        }
+        if stream.framing == .chunked {
+            try await send([ResponseHead.chunkLine(count: bytes.count), bytes, [0x0D, 0x0A]])
+        } else {
+            try await send([bytes])
+        }
+    }
+
+    /// Sends all of the pieces, in one call where the socket takes it, waiting where it does not.
+    func send(_ pieces: [[UInt8]], more: Bool = false) async throws(ConnectionError) {
+        let total = pieces.reduce(0) { $0 + $1.count }
+        var sent = 0
+        while sent < total {
+            guard !isBroken else { throw .closed }
+            let count = sendOnce(pieces, from: sent, more: more)
+            if count >= 0 {
+                sent += count
+                bytesSent += Int64(count)
+                pace.progressed(bytes: count)
+            } else if errno == EAGAIN {
+                try await waitWritable()
+            } else if errno != EINTR {
+                throw .closed
+            }
+        }
+    }
+
+    /// One sendmsg of what is left of at most three pieces.
+    private func sendOnce(_ pieces: [[UInt8]], from sent: Int, more: Bool) -> Int {
+        func vector(_ bytes: UnsafeRawBufferPointer, _ skipped: inout Int) -> iovec {
+            let skip = min(skipped, bytes.count)
+            skipped -= skip
+            // sendmsg only reads; iovec has no const form.
+            return iovec(
+                iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress?.advanced(by: skip)), iov_len: bytes.count - skip)
+        }
+        var skipped = sent
+        return pieces[0].withUnsafeBytes { first in
+            guard pieces.count > 1 else {
+                var one = vector(first, &skipped)
+                return clinux_send(descriptor, &one, 1, more ? 1 : 0)
+            }
+            return pieces[1].withUnsafeBytes { second in
+                let empty = UnsafeRawBufferPointer(start: nil, count: 0)
+                func sendAll(_ third: UnsafeRawBufferPointer) -> Int {
+                    var vectors = (vector(first, &skipped), vector(second, &skipped), vector(third, &skipped))
+                    return withUnsafePointer(to: &vectors) { tuple in
+                        tuple.withMemoryRebound(to: iovec.self, capacity: 3) { clinux_send(descriptor, $0, 3, more ? 1 : 0) }
+                    }
+                }
+                return pieces.count > 2 ? pieces[2].withUnsafeBytes(sendAll) : sendAll(empty)
+            }
+        }
+    }
+
+    /// Sends a head and parts of a file.
+    private func send(_ head: [UInt8], _ content: FileContent) async throws(ConnectionError) {
+        var pending = head
+        for part in content.parts {
+            pending.append(contentsOf: part.preamble)
+            try await send([pending], more: !part.range.isEmpty)
+            pending = []
+            try await sendFile(content.file, part.range)
+        }
+        if !content.trailer.isEmpty { try await send([content.trailer]) }
+    }
+
+    private func sendFile(_ file: OpenFile, _ range: Range<Int64>) async throws(ConnectionError) {
+        var offset = off_t(range.lowerBound)
+        while offset < range.upperBound {
+            guard !isBroken else { throw .closed }
+            let want = min(Int(range.upperBound - Int64(offset)), ServerLimit.sendFileBytesMax)
+            let count = sendfile(descriptor, file.descriptor, &offset, want)
+            if count > 0 {
+                bytesSent += Int64(count)
+                pace.progressed(bytes: count)
+                // A fast client on a long file must not keep the loop for itself.
+                if count == ServerLimit.sendFileBytesMax { await Task.yield() }
+            } else if count == 0 {
+                throw ConnectionError(.body, "The file became shorter while it was sent.")
+            } else if errno == EAGAIN {
+                try await waitWritable()
+            } else if errno != EINTR {
+                throw .closed
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+import CLinux
+import Glibc
+import HTTPWire
+
+/// A client's connection: an actor pinned to one event loop, with no thread and no task of its own while nothing is asked.
+///
+/// Bytes that arrive go through the head parser where they lie. A whole head starts a task at once, on the same thread and stack;
+/// a handler that does not wait has answered before epoll is asked again. While a handler runs, what arrives stays in the kernel
+/// until somebody wants it: that is the back-pressure.
+actor Connection: EventHandler {
+    enum Phase {
+        /// Waiting for a request, or in the middle of its head.
+        case waiting
+        /// A task answers a request.
+        case serving
+        /// A task serves a WebSocket.
+        case webSocket
+        /// Closed to writing; reading on until the peer has seen the end.
+        case lingering
+        case closed
+    }
+
+    nonisolated let loop: EventLoop
+    nonisolated let context: ServerContext
+    nonisolated let listener: Listener
+    nonisolated let peer: PeerAddress
+    nonisolated let descriptor: Int32
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    var phase = Phase.waiting
+    var parser: RequestHeadParser
+    /// Bytes received and not yet used: pipelined requests, the rest of a chunk.
+    var unread: [UInt8] = []
+    var body = BodyState()
+    var pace: Pace
+    /// Bytes written for the present request.
+    var bytesSent: Int64 = 0
+    /// How a streamed response's chunks go out; nil when none is under way.
+    var stream: StreamState?
+    var session: WebSocketSession?
+
+    var task: Task<Void, Never>?
+    private var interest: UInt32 = 0
+    private(set) var isDraining = false
+    /// The peer has sent its last byte.
+    var peerHasEnded = false
+    /// The socket failed or was given up: nothing can be sent or received.
+    private(set) var isBroken = false
+
+    private var readWaiter: CheckedContinuation<Void, Never>?
+    private var writeWaiters: [CheckedContinuation<Void, Never>] = []
+    private var readDeadline = UInt64.max
+    private var writeDeadline = UInt64.max
+    private var hasTimedOut = false
+
+    static let readInterest = EPOLLIN.rawValue | EPOLLRDHUP.rawValue
+
+    init(descriptor: Int32, peer: PeerAddress, listener: Listener) {
+        self.descriptor = descriptor
+        self.peer = peer
+        self.listener = listener
+        loop = listener.loop
+        context = listener.context
+        parser = RequestHeadParser(limits: listener.context.limits.wire)
+        pace = Pace(listener.context.limits)
+    }
+
+    /// Begins to watch the socket.
+    func open() throws(ConnectionError) {
+        try loop.add(descriptor, Self.readInterest, handler: self)
+        interest = Self.readInterest
+        loop.setDeadline(descriptor, loop.nanoseconds(fromNow: context.limits.headSecondsMax))
+    }
+
+    // MARK: What the loop tells
+
+    nonisolated func ready(_ events: UInt32) { assumeIsolated { $0.handle(events) } }
+
+    nonisolated func deadlinePassed() { assumeIsolated { $0.handleDeadline() } }
+
+    private func handle(_ events: UInt32) {
+        if events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { return abort() }
+        if events & EPOLLOUT.rawValue != 0 { handleWritable() }
+        guard events & Self.readInterest != 0 else { return }
+        switch phase {
+        case .waiting: receiveHead()
+        case .serving: handleReadableWhileServing(events)
+        case .webSocket: receiveFrames()
+        case .lingering: receiveRemains()
+        case .closed: break
+        }
+    }
+
+    private func handleWritable() {
+        if phase == .webSocket { return flushFrames() }
+        // Whoever writes leaves the interest standing until here, which spares two system calls a wait.
+        guard !writeWaiters.isEmpty else { return setInterest(interest & ~EPOLLOUT.rawValue) }
+        resumeWriters()
+    }
+
+    private func handleReadableWhileServing(_ events: UInt32) {
+        if readWaiter != nil { return resumeReader() }
+        if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty {
+            // The client has hung up, or at least will ask no more: whatever the handler computes is likely for nobody. It may still
+            // answer, for a client that closed only its sending side.
+            peerHasEnded = true
+            task?.cancel()
+            setInterest(interest & ~Self.readInterest)
+        } else {
+            // A pipelined request, or a body nobody reads yet: it stays in the kernel.
+            setInterest(events & EPOLLRDHUP.rawValue != 0 ? interest & ~Self.readInterest : interest & ~EPOLLIN.rawValue)
+        }
+    }
+
+    private func handleDeadline() {
+        switch phase {
+        case .waiting:
+            guard parser.isMidway else { return close() }
+            refuse(WireError(.requestTimeout, "The request's head took too long."))
+        case .serving:
+            hasTimedOut = true
+            resumeReader()
+            resumeWriters()
+        case .webSocket:
+            webSocketTick()
+        case .lingering:
+            close()
+        case .closed:
+            break
+        }
+    }
+
+    // MARK: Waiting
+
+    /// Waits until there are bytes to receive.
+    /// - Throws: when the peer is too slow, the socket breaks, or the task is cancelled.
+    func waitReadable() async throws {
+        try Task.checkCancellation()
+        setInterest(interest | Self.readInterest)
+        let start = loop.now
+        readDeadline = pace.deadline(from: start)
+        updateDeadline()
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { readWaiter = $0 }
+        } onCancel: {
+            // Cancellation may come from any thread; the waiter belongs to this one.
+            Task { await self.resumeReader() }
+        }
+        readDeadline = .max
+        try checkWait(since: start)
+        try Task.checkCancellation()
+    }
+
+    /// Waits until the socket takes bytes again. Cancellation does not end it: a cancelled handler may still answer.
+    func waitWritable() async throws(ConnectionError) {
+        setInterest(interest | EPOLLOUT.rawValue)
+        let start = loop.now
+        writeDeadline = pace.deadline(from: start)
+        updateDeadline()
+        await withCheckedContinuation { writeWaiters.append($0) }
+        writeDeadline = .max
+        try checkWait(since: start)
+    }
+
+    private func checkWait(since start: UInt64) throws(ConnectionError) {
+        pace.waited(loop.now &- start)
+        guard !isBroken else { throw .closed }
+        updateDeadline()
+        guard hasTimedOut else { return }
+        hasTimedOut = false
+        throw ConnectionError(.timedOut, "The client was too slow.")
+    }
+
+    private func updateDeadline() {
+        guard phase == .serving, !isBroken else { return }
+        loop.setDeadline(descriptor, min(readDeadline, writeDeadline))
+    }
+
+    private func resumeReader() {
+        let waiter = readWaiter
+        readWaiter = nil
+        waiter?.resume()
+    }
+
+    func resumeWriters() {
+        let waiters = writeWaiters
+        writeWaiters = []
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Waits with the writers of a WebSocket, whose progress `flushFrames` makes.
+    func waitForOutbound() async { await withCheckedContinuation { writeWaiters.append($0) } }
+
+    func setInterest(_ events: UInt32) {
+        guard events != interest, phase != .closed else { return }
+        interest = events
+        loop.modify(descriptor, events)
+    }
+
+    func addInterest(_ events: UInt32) { setInterest(interest | events) }
+
+    func removeInterest(_ events: UInt32) { setInterest(interest & ~events) }
+
+    // MARK: The end
+
+    /// The server is going down: no request after the present one.
+    func drain() {
+        isDraining = true
+        switch phase {
+        case .waiting where !parser.isMidway: close()
+        case .webSocket: startClosing(.goingAway, reason: "The server is shutting down.")
+        case .waiting, .serving, .lingering, .closed: break
+        }
+    }
+
+    /// Gives the socket up at once, and cancels whoever works for it.
+    func abort() {
+        // A task that works for the connection closes it when it has come to its end.
+        guard phase == .serving || phase == .webSocket else { return close() }
+        guard !isBroken else { return }
+        isBroken = true
+        peerHasEnded = true
+        setInterest(0)
+        loop.setDeadline(descriptor, .max)
+        endSession(.abnormal)
+        task?.cancel()
+        resumeReader()
+        resumeWriters()
+    }
+
+    /// Ends the sending side and listens on for a moment: closing with unread bytes would reset the connection, and the reset could
+    /// overtake the response (RFC 9112 section 9.6).
+    func linger() {
+        guard !isBroken, !peerHasEnded, shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return close() }
+        phase = .lingering
+        unread = []
+        setInterest(EPOLLIN.rawValue)
+        loop.setDeadline(descriptor, loop.nanoseconds(fromNow: ServerLimit.lingerSecondsMax))
+    }
+
+    func close() {
+        guard phase != .closed else { return }
+        phase = .closed
+        loop.closeDescriptor(descriptor)
+        listener.assumeIsolated { $0.ended(self) }
+    }
+
+    private func receiveRemains() {
+        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+        if count == 0 || count < 0 && errno != EAGAIN && errno != EINTR { close() }
+    }
+}

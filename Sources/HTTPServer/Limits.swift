@@ -1,0 +1,70 @@
+package import HTTPWire
+
+/// How much and how long the server allows. Every buffer and every wait of this room ends at one of these; the defaults suit a
+/// studio on one machine, tests make them small.
+package struct ServerLimits: Sendable {
+    /// Heads of requests.
+    package var wire = WireLimits()
+
+    /// Open connections, all loops together. One more is answered 503 and closed.
+    package var connectionsMax = 8192
+
+    /// From the first byte of a head to its last. A slower client gets 408.
+    package var headSecondsMax = 10
+
+    /// How long a connection may stay open with no request.
+    package var idleSecondsMax = 75
+
+    /// How long a peer may keep us waiting while it sends a body or takes a response, beyond what its pace has earned.
+    package var stallSecondsMax = 30
+
+    /// The pace below which a peer uses up its stall time even while bytes trickle.
+    package var paceBytesPerSecondMin = 1024
+
+    /// The longest request body. `collect` and `multipart` have narrower limits of their own.
+    package var bodyBytesMax: Int64 = 16 << 30
+
+    /// The longest WebSocket message.
+    package var messageBytesMax = 1 << 20
+
+    /// Messages read from a WebSocket that its handler has not taken yet; then reading pauses.
+    package var inboundMessagesMax = 64
+
+    /// Bytes waiting to be written to a WebSocket; `send` waits above it, `offer` refuses.
+    package var outboundBytesMax = 4 << 20
+
+    /// Silence on a WebSocket after which it is pinged; after twice that it is closed.
+    package var pingSeconds = 30
+
+    package init() {}
+}
+
+/// Limits that no caller has a reason to change.
+enum ServerLimit {
+    /// What one read takes from a socket.
+    static let readBytesMax = 128 * 1024
+
+    /// Events taken from epoll in one go.
+    static let eventsMax = 256
+
+    /// Connections accepted in one go, so that a flood of them does not hold up those that are open.
+    static let acceptsPerTurnMax = 64
+
+    /// Connections that the kernel holds ready for us.
+    static let backlogMax = 4096
+
+    /// How long accepting pauses when descriptors have run out.
+    static let acceptPauseMilliseconds = 100
+
+    /// The rest of an unread body that is read away to keep a connection.
+    static let drainBytesMax: Int64 = 256 * 1024
+
+    /// How long a closed connection still listens, so that the last response is not lost to a reset.
+    static let lingerSecondsMax = 2
+
+    /// How long the peer may take to answer our close frame.
+    static let closeSecondsMax = 5
+
+    /// What one call of sendfile passes on before others have their turn.
+    static let sendFileBytesMax = 2 << 20
+}

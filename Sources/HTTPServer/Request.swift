@@ -1,0 +1,68 @@
+package import HTTPWire
+
+/// A key for a value that middleware attaches to a request, such as who is signed in.
+package protocol RequestKey {
+    associatedtype Value: Sendable
+}
+
+/// A request as its handler sees it.
+package struct Request: Sendable {
+    package let head: RequestHead
+    /// The body, to be read once: as chunks, whole with `collect(upTo:)`, or as a form with `multipart(limits:folder:)`.
+    package let body: RequestBody
+    package let peer: PeerAddress
+    /// What the parameters of the route's pattern matched, decoded.
+    package internal(set) var parameters = RouteParameters()
+
+    private var values: [ObjectIdentifier: any Sendable] = [:]
+
+    /// - Parameter body: `RequestBody(bytes)` makes one of bytes at hand, for requests that come from no socket.
+    package init(head: RequestHead, body: RequestBody, peer: PeerAddress) {
+        self.head = head
+        self.body = body
+        self.peer = peer
+    }
+
+    package var method: HTTPMethod { head.method }
+    package var headers: HTTPHeaders { head.headers }
+
+    /// The path, decoded, as text.
+    package var path: String { head.target.path.description }
+
+    /// The query's pairs, decoded.
+    package var query: QueryItems { QueryItems(decoding: head.target.query ?? "") }
+
+    /// The token of `Authorization: Bearer …`; nil when there is none.
+    package var bearerToken: String? {
+        guard let value = headers[.authorization] else { return nil }
+        let words = value.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+        return String(words[1])
+    }
+
+    /// What middleware has attached under a key.
+    package subscript<Key: RequestKey>(key: Key.Type) -> Key.Value? {
+        get { values[ObjectIdentifier(key)] as? Key.Value }
+        set { values[ObjectIdentifier(key)] = newValue }
+    }
+}
+
+/// The parts of a path that a pattern's `{names}` matched.
+package struct RouteParameters: Sendable {
+    private var pairs: [(name: String, value: String)] = []
+
+    package init() {}
+
+    package subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+    /// The value of a parameter that the route's pattern names.
+    /// - Throws: 404 when the pattern does not name it.
+    package func require(_ name: String) throws(HTTPError) -> String {
+        guard let value = self[name] else { throw HTTPError(.notFound, "The address lacks its \(name).") }
+        return value
+    }
+
+    mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
+
+    mutating func removeLast() { pairs.removeLast() }
+}

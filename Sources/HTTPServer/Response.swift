@@ -1,0 +1,83 @@
+package import HTTPWire
+
+/// What a handler answers.
+package struct Response: Sendable {
+    package enum Body: Sendable {
+        case empty
+        case bytes([UInt8])
+        /// Parts of an open file, sent by the kernel without passing through this process.
+        case file(FileContent)
+        /// Chunks made while they are sent. `byteCount` is announced when it is known; otherwise the body goes in HTTP's chunks.
+        case stream(byteCount: Int64?, @Sendable (ResponseWriter) async throws -> Void)
+        /// The connection becomes a WebSocket.
+        case webSocket(WebSocketUpgrade)
+    }
+
+    package var status: HTTPStatus
+    package var headers: HTTPHeaders
+    package var body: Body
+
+    package init(_ status: HTTPStatus, headers: HTTPHeaders = HTTPHeaders(), body: Body = .empty) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Bytes of a media type.
+    package static func bytes(_ bytes: [UInt8], type: MediaType, status: HTTPStatus = .ok) -> Response {
+        Response(status, headers: type.headers, body: .bytes(bytes))
+    }
+
+    /// JSON that is encoded already.
+    package static func json(_ bytes: [UInt8], status: HTTPStatus = .ok) -> Response {
+        .bytes(bytes, type: .json, status: status)
+    }
+
+    package static func text(_ text: String, status: HTTPStatus = .ok) -> Response {
+        .bytes(Array(text.utf8), type: .text, status: status)
+    }
+
+    /// A body made while it is sent.
+    package static func stream(
+        type: MediaType, status: HTTPStatus = .ok, byteCount: Int64? = nil,
+        _ produce: @escaping @Sendable (ResponseWriter) async throws -> Void
+    ) -> Response {
+        Response(status, headers: type.headers, body: .stream(byteCount: byteCount, produce))
+    }
+
+    /// A body of the chunks of a sequence; the next is asked for when the last has been taken.
+    package static func stream<Chunks: AsyncSequence & Sendable>(
+        type: MediaType, status: HTTPStatus = .ok, _ chunks: Chunks
+    ) -> Response where Chunks.Element == [UInt8] {
+        .stream(type: type, status: status) { writer in
+            for try await chunk in chunks { try await writer.write(chunk) }
+        }
+    }
+
+    package static func redirect(to location: String, status: HTTPStatus = .seeOther) -> Response {
+        Response(status, headers: [.location: location])
+    }
+
+    /// A plain sentence for an error: what servers without an `errorResponse` hook answer.
+    package static func plain(_ error: any Error) -> Response {
+        guard let error = error as? HTTPError else {
+            return .text("500 Internal Server Error\n", status: .internalServerError)
+        }
+        var response = Response.text("\(error.status)\n\(error.description)\n", status: error.status)
+        for (name, value) in error.headers.pairs {
+            if let name = HeaderName(validating: name) { response.headers.append(name, value) }
+        }
+        return response
+    }
+}
+
+/// Takes the chunks of a streamed body.
+package struct ResponseWriter: Sendable {
+    let connection: Connection
+
+    /// Sends a chunk; returns when the kernel has taken it, so that a slow client slows whoever makes the chunks.
+    /// - Throws: ``ConnectionError`` when the client is gone or too slow.
+    package func write(_ bytes: [UInt8]) async throws {
+        try await connection.writeBodyChunk(bytes)
+    }
+}

@@ -1,0 +1,126 @@
+/// Header fields in their order, names compared letter case aside.
+///
+/// The fields stay the bytes they were on the wire, with a table of where each lies, so that a request costs two allocations
+/// however many fields it has, and text is made only of the fields that somebody asks for.
+package struct HTTPHeaders: Sendable {
+    /// Where one field lies in `bytes`.
+    struct Field: Sendable {
+        var nameStart: UInt32
+        var nameCount: UInt32
+        var valueStart: UInt32
+        var valueCount: UInt32
+    }
+
+    private var bytes: [UInt8] = []
+    private var fields: [Field] = []
+
+    package init() {}
+
+    /// Takes a request's head over as it came in.
+    init(bytes: [UInt8], fields: [Field]) {
+        self.bytes = bytes
+        self.fields = fields
+    }
+
+    package var isEmpty: Bool { fields.isEmpty }
+
+    package var count: Int { fields.count }
+
+    /// The value of the first field of that name; setting replaces every field of that name, nil removes them.
+    package subscript(name: HeaderName) -> String? {
+        get {
+            guard let index = firstIndex(of: name) else { return nil }
+            return value(at: index)
+        }
+        set {
+            removeAll(name)
+            if let newValue { append(name, newValue) }
+        }
+    }
+
+    /// The values of every field of that name, in order.
+    package func values(_ name: HeaderName) -> [String] {
+        fields.indices.filter { matches(fields[$0], name) }.map(value(at:))
+    }
+
+    package func contains(_ name: HeaderName) -> Bool { firstIndex(of: name) != nil }
+
+    /// Whether a field of that name lists the token, letter case aside (RFC 9110 section 5.6.1).
+    package func contains(_ name: HeaderName, token: String) -> Bool {
+        values(name).contains { value in
+            value.utf8.split(separator: ASCII.comma).contains { item in
+                let trimmed = item.drop(while: ASCII.isBlank)
+                return trimmed.prefix { !ASCII.isBlank($0) }.map(ASCII.lowercased) == token.utf8.map(ASCII.lowercased)
+            }
+        }
+    }
+
+    /// Appends a field. Bytes that no value may hold, such as a line end, become spaces: a value can never end its field.
+    package mutating func append(_ name: HeaderName, _ value: String) {
+        let nameStart = bytes.count
+        bytes.append(contentsOf: name.description.utf8)
+        bytes.append(ASCII.colon)
+        bytes.append(ASCII.space)
+        let valueStart = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        for index in valueStart..<bytes.count where !ASCII.isFieldValue(bytes[index]) { bytes[index] = ASCII.space }
+        let valueCount = bytes.count - valueStart
+        bytes.append(ASCII.carriageReturn)
+        bytes.append(ASCII.lineFeed)
+        fields.append(
+            Field(
+                nameStart: UInt32(nameStart), nameCount: UInt32(valueStart - 2 - nameStart),
+                valueStart: UInt32(valueStart), valueCount: UInt32(valueCount)))
+    }
+
+    package mutating func removeAll(_ name: HeaderName) {
+        // The bytes stay behind: they are few, and the table no longer points at them.
+        fields.removeAll { [bytes] in Self.matches($0, name, in: bytes) }
+    }
+
+    /// Name and value of every field, in order.
+    package var pairs: [(name: String, value: String)] {
+        fields.indices.map { index in (text(fields[index].nameStart, fields[index].nameCount), value(at: index)) }
+    }
+
+    /// Appends the fields as they go on the wire, each with its line end.
+    func encode(into output: inout [UInt8]) {
+        bytes.withUnsafeBufferPointer { bytes in
+            for field in fields {
+                let start = Int(field.nameStart)
+                output.append(contentsOf: bytes[start..<Int(field.valueStart + field.valueCount)])
+                output.append(ASCII.carriageReturn)
+                output.append(ASCII.lineFeed)
+            }
+        }
+    }
+
+    private func firstIndex(of name: HeaderName) -> Int? {
+        fields.firstIndex { Self.matches($0, name, in: bytes) }
+    }
+
+    private func matches(_ field: Field, _ name: HeaderName) -> Bool { Self.matches(field, name, in: bytes) }
+
+    private static func matches(_ field: Field, _ name: HeaderName, in bytes: [UInt8]) -> Bool {
+        let wanted = name.description.utf8
+        guard Int(field.nameCount) == wanted.count else { return false }
+        var position = Int(field.nameStart)
+        for byte in wanted {
+            guard ASCII.lowercased(bytes[position]) == ASCII.lowercased(byte) else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    private func value(at index: Int) -> String { text(fields[index].valueStart, fields[index].valueCount) }
+
+    private func text(_ start: UInt32, _ count: UInt32) -> String {
+        bytes.span.extracting(Int(start)..<Int(start + count)).text
+    }
+}
+
+extension HTTPHeaders: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (HeaderName, String)...) {
+        for (name, value) in elements { append(name, value) }
+    }
+}

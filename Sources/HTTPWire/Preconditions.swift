@@ -1,0 +1,58 @@
+/// The validators of a representation.
+package struct Validators: Sendable, Equatable {
+    /// The entity tag with its quotes, strong.
+    package let entityTag: String
+    /// Seconds since 1970.
+    package let lastModifiedSeconds: Int64
+
+    package init(entityTag: String, lastModifiedSeconds: Int64) {
+        self.entityTag = entityTag
+        self.lastModifiedSeconds = lastModifiedSeconds
+    }
+}
+
+/// The conditional headers of a GET or HEAD, weighed in the order of RFC 9110 section 13.2.2.
+package enum Preconditions {
+    package enum Outcome: Sendable, Equatable {
+        /// Serve it, and its ranges if any are asked for.
+        case proceed
+        /// Serve it, but all of it: the ranges were meant for an older version (If-Range).
+        case proceedWithoutRange
+        /// 304.
+        case notModified
+        /// 412.
+        case failed
+    }
+
+    package static func evaluate(_ headers: HTTPHeaders, against current: Validators) -> Outcome {
+        if let tags = list(headers, .ifMatch) {
+            // If-Match compares strongly: a weak tag never matches.
+            guard tags.contains("*") || tags.contains(current.entityTag) else { return .failed }
+        } else if let date = headers[.ifUnmodifiedSince].flatMap(HTTPDate.decode), current.lastModifiedSeconds > date {
+            return .failed
+        }
+        if let tags = list(headers, .ifNoneMatch) {
+            if tags.contains(where: { $0 == "*" || strong($0) == current.entityTag }) { return .notModified }
+        } else if let date = headers[.ifModifiedSince].flatMap(HTTPDate.decode), current.lastModifiedSeconds <= date {
+            return .notModified
+        }
+        guard headers.contains(.range), let condition = headers[.ifRange] else { return .proceed }
+        let matches =
+            condition.hasPrefix("\"")
+            ? condition == current.entityTag : HTTPDate.decode(condition) == current.lastModifiedSeconds
+        return matches ? .proceed : .proceedWithoutRange
+    }
+
+    private static func list(_ headers: HTTPHeaders, _ name: HeaderName) -> [String]? {
+        let values = headers.values(name)
+        guard !values.isEmpty else { return nil }
+        // Our own tags hold no comma, so a foreign tag that is cut in two by one cannot match by accident.
+        return values.flatMap { $0.split(separator: ",") }.map { item in
+            let bytes = Array(item.utf8)
+            let span = bytes.span
+            return span.extracting(span.trimmedRange()).text
+        }
+    }
+
+    private static func strong(_ tag: String) -> String { tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag }
+}

@@ -1,0 +1,25 @@
+/// How long a message's body is and how it is framed (RFC 9112 section 6).
+package enum BodyFraming: Sendable, Equatable {
+    /// There is no body.
+    case none
+    /// That many bytes, at least one.
+    case length(Int64)
+    /// Chunks until the empty one.
+    case chunked
+}
+
+/// A request's head: everything before its body, checked.
+package struct RequestHead: Sendable {
+    package let method: HTTPMethod
+    package let target: RequestTarget
+    /// True for HTTP/1.1, false for HTTP/1.0.
+    package let isVersion11: Bool
+    package let headers: HTTPHeaders
+    package let body: BodyFraming
+    /// Host and port that the client meant: from an absolute-form target, or from the Host header.
+    package let host: String?
+    /// Whether the client wants the connection kept (RFC 9112 section 9.3).
+    package let keepsAlive: Bool
+    /// Whether the client waits for a 100 before it sends its body (RFC 9110 section 10.1.1).
+    package let expectsContinue: Bool
+}

@@ -1,0 +1,26 @@
+/// Why the queue refused a request, in words for the person who made it.
+package struct JobQueueError: Error, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// There is no job with that id.
+        case notFound
+        /// The job's state does not allow it.
+        case notPossible
+        case payloadTooLarge
+        case badCursor
+        /// `run` was called twice.
+        case alreadyStarted
+    }
+
+    package let code: Code
+    /// What happened and what to do about it.
+    package let context: String
+    package let underlying: (any Error)?
+
+    init(_ code: Code, _ context: String, underlying: (any Error)? = nil) {
+        self.code = code
+        self.context = context
+        self.underlying = underlying
+    }
+
+    package var description: String { context }
+}

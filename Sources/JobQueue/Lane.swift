@@ -1,0 +1,6 @@
+import GRDB
+
+/// What a job uses most; each lane runs a bounded number of jobs at once.
+package enum Lane: String, Sendable, Hashable, CaseIterable, Codable, DatabaseValueConvertible {
+    case gpu, cpu, network, maintenance
+}

@@ -1,0 +1,114 @@
+import Analysis
+import Storyboards
+
+/// A dog with hanging or pricked ears.
+struct DogArtist: FigureArtist {
+    let height = 0.4
+
+    func scale(_ figure: Figure) -> Double { 1 }
+
+    func width(_ posture: Posture) -> Double {
+        switch posture {
+        case .running, .falling: 0.7
+        case .sitting, .reading, .kneeling, .pointing, .embracing, .reaching: 0.56
+        default: 0.65
+        }
+    }
+
+    private static let build = Quadruped.Build(
+        trunk: 0.21, hind: [0.075, 0.08, 0.065, 0.022], fore: [0.06, 0.075, 0.065, 0.02])
+
+    private static func pose(_ posture: Posture) -> Quadruped.Pose {
+        switch posture {
+        case .walking:
+            Quadruped.Pose(
+                nearHind: [40, -22, 24, 70], farHind: [4, -56, -20, 40], nearFore: [-24, -18, -36, 20],
+                farFore: [6, 30, 14, 70],
+                neck: 134, head: 12, tail: -128)
+        case .running, .falling:
+            Quadruped.Pose(
+                rise: 2, nearHind: [-20, -76, -52, -40], farHind: [4, -62, -36, -30], nearFore: [56, 84, 72, 90],
+                farFore: [40, 70, 44, 70], neck: 116, head: 4, tail: -100, lift: 0.06)
+        case .sitting, .reading, .kneeling, .pointing, .embracing:
+            Quadruped.Pose(
+                rise: 48, nearHind: [88, -46, 84, 90], farHind: [80, -46, 84, 90], nearFore: [-6, 4, 0, 80],
+                farFore: [4, 10, 4, 80],
+                neck: 158, head: 4, tail: -96)
+        case .reaching:
+            Quadruped.Pose(
+                rise: 62, nearHind: [46, -24, 24, 84], farHind: [30, -34, 20, 84], nearFore: [64, 104, 84, 60],
+                farFore: [80, 120, 100, 70], neck: 168, head: -22, tail: -120)
+        case .lying:
+            Quadruped.Pose(
+                rise: 6, nearHind: [84, -62, 88, 90], farHind: [76, -60, 88, 90], nearFore: [40, 84, 88, 90],
+                farFore: [50, 88, 90, 90],
+                neck: 122, head: 12, tail: -84)
+        default:
+            Quadruped.Pose(
+                nearHind: [28, -34, 4, 70], farHind: [38, -24, 14, 74], nearFore: [-18, 4, 0, 70], farFore: [-10, 10, 4, 70],
+                neck: 142, head: 8, tail: -140)
+        }
+    }
+
+    func draw(_ figure: Figure, on sheet: inout PaperSheet) {
+        let coat = Coat.pick(Coat.dogs, for: figure.lookSeed, name: figure.name)
+        var random = SeededRandom(seed: figure.lookSeed, stream: "figure/dog")
+        let hasHangingEars = random.chance(0.6)
+        let patch = random.chance(0.5) ? coat.mixed(with: Colour(0xE8DCC4), 0.5) : coat.darker(0.3)
+        let dog = Quadruped(Self.build, Self.pose(figure.posture), soleDepth: 0.012)
+        sheet.staysAboveGround = figure.posture != .falling
+        sheet.edge = 0.0028
+        cutTail(dog, coat, on: &sheet)
+        sheet.shade = 0.14
+        cutLeg(dog.farHind, isHind: true, coat, on: &sheet)
+        cutLeg(dog.farFore, isHind: false, coat, on: &sheet)
+        sheet.shade = 0
+        sheet.cut(
+            dog.trunk(
+                "-.12,-.24 .2,-.235 .55,-.22 .85,-.27 1.06,-.24 1.24,-.06 1.22,.18 1.06,.32 .82,.33 .5,.22 .2,.12 -.06,.2 -.22,.06 -.22,-.14"
+            ),
+            coat, rim: 0.6)
+        cutLeg(dog.nearHind, isHind: true, coat, on: &sheet)
+        cutLeg(dog.nearFore, isHind: false, coat, on: &sheet)
+        cutHead(dog, coat, patch, hasHangingEars: hasHangingEars, on: &sheet)
+    }
+
+    private func cutLeg(_ joints: [PaperPoint], isHind: Bool, _ coat: Colour, on sheet: inout PaperSheet) {
+        let radii = isHind ? [0.046, 0.034, 0.0155, 0.0125, 0.011] : [0.034, 0.024, 0.015, 0.0125, 0.011]
+        sheet.cut(.limb(joints, radii, roundEnd: true), coat, rim: 0.6)
+    }
+
+    private func cutTail(_ dog: Quadruped, _ coat: Colour, on sheet: inout PaperSheet) {
+        let root = dog.trunk(-0.16, -0.16)
+        let flow = PaperPoint.bone(dog.pose.tail)
+        let curl = flow.front * (dog.pose.tail < -110 ? -1.0 : 0.6)
+        sheet.cut(
+            .limb(
+                [root, root + flow * 0.06 - curl * 0.008, root + flow * 0.12 - curl * 0.004, root + flow * 0.17 + curl * 0.02],
+                [0.017, 0.018, 0.016, 0.004]), coat,
+            tone: -0.04)
+    }
+
+    private func cutHead(_ dog: Quadruped, _ coat: Colour, _ patch: Colour, hasHangingEars: Bool, on sheet: inout PaperSheet) {
+        let base = dog.trunk(1.02, -0.1)
+        let direction = PaperPoint.bone(dog.pose.neck)
+        let at = base + direction * 0.1
+        sheet.cut(.limb([base, base.toward(at, 0.5), at], [0.058, 0.046, 0.042]), coat, rim: 0.5)
+        sheet.cut(
+            .strip(base.toward(at, 0.62), base.toward(at, 0.84), 0.09, 0.088), Colour(0x8E3030), rim: 0.5)
+        func place(_ text: String) -> Outline { Outline(text).placed(at: at, turn: dog.pose.head) }
+        if !hasHangingEars { sheet.cut(place("-.0,-.04! .01,-.075 .03,-.1! .045,-.07 .04,-.035!"), coat, tone: -0.12) }
+        sheet.cut(
+            place(
+                "-.055,.0 -.045,-.038 -.01,-.06 .03,-.056 .052,-.034 .08,-.026 .118,-.022 .134,-.012 .132,.004 .118,.012! .122,.022 .1,.032"
+                    + " .06,.034 .03,.048 -.01,.052 -.04,.036"), coat, tone: 0.05, rim: 0.7, lifted: true)
+        sheet.cut(place(".136,-.018 .136,-.002 .122,.0 .118,-.014 .126,-.022"), Colour(0x1A1414), rim: 0.5)
+        sheet.cut(place(".118,.012! .09,.016 .062,.01! .09,.011"), Colour(0x2A1C18), rim: 0)
+        sheet.cut(place(".03,-.022! .04,-.032 .052,-.022! .041,-.014"), Colour(0x1A1414), rim: 0)
+        sheet.cut(
+            place(
+                hasHangingEars
+                    ? ".0,-.048! -.03,-.05 -.056,-.02 -.06,.03 -.04,.058 -.016,.04 -.008,.0 .008,-.03!"
+                    : "-.04,-.03! -.035,-.07 -.02,-.105! .0,-.075 .008,-.04!"), patch, rim: 0.7, lifted: true)
+    }
+}

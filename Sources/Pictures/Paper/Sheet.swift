@@ -1,0 +1,172 @@
+import Foundation
+
+/// What a sheet is cut from: its colour from top to bottom, its lit edge, the shadow it throws on what lies behind.
+struct Paper: Sendable {
+    var top: Colour
+    var bottom: Colour
+    /// The colour of the edge that faces the light; nil for none.
+    var rim: Colour?
+    var rimWidth = 2.6
+    /// 0 … 1.
+    var shadow = 0.5
+    /// Snow lying on upper edges; nil for none.
+    var snow: Colour?
+    var snowDepth = 7.0
+    var hasGrain = true
+}
+
+/// One layer under the knife: paper shapes one over another, each with soft shadow, lit edge and grain.
+///
+/// Shadows are strokes stacked from wide and faint to narrow: a blur of librsvg's takes longer than all the rest of the picture.
+struct Sheet: Sendable {
+    let frame: Frame
+    /// Toward the light, a unit vector.
+    let light: Point
+    /// How much the layer is enlarged; shadows, edges and grain keep their size on the screen.
+    let zoom: Double
+    private(set) var body = ""
+    private var definitions = ""
+    private var names = 0
+    private var usesGrain = false
+
+    init(frame: Frame, light: Point, zoom: Double = 1) {
+        self.frame = frame
+        self.light = light
+        self.zoom = zoom
+    }
+
+    var isEmpty: Bool { body.isEmpty }
+
+    /// `holes` must lie inside the outlines; what is behind shows through them.
+    mutating func cut(_ outlines: [Cutting], _ paper: Paper, holes: [Cutting] = []) {
+        let outlines = outlines.filter { $0.points.count > 2 }
+        guard !outlines.isEmpty else { return }
+        let data = outlines.data + holes.map(\.hole).joined()
+        let shape = define { "<path id=\"\($0)\" d=\"\(data)\"/>" }
+        let unit = 1 / zoom.squareRoot()
+        if paper.shadow > 0 {
+            for (width, strength) in [(30.0, 0.05), (19, 0.07), (11, 0.1), (5, 0.12)] {
+                use(
+                    shape, x: -light.x * 5 * unit, y: -light.y * 5 * unit,
+                    "fill=\"none\" stroke=\"#05060d\" stroke-linejoin=\"bevel\" stroke-width=\"\(SVG.number(width * unit))\" stroke-opacity=\"\(SVG.number(strength * paper.shadow))\""
+                )
+            }
+        }
+        if let snow = paper.snow {
+            use(shape, x: 0, y: 0, "fill=\"\(snow.hex)\"")
+        } else if let rim = paper.rim {
+            use(shape, x: light.x * paper.rimWidth * unit, y: light.y * paper.rimWidth * unit, "fill=\"\(rim.hex)\"")
+        }
+        let drop = paper.snow == nil ? 0 : paper.snowDepth * unit
+        let span = outlines.heights
+        let fill = fade(paper.top, paper.bottom, from: span.lowerBound, to: min(span.upperBound, 1050))
+        use(shape, x: 0, y: drop, "fill=\"\(fill)\"")
+        if paper.hasGrain {
+            usesGrain = true
+            use(shape, x: 0, y: drop, "fill=\"url(#grain)\"")
+        }
+    }
+
+    /// A flat shape without shadow, edge or grain.
+    mutating func paint(_ outlines: [Cutting], _ colour: Colour, opacity: Double = 1) {
+        let outlines = outlines.filter { $0.points.count > 2 }
+        guard !outlines.isEmpty else { return }
+        body += SVG.path(outlines.data, fill: colour, opacity: opacity).markup
+    }
+
+    /// A flat shape that fades from top to bottom.
+    mutating func wash(
+        _ outlines: [Cutting], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double
+    ) {
+        let span = outlines.heights
+        let paint = fade(
+            top, bottom, from: span.lowerBound, to: span.upperBound, opacities: (topOpacity, bottomOpacity))
+        body += "<path d=\"\(outlines.data)\" fill=\"\(paint)\"/>"
+    }
+
+    /// A soft light, or shade, round a point; `squash` flattens it.
+    mutating func glow(x: Double, y: Double, radius: Double, _ colour: Colour, opacity: Double, squash: Double = 1) {
+        let name = define {
+            """
+            <radialGradient id="\($0)"><stop offset="0" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity))"/>\
+            <stop offset=".35" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity * 0.5))"/>\
+            <stop offset=".7" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity * 0.13))"/>\
+            <stop offset="1" stop-color="\(colour.hex)" stop-opacity="0"/></radialGradient>
+            """
+        }
+        body +=
+            "<ellipse cx=\"\(SVG.number(x))\" cy=\"\(SVG.number(y))\" rx=\"\(SVG.number(radius))\" ry=\"\(SVG.number(radius * squash))\" fill=\"url(#\(name))\"/>"
+    }
+
+    /// Lines of the pencil or the fold: one path for all of them.
+    mutating func lines(_ lines: [[Point]], _ colour: Colour, width: Double, opacity: Double = 1) {
+        let data = lines.filter { $0.count > 1 }.map { line in
+            var pen = Pen()
+            pen.move(to: line[0])
+            pen.lines(to: line.dropFirst())
+            return pen.data
+        }.joined()
+        guard !data.isEmpty else { return }
+        body +=
+            "<path d=\"\(data)\" fill=\"none\" stroke=\"\(colour.hex)\" stroke-width=\"\(SVG.number(width))\" stroke-opacity=\"\(SVG.number(opacity))\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
+    }
+
+    /// Darkness toward the corners.
+    mutating func vignette(_ colour: Colour, opacity: Double) {
+        let name = define {
+            """
+            <radialGradient id="\($0)" cx=".5" cy=".48" r=".72"><stop offset=".5" stop-color="\(colour.hex)" stop-opacity="0"/>\
+            <stop offset="1" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity))"/></radialGradient>
+            """
+        }
+        body += "<path d=\"\(frame.whole.data)\" fill=\"url(#\(name))\"/>"
+    }
+
+    mutating func draw(_ drawing: SVG) { body += drawing.markup }
+
+    /// The colour or gradient from `top` to `bottom` between two heights, as a value for `fill`.
+    mutating func fade(
+        _ top: Colour, _ bottom: Colour, from: Double, to: Double, opacities: (Double, Double) = (1, 1)
+    ) -> String {
+        if top == bottom, opacities == (1, 1) { return top.hex }
+        let name = define {
+            """
+            <linearGradient id="\($0)" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="\(SVG.number(from))" y2="\(SVG.number(to))">\
+            <stop offset="0" stop-color="\(top.hex)" stop-opacity="\(SVG.number(opacities.0))"/>\
+            <stop offset="1" stop-color="\(bottom.hex)" stop-opacity="\(SVG.number(opacities.1))"/></linearGradient>
+            """
+        }
+        return "url(#\(name))"
+    }
+
+    /// The whole layer; `transform` places the plane before the camera.
+    func document(transform: String? = nil) -> String {
+        let grain = usesGrain ? Grain.pattern(id: "grain", scale: 1 / zoom) : ""
+        let defs = definitions.isEmpty && grain.isEmpty ? "" : "<defs>\(definitions)\(grain)</defs>"
+        let inner = transform.map { "<g transform=\"\($0)\">\(body)</g>" } ?? body
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(frame.viewBox)" width="\(SVG.number(frame.fullWidth))" \
+            height="\(SVG.number(frame.fullHeight))" preserveAspectRatio="none">\(defs)\(inner)</svg>
+            """
+    }
+
+    /// The drawing to be set into another document, its names made its own by `idPrefix`. Grain is left out.
+    func fragment(idPrefix: String) -> SVG {
+        let markup = "<defs>\(definitions)</defs>\(body)"
+        return SVG(
+            markup.replacingOccurrences(of: "id=\"k", with: "id=\"\(idPrefix)k").replacingOccurrences(
+                of: "#k", with: "#\(idPrefix)k"))
+    }
+
+    private mutating func define(_ element: (String) -> String) -> String {
+        names += 1
+        let name = "k\(names)"
+        definitions += element(name)
+        return name
+    }
+
+    private mutating func use(_ shape: String, x: Double, y: Double, _ attributes: String) {
+        let place = x == 0 && y == 0 ? "" : " x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\""
+        body += "<use href=\"#\(shape)\"\(place) \(attributes)/>"
+    }
+}

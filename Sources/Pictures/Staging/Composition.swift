@@ -1,0 +1,115 @@
+import Analysis
+import Storyboards
+
+/// The layers of a scene, far to near.
+struct Composition {
+    let stage: Stage
+    let scenery: any Scenery
+
+    init(brief: PictureBrief, frame: Frame) {
+        scenery = Sceneries.scenery(for: brief.setting)
+        stage = Stage(brief: brief, frame: frame, scenery: scenery)
+    }
+
+    func layers() -> [IllustrationLayer] {
+        var place = Place(on: stage)
+        scenery.compose(&place, on: stage)
+        let props = PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: place.standUnit)
+        props.furnish(&place)
+        var layers = air()
+        if !place.far.isEmpty { layers.append(plane("far", place.far, .far)) }
+        if !scenery.isInterior { layers += weather(before: false) }
+        layers.append(plane("middle", place.middle, .middle))
+        layers.append(plane("near", place.near, .near))
+        if stage.brief.weather == .fog, !scenery.isInterior { layers += weather(before: true) }
+        if let figures = figures(place, props) { layers.append(figures) }
+        if stage.brief.weather == .clear || scenery.isInterior {
+            layers.append(IllustrationLayer(name: "light", svg: lit(place).document(), depth: 1))
+        }
+        if stage.brief.weather != .fog, !scenery.isInterior { layers += weather(before: true) }
+        layers.append(foreground(place))
+        return layers
+    }
+
+    private func air() -> [IllustrationLayer] {
+        let painting = SkyPainting(stage: stage)
+        var sky = painting.sky()
+        PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: 0).hang(in: &sky)
+        var layers = [IllustrationLayer(name: "sky", svg: sky.document(), depth: 0)]
+        if scenery.isInterior {
+            layers += weather(before: false).map { layer in
+                var layer = layer
+                layer.depth = 0.1
+                return layer
+            }
+        } else if let clouds = CloudPainting(stage: stage).clouds() {
+            layers.append(
+                IllustrationLayer(
+                    name: "clouds", svg: clouds.document(), depth: 0.06,
+                    drift: Drift(x: stage.brief.weather == .storm ? 0.02 : 0.005, y: 0, wraps: true)))
+        }
+        return layers
+    }
+
+    private func plane(_ name: String, _ sheet: Sheet, _ plane: Place.Plane) -> IllustrationLayer {
+        IllustrationLayer(
+            name: name, svg: sheet.document(transform: stage.transform(depth: plane.rawValue)), depth: plane.rawValue)
+    }
+
+    private func weather(before: Bool) -> [IllustrationLayer] {
+        switch stage.brief.weather {
+        case .clear: []
+        case .rain, .storm: [Precipitation(stage: stage).rain(before: before)]
+        case .snow: [Precipitation(stage: stage).snow(before: before)]
+        case .fog: [Mist(stage: stage).band(before: before)]
+        }
+    }
+
+    private func figures(_ place: Place, _ props: PropStaging) -> IllustrationLayer? {
+        let placements = FigureStaging(stage: stage, standY: place.standY, standUnit: place.standUnit).placements()
+        let things = props.beside(placements)
+        guard !placements.isEmpty || !things.markup.isEmpty || !place.beforeFigures.markup.isEmpty else { return nil }
+        var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        let palette = stage.palette
+        if stage.brief.framing == .close {
+            // The air between: the place steps back from the faces.
+            sheet.wash([stage.frame.whole], palette.tone(0.9), opacity: 0.34, palette.tone(0.6), opacity: 0.16)
+        }
+        for placement in placements {
+            let tall = placement.height
+            sheet.glow(
+                x: placement.x, y: placement.feetY - tall * 0.6, radius: tall * 0.95,
+                palette.skyLow.mixed(with: palette.light, 0.4),
+                opacity: stage.isDark ? 0.34 : 0.24)
+            guard stage.brief.framing != .close else { continue }
+            sheet.glow(
+                x: placement.x, y: placement.feetY, radius: max(tall * 0.36, 30), palette.tone(0).darker(0.4), opacity: 0.6,
+                squash: 0.17)
+        }
+        sheet.draw(things)
+        for placement in placements { sheet.draw(drawing(of: placement)) }
+        sheet.draw(place.beforeFigures)
+        return IllustrationLayer(name: "figures", svg: sheet.document(), depth: 1)
+    }
+
+    private func drawing(of placement: FigureStaging.Placement) -> SVG {
+        let tint: Double =
+            switch stage.brief.framing {
+            case .wide: 0.4
+            case .medium: 0.55
+            case .close: 0.62
+            }
+        let light = FigureLight(
+            silhouette: stage.palette.tone(0.05), rim: stage.palette.light,
+            tint: stage.brief.timeOfDay == .night ? tint * 0.75 : tint,
+            fromLeft: (stage.luminary.x < placement.x) != placement.isMirrored)
+        return FigureDrawing.draw(placement.figure, light: light)
+            .placed(x: placement.x, y: placement.feetY, scale: placement.unit, mirrored: placement.isMirrored)
+    }
+
+    private func lit(_ place: Place) -> Sheet { place.light ?? Lighting(stage: stage).bloom() }
+
+    private func foreground(_ place: Place) -> IllustrationLayer {
+        IllustrationLayer(name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue)
+    }
+}

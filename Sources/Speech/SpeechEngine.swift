@@ -1,0 +1,82 @@
+package import Engines
+
+/// Speaks, in a process of its own: libespeak-ng keeps its state in global variables and ONNX Runtime can abort, and neither knows how to be
+/// interrupted. One engine speaks one line at a time; two engines speak two.
+package struct SpeechEngine: Sendable {
+    package let catalogue: VoiceCatalogue
+    private let process: EngineProcess
+
+    /// `executable` with `arguments` must call `SpeechEngine.serve()`.
+    package init(executable: String, arguments: [String], catalogue: VoiceCatalogue = .available()) {
+        self.catalogue = catalogue
+        process = EngineProcess(
+            EngineCommand(name: "speech", executable: executable, arguments: arguments),
+            requestSecondsMax: SpeechLimits.lineSecondsMax)
+    }
+
+    /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that language.
+    package func voice(named name: String? = nil, language: String) throws(SpeechError) -> EngineVoice {
+        EngineVoice(try catalogue.voice(named: name, language: language), catalogue, process)
+    }
+
+    /// The engine's process id while it runs.
+    package var pid: Int32? {
+        get async { await process.pid }
+    }
+
+    /// Ends the engine's process. The next line starts it again; stopping twice is harmless.
+    package func stop() async {
+        await process.stop()
+    }
+
+    /// The child's side: speaks what it is asked to until the studio is gone.
+    package static func serve() throws(EngineError) {
+        var service = SpeechService()
+        try EngineService.serve { (request: SpeechRequest, _) in service.answer(request) }
+    }
+}
+
+/// A voice of a `SpeechEngine`.
+package struct EngineVoice: Voice {
+    package let voice: VoiceDescription
+    private let catalogue: VoiceCatalogue
+    private let process: EngineProcess
+
+    init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ process: EngineProcess) {
+        self.voice = voice
+        self.catalogue = catalogue
+        self.process = process
+    }
+
+    package var identity: String { voice.identity }
+    package var language: String { voice.language }
+
+    /// Throws `SpeechError` for a text that this voice cannot speak, `EngineError` when the engine broke (the next line gets a new one),
+    /// and `CancellationError` when this task was cancelled.
+    package func speak(_ text: String) async throws -> SpokenLine {
+        try check(text)
+        let request = SpeechRequest(voice: voice, text: text)
+        let answer: (reply: SpeechReply, payload: [UInt8])
+        do {
+            answer = try await process.request(request)
+        } catch {
+            if error.code == .cancelled { throw CancellationError() }
+            throw error
+        }
+        switch answer.reply {
+        case .failed(let error): throw error
+        case .spoken(let sampleRate, let words):
+            let samples = answer.payload.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+            return SpokenLine(sampleRate: sampleRate, samples: samples, words: words)
+        }
+    }
+
+    /// What can be said of a text without the engine. A whole story can be checked with this before the first line is spoken, a line at
+    /// a time or its paragraphs: `unreadableScript` is then known at once.
+    package func check(_ text: String) throws(SpeechError) {
+        let utf8Bytes = text.utf8.count
+        guard utf8Bytes <= SpeechLimits.lineUTF8BytesMax else { throw .textTooLong(utf8Bytes: utf8Bytes) }
+        guard let script = Script.unreadable(in: text, by: voice.scripts) else { return }
+        throw .unreadableScript(script: script, voice: voice.name, alternatives: catalogue.names(reading: script))
+    }
+}

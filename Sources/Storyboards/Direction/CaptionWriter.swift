@@ -1,0 +1,127 @@
+import Analysis
+
+/// Says in a sentence what is seen, for painters that read and for people: "Mara runs along the coast at dusk in the storm,
+/// a lamp in sight".
+struct CaptionWriter {
+    func caption(for brief: PictureBrief, cast: [Character], people: [Int], speaker: Int?) -> String {
+        let place = place(brief.setting, framing: brief.framing)
+        let sky = [time(brief.timeOfDay), weather(brief.weather, setting: brief.setting)].compactMap(\.self)
+        let shown = Array(zip(brief.figures, people.map { name(cast[$0]) }))
+        var words: [String]
+        if let first = brief.figures.first, !shown.isEmpty {
+            // Those who do as the first one does share the verb; the others are with them.
+            let alike = shown.filter { $0.0.posture == first.posture }.map(\.1)
+            let others = shown.filter { $0.0.posture != first.posture }.map(\.1)
+            let isSpeaking = speaker != nil && first.posture == .standing
+            words = [list(alike), isSpeaking ? speech(alike.count) : verb(first.posture, isPlural: alike.count > 1)]
+            if !others.isEmpty { words.append("with \(list(others))") }
+            words.append(place)
+        } else {
+            words = [emptyPlace(brief.setting)]
+        }
+        words += sky
+        let things = things(brief.props)
+        return capitalised(words.joined(separator: " ")) + (things.isEmpty ? "" : ", \(things) in sight")
+    }
+
+    private func name(_ character: Character) -> String {
+        character.takesArticle ? "the \(character.name)" : character.name
+    }
+
+    private func list(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    private func speech(_ count: Int) -> String { count > 1 ? "talk" : "speaks" }
+
+    private func verb(_ posture: Posture, isPlural: Bool) -> String {
+        let (one, many) =
+            switch posture {
+            case .standing: ("stands", "stand")
+            case .walking: ("walks", "walk")
+            case .running: ("runs", "run")
+            case .sitting: ("sits", "sit")
+            case .lying: ("lies", "lie")
+            case .pointing: ("points", "point")
+            case .reaching: ("reaches out", "reach out")
+            case .kneeling: ("kneels", "kneel")
+            case .embracing: ("embraces somebody", "embrace")
+            case .reading: ("reads", "read")
+            case .falling: ("falls", "fall")
+            }
+        return isPlural ? many : one
+    }
+
+    private func place(_ setting: Setting, framing: Framing) -> String {
+        switch setting {
+        case .forest: "in the forest"
+        case .mountain: "in the mountains"
+        case .sea: "at sea"
+        case .coast: "on the coast"
+        case .field: "in the fields"
+        case .village: "in the village"
+        case .cityStreet: "in a city street"
+        case .castle: "in the castle"
+        case .room: "in a room"
+        case .road: "on the road"
+        case .river: "by the river"
+        case .desert: "in the desert"
+        case .cave: "in a cave"
+        case .garden: "in the garden"
+        case .sky: "in the sky"
+        }
+    }
+
+    private func emptyPlace(_ setting: Setting) -> String {
+        switch setting {
+        case .forest: "the forest"
+        case .mountain: "the mountains"
+        case .sea: "the open sea"
+        case .coast: "the coast"
+        case .field: "the fields"
+        case .village: "the village"
+        case .cityStreet: "a city street"
+        case .castle: "the castle"
+        case .room: "a room"
+        case .road: "the road"
+        case .river: "the river"
+        case .desert: "the desert"
+        case .cave: "a cave"
+        case .garden: "the garden"
+        case .sky: "the sky"
+        }
+    }
+
+    private func time(_ time: TimeOfDay) -> String? {
+        switch time {
+        case .dawn: "at dawn"
+        case .day: nil
+        case .dusk: "at dusk"
+        case .night: "at night"
+        }
+    }
+
+    private func weather(_ weather: Weather, setting: Setting) -> String? {
+        let isInside = setting == .room || setting == .cave
+        return switch weather {
+        case .clear: nil
+        case .rain: isInside ? "with rain outside" : "in the rain"
+        case .snow: isInside ? "with snow outside" : "in the snow"
+        case .fog: isInside ? nil : "in the fog"
+        case .storm: isInside ? "with a storm outside" : "in the storm"
+        }
+    }
+
+    private func things(_ props: [Prop]) -> String {
+        list(
+            props.map { prop in
+                switch prop {
+                case .moon, .sun: "the \(prop.rawValue)"
+                default: "a \(prop.rawValue)"
+                }
+            })
+    }
+}

@@ -1,0 +1,100 @@
+import Analysis
+
+/// Makes the shots of one scene: cuts its narration, and decides for each shot who is seen, from how near, and how it moves.
+struct SceneDirector {
+    let cast: [Character]
+    let seed: UInt64
+
+    struct Result {
+        var lines: [Line] = []
+        var shots: [Shot] = []
+        var continuity: Continuity
+
+        var seconds: Double { shots.reduce(0) { $0 + $1.secondsEstimated } }
+    }
+
+    /// - Parameter firstLine: the index that the first sentence of the scene will have in `Storyboard.lines`.
+    func direct(_ scene: StoryScene, firstLine: Int, continuity: Continuity) -> Result {
+        var result = Result(continuity: continuity)
+        result.lines = lines(of: scene)
+        let divider = NarrationDivider()
+        let pieces = scene.sentences.enumerated().flatMap { index, sentence in
+            divider.pieces(of: sentence, index: index, endsParagraph: result.lines[index].endsParagraph)
+        }
+        let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(continuity.scenesTold).value
+        result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))
+        let cuts = ShotCutter().shots(of: pieces)
+        for (index, range) in cuts.enumerated() {
+            let setting = setting(of: pieces[range], scene: scene)
+            let plan = ShotPlan(
+                pieces: pieces[range], scene: scene, isFirstOfScene: index == 0, isLastOfScene: index == cuts.count - 1,
+                setting: setting, isNewPlace: result.continuity.setting != setting)
+            result.shots.append(
+                shot(plan, sceneSeed: sceneSeed, firstLine: firstLine, index: index, continuity: &result.continuity))
+        }
+        return result
+    }
+
+    private func lines(of scene: StoryScene) -> [Line] {
+        scene.sentences.indices.map { index in
+            let passage = scene.sentences[index].passage
+            let next = index + 1 < scene.sentences.count ? scene.sentences[index + 1].passage : nil
+            let endsParagraph = next.map { $0.paragraph != passage.paragraph || $0.chapter != passage.chapter } ?? true
+            return Line(text: scene.sentences[index].text, passage: passage, endsParagraph: endsParagraph)
+        }
+    }
+
+    /// The place of most of the shot.
+    private func setting(of pieces: ArraySlice<NarrationPiece>, scene: StoryScene) -> Setting {
+        var seconds: [Setting: Double] = [:]
+        for piece in pieces { seconds[piece.clause.setting ?? scene.setting, default: 0] += piece.seconds }
+        let own = Setting.allCases.filter { $0 != scene.setting }.max { seconds[$0, default: 0] < seconds[$1, default: 0] }
+        guard let own, seconds[own, default: 0] > seconds[scene.setting, default: 0] else { return scene.setting }
+        return own
+    }
+
+    private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {
+        let narration = narration(of: plan, firstLine: firstLine)
+        let spoken = plan.pieces.map { piece in "\(piece.sentence):\(piece.start)" }.joined(separator: " ")
+        let shotSeed = StableHash(seed: sceneSeed).adding(spoken).adding(
+            plan.scene.sentences[plan.pieces.first?.sentence ?? 0].text
+        ).value
+        let casting = FigureCasting(cast: cast, seed: seed)
+        let people = casting.people(in: plan, continuity: continuity)
+        let framing = FramingChooser().framing(of: plan, hasPeople: !people.isEmpty, continuity: continuity)
+        let camera = CameraChooser().move(for: plan, framing: framing, continuity: continuity, variety: shotSeed >> 7)
+        var brief = PictureBrief(
+            setting: plan.setting, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather, mood: plan.scene.mood,
+            moodStrength: strength(of: plan), framing: framing,
+            figures: casting.figures(people, in: plan, framing: framing, continuity: &continuity), props: plan.props,
+            sceneSeed: sceneSeed, seed: shotSeed)
+        brief.caption = CaptionWriter().caption(for: brief, cast: cast, people: people, speaker: plan.speaker)
+        let transition = TransitionChooser().transition(to: plan)
+        continuity.note(framing, camera, setting: plan.setting)
+        continuity.note(speaker: plan.speaker)
+        continuity.note(speaker: plan.answerer)
+        return Shot(
+            narration: narration, picture: brief, camera: camera, transition: transition,
+            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds))
+    }
+
+    /// The scene's mood, a little stronger where the words are.
+    private func strength(of plan: ShotPlan) -> Double {
+        let strength = min(1, plan.scene.moodStrength * 0.85 + plan.feeling * 0.25)
+        return (strength * 100).rounded() / 100
+    }
+
+    /// Pieces of one line that follow one another are one part of it.
+    private func narration(of plan: ShotPlan, firstLine: Int) -> [LinePart] {
+        var parts: [LinePart] = []
+        for piece in plan.pieces {
+            let line = firstLine + piece.sentence
+            if let last = parts.last, last.line == line {
+                parts[parts.count - 1].end = piece.end
+            } else {
+                parts.append(LinePart(line: line, start: piece.start, end: piece.end))
+            }
+        }
+        return parts
+    }
+}

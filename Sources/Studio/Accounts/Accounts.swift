@@ -1,0 +1,88 @@
+import GRDB
+package import Persistence
+
+/// Who may use the studio.
+package struct Accounts: Sendable {
+    package static let migrations = [
+        Migration(
+            3, "accounts",
+            up: """
+                CREATE TABLE accounts (
+                    id TEXT PRIMARY KEY,
+                    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+                    password_hash TEXT NOT NULL,
+                    password_version INTEGER NOT NULL DEFAULT 1,
+                    created_at INTEGER NOT NULL
+                ) STRICT;
+                """,
+            down: "DROP TABLE accounts")
+    ]
+
+    package static let defaultName = "admin"
+
+    private let database: DatabaseFile
+    private let throttle = SignInThrottle()
+    /// A password that nobody has: an unknown name takes as long to refuse as a wrong password.
+    private let nobody: PasswordHash
+
+    package init(database: DatabaseFile) throws {
+        self.database = database
+        nobody = try PasswordHash(of: StrongPassword.make())
+    }
+
+    /// Makes the first user when there is none, and sets the password that the operator has chosen.
+    /// - Parameter chosen: SEIDRA_DEFAULT_USER_PASSWORD, nil when it is not set.
+    /// - Returns: the password that was made, to be shown once; nil when there is nothing to show.
+    /// - Throws: `AccountError.weakDefaultPassword`
+    @concurrent
+    package func prepareDefaultUser(chosen: String?) async throws -> String? {
+        if let chosen, let fault = PasswordPolicy.fault(in: chosen) { throw AccountError.weakDefaultPassword(fault: fault) }
+        let existing = try await account(named: Self.defaultName)
+        if let existing {
+            if let chosen, try !existing.passwordHash.matches(chosen) { try await setPassword(chosen, of: existing.id) }
+            return nil
+        }
+        let password = chosen ?? StrongPassword.make()
+        let hash = try PasswordHash(of: password).text
+        try await database.write { db in
+            try db.execute(
+                sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
+                arguments: [UUIDv7(), Self.defaultName, hash, Timestamp.now])
+        }
+        return chosen == nil ? password : nil
+    }
+
+    /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
+    /// - Throws: `AccountError`
+    @concurrent
+    package func signIn(name: String, password: String, origin: String) async throws -> Account {
+        let key = "\(name.lowercased())\n\(origin)"
+        if let seconds = throttle.secondsToWait(key) { throw AccountError.tooManyTries(secondsToWait: seconds) }
+        // Counted before the slow part, so that many tries at once do not slip through.
+        throttle.failed(key)
+        let account = try await account(named: name)
+        let matches = try (account?.passwordHash ?? nobody).matches(password)
+        guard let account, matches else { throw AccountError.wrongNameOrPassword }
+        throttle.succeeded(key)
+        return account
+    }
+
+    package func account(_ id: UUIDv7) async throws -> Account? {
+        try await database.read { db in try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE id = ?", arguments: [id]) }
+    }
+
+    private func account(named name: String) async throws -> Account? {
+        try await database.read { db in
+            try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name])
+        }
+    }
+
+    private func setPassword(_ password: String, of id: UUIDv7) async throws {
+        let hash = try PasswordHash(of: password).text
+        try await database.write { db in
+            try db.execute(
+                sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",
+                arguments: [hash, id])
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Synchronization
+
+/// Slows down whoever guesses passwords: after a few wrong ones, each further try has to wait, longer every time.
+final class SignInThrottle: Sendable {
+    private struct Record {
+        var failures = 0
+        var notBefore: ContinuousClock.Instant
+    }
+
+    private static let freeTries = 5
+    private static let waitSecondsMax = 900
+    /// What is remembered is bounded; whoever fills it up only makes others forgotten.
+    private static let namesMax = 10_000
+
+    private let records = Mutex<[String: Record]>([:])
+
+    /// How many seconds `name` has to wait before the next try; nil when it may try now.
+    func secondsToWait(_ name: String, now: ContinuousClock.Instant = .now) -> Int? {
+        records.withLock { records in
+            guard let record = records[name], record.notBefore > now else { return nil }
+            return Int((now.duration(to: record.notBefore) / .seconds(1)).rounded(.up))
+        }
+    }
+
+    func failed(_ name: String, now: ContinuousClock.Instant = .now) {
+        records.withLock { records in
+            if records.count >= Self.namesMax { records.removeAll() }
+            var record = records[name] ?? Record(notBefore: now)
+            record.failures += 1
+            let excess = record.failures - Self.freeTries
+            let wait = excess < 0 ? 0 : min(Self.waitSecondsMax, 1 << min(excess, 10))
+            record.notBefore = now.advanced(by: .seconds(wait))
+            records[name] = record
+        }
+    }
+
+    func succeeded(_ name: String) {
+        records.withLock { $0[name] = nil }
+    }
+}

@@ -1,0 +1,11 @@
+package import Foundation
+package import Storyboards
+package import Timelines
+
+/// A finished film.
+package struct Film: Sendable {
+    /// The artefact: an MP4. Copy it; never change it in place.
+    package let video: URL
+    package let timeline: Timeline
+    package let storyboard: Storyboard
+}

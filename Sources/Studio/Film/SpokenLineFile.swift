@@ -1,0 +1,32 @@
+import Foundation
+import Speech
+
+/// A spoken line as an artefact: a line of JSON (rate and words), then the samples as little-endian 32-bit floats.
+enum SpokenLineFile {
+    static let fileExtension = "speech"
+
+    private struct Head: Codable {
+        var sampleRate: Int
+        var words: [WordTiming]
+    }
+
+    static func encode(_ line: SpokenLine) throws -> Data {
+        var data = try JSONEncoder().encode(Head(sampleRate: line.sampleRate, words: line.words))
+        data.append(UInt8(ascii: "\n"))
+        line.samples.withUnsafeBytes { data.append(contentsOf: $0) }
+        return data
+    }
+
+    static func decode(_ data: Data) throws -> SpokenLine {
+        guard let newline = data.firstIndex(of: UInt8(ascii: "\n")) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
+        let head = try JSONDecoder().decode(Head.self, from: data[..<newline])
+        let body = data[data.index(after: newline)...]
+        let samples = [Float](unsafeUninitializedCapacity: body.count / 4) { buffer, count in
+            body.copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
+            count = body.count / 4
+        }
+        return SpokenLine(sampleRate: head.sampleRate, samples: samples, words: head.words)
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+package import JobQueue
+package import Persistence
+
+/// A story that somebody brought, and the film that is made of it. Its state is that of its job.
+struct Project: Sendable, FetchableRecord {
+    let id: UUIDv7
+    let owner: UUIDv7
+    let title: String
+    let author: String?
+    /// The name of the story's file in the project's folder.
+    let story: String
+    let options: FilmOptions
+    /// nil until the storyboard is drawn.
+    let shots: [ShotSummary]?
+    let job: UUIDv7
+    let createdAt: Timestamp
+    let updatedAt: Timestamp
+
+    init(row: Row) throws {
+        id = row["id"]
+        owner = row["owner"]
+        title = row["title"]
+        author = row["author"]
+        story = row["story"]
+        options = try (row["options"] as JSONText).decoded()
+        shots = try (row["shots"] as JSONText?)?.decoded()
+        job = row["job"]
+        createdAt = row["created_at"]
+        updatedAt = row["updated_at"]
+    }
+
+    static let migrations = [
+        Migration(
+            4, "projects",
+            up: """
+                CREATE TABLE projects (
+                    id TEXT PRIMARY KEY,
+                    owner TEXT NOT NULL REFERENCES accounts (id),
+                    title TEXT NOT NULL,
+                    author TEXT,
+                    story TEXT NOT NULL,
+                    options TEXT NOT NULL,
+                    shots TEXT,
+                    job TEXT NOT NULL,
+                    created_at INTEGER NOT NULL,
+                    updated_at INTEGER NOT NULL
+                ) STRICT;
+                CREATE INDEX projects_by_owner ON projects (owner, id);
+                """,
+            down: "DROP TABLE projects")
+    ]
+}
+
+/// A shot, as a list shows it.
+package struct ShotSummary: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Codable {
+        case title, chapter, scene, end
+    }
+
+    package var index: Int
+    package var kind: Kind
+    /// What is seen.
+    package var caption: String
+    /// What is said.
+    package var narration: String
+    /// Where its picture is served, once it has been painted.
+    package var still: String?
+}
+
+/// A finished film, as a list shows it.
+package struct FilmSummary: Sendable, Hashable, Codable {
+    package var url: String
+    package var captionsUrl: String
+    package var seconds: Double
+    package var bytes: Int
+    package var width: Int
+    package var height: Int
+}
+
+/// A project as the outside sees it.
+package struct ProjectSummary: Sendable, Codable {
+    package var id: UUIDv7
+    package var title: String
+    package var author: String?
+    package var state: JobState
+    package var createdAt: Timestamp
+    package var updatedAt: Timestamp
+    package var options: FilmOptions
+    package var job: JobEvent
+    /// nil in lists, and until the storyboard is drawn.
+    package var shots: [ShotSummary]?
+    package var film: FilmSummary?
+
+    init(_ project: Project, job: Job, shots: [ShotSummary]? = nil) {
+        id = project.id
+        title = project.title
+        author = project.author
+        state = job.state
+        createdAt = project.createdAt
+        updatedAt = max(project.updatedAt, job.updatedAt)
+        options = project.options
+        self.job = JobEvent(job)
+        self.shots = shots
+        // A result of another release's making is no film that this one can show.
+        film = job.state == .succeeded ? job.result.flatMap { try? $0.decoded() } : nil
+    }
+}

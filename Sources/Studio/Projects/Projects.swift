@@ -1,0 +1,153 @@
+package import Foundation
+import GRDB
+package import JobQueue
+import Manuscripts
+package import Persistence
+
+/// The films that people make here.
+package struct Projects: Sendable {
+    package static let migrations = Project.migrations
+
+    private let database: DatabaseFile
+    private let queue: JobQueue
+    private let home: StudioHome
+
+    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
+        self.database = database
+        self.queue = queue
+        self.home = home
+    }
+
+    /// Takes a story in and asks for its film: project, job and events are one commit.
+    /// - Parameters:
+    ///   - upload: the story's file, which becomes the project's own.
+    ///   - name: what the person calls it; its extension helps to tell what it is.
+    /// - Throws: what is wrong with the story or the options, and then leaves nothing behind.
+    @concurrent
+    package func create(
+        owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions
+    ) async throws -> ProjectSummary {
+        if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
+        let manuscript = try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
+        if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
+            throw FilmProblem(
+                .badOptions, "The story has \(manuscript.chapters.count) chapters; there is no chapter \(chapters.upperBound).")
+        }
+        let id = UUIDv7()
+        let story = "story.\(Self.safeExtension(of: name))"
+        let folder = home.folder(of: id)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try FileManager.default.moveItem(at: upload, to: folder.appending(path: story))
+            return try await insert(
+                id: id, owner: owner, title: title ?? manuscript.title, author: manuscript.author, story: story,
+                options: options)
+        } catch {
+            remove(folder)
+            throw error
+        }
+    }
+
+    private func insert(
+        id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, options: FilmOptions
+    ) async throws -> ProjectSummary {
+        let submission = try JobSubmission(
+            for: FilmJob.self, payload: FilmJob.Instructions(project: id), owner: owner.description,
+            subject: id.description, priority: .normal)
+        return try await database.write { [queue] db in
+            let job = try queue.submit(submission, in: db)
+            let now = Timestamp.now
+            try db.execute(
+                sql: """
+                    INSERT INTO projects (id, owner, title, author, story, options, job, created_at, updated_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [id, owner, title, author, story, JSONText(encoding: options), job.id, now, now])
+            return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
+        }
+    }
+
+    /// Newest first.
+    package func list(owner: UUIDv7, limit: Int, after cursor: PageCursor?) async throws -> Page<ProjectSummary> {
+        let rows = try await database.read { db in
+            let projects = try Project.fetchAll(
+                db,
+                sql: """
+                    SELECT id, owner, title, author, story, options, NULL AS shots, job, created_at, updated_at
+                    FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
+                    """,
+                // "g" comes after every id.
+                arguments: [owner, cursor?.rawValue ?? "g", limit + 1])
+            return try projects.map { project in
+                ProjectSummary(project, job: try Self.job(of: project, in: db))
+            }
+        }
+        let items = Array(rows.prefix(limit))
+        return Page(items: items, next: rows.count > limit ? items.last.map { PageCursor(rawValue: "\($0.id)") } : nil)
+    }
+
+    /// With its shots. Throws `ProjectError.notFound`, also for what belongs to somebody else.
+    package func project(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
+        try await database.read { [home] db in
+            let project = try Self.find(id, owner: owner, in: db)
+            let shots = project.shots?.map { shot in
+                var shot = shot
+                let isPainted = FileManager.default.fileExists(atPath: home.still(of: id, shot: shot.index).path)
+                shot.still = isPainted ? MediaPath.still(of: id, shot: shot.index) : nil
+                return shot
+            }
+            return ProjectSummary(project, job: try Self.job(of: project, in: db), shots: shots)
+        }
+    }
+
+    /// The title, where a file is named after it. Throws `ProjectError.notFound`.
+    package func title(of id: UUIDv7, owner: UUIDv7) async throws -> String {
+        try await database.read { db in try Self.find(id, owner: owner, in: db).title }
+    }
+
+    package func cancel(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
+        let job = try await database.read { db in try Self.find(id, owner: owner, in: db).job }
+        try await queue.cancel(job)
+        return try await project(id, owner: owner)
+    }
+
+    package func retry(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
+        let job = try await database.read { db in try Self.find(id, owner: owner, in: db).job }
+        try await queue.retry(job)
+        return try await project(id, owner: owner)
+    }
+
+    /// Stops its job and removes the project with its files. What was made for it stays among the artefacts.
+    package func delete(_ id: UUIDv7, owner: UUIDv7) async throws {
+        let summary = try await project(id, owner: owner)
+        if !summary.state.isFinished { try await queue.cancel(summary.job.id) }
+        try await database.write { db in
+            try db.execute(sql: "DELETE FROM projects WHERE id = ?", arguments: [id])
+            try ProjectEvents.appendDeletion(of: id, owner: owner, in: db)
+        }
+        remove(home.folder(of: id))
+    }
+
+    private func remove(_ folder: URL) {
+        // What cannot be removed is only disk space, and the person has what they asked for.
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    static func find(_ id: UUIDv7, owner: UUIDv7, in db: Database) throws -> Project {
+        let found = try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ? AND owner = ?", arguments: [id, owner])
+        guard let found else { throw ProjectError.notFound }
+        return found
+    }
+
+    static func job(of project: Project, in db: Database) throws -> Job {
+        guard let job = try Job.fetchOne(db, sql: "SELECT * FROM jobs WHERE id = ?", arguments: [project.job]) else {
+            throw ProjectError.notFound
+        }
+        return job
+    }
+
+    private static func safeExtension(of name: String) -> String {
+        let given = URL(filePath: name).pathExtension.lowercased()
+        return ["epub", "md", "markdown", "txt"].contains(given) ? given : "txt"
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Speech
+
+/// `seidra engine NAME`: the program as a child of itself, with a native library loaded. Not for people.
+struct EngineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engine", abstract: "Run an engine for the studio that started it.", shouldDisplay: false,
+        subcommands: [SpeechEngineCommand.self])
+}
+
+struct SpeechEngineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "speech", abstract: "Speak.", shouldDisplay: false)
+
+    func run() throws {
+        try SpeechEngine.serve()
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Studio
+
+/// What the command's exit code tells a script: the codes of BSD's sysexits.h, and 128 + the signal for an interruption.
+enum ExitStatus: Int32 {
+    case badInput = 65
+    case noInput = 66
+    case unavailable = 69
+    case internalError = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case interrupted = 130
+
+    init(_ problem: FilmProblem) {
+        self =
+            switch problem.kind {
+            case .badStory, .badOptions: .badInput
+            case .storyMissing: .noInput
+            case .toolMissing: .unavailable
+            case .notWritable: .cannotCreate
+            case .diskFull: .inputOutput
+            case .cancelled: .interrupted
+            case .unexpected: .internalError
+            }
+    }
+
+    var code: ExitCode { ExitCode(rawValue) }
+}

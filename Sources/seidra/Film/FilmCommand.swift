@@ -1,0 +1,70 @@
+import ArgumentParser
+import Artefacts
+import Foundation
+import Storyboards
+import Studio
+import Timelines
+
+/// `seidra film STORY`: a story in, a film out, without the server.
+struct FilmCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "film",
+        abstract: "Make a film of a story.",
+        discussion: """
+            Reads an EPUB, Markdown or text file, paints and speaks it, and writes an MP4. What was made is kept, so a second \
+            run goes on where the first stopped and makes only what has changed.
+
+            Exit codes: 0 the film is there; 64 wrong usage; 65 the story cannot be filmed; 66 it is not there; 69 something is \
+            missing on this machine; 73 the film cannot be written there; 74 the disk is full; 130 interrupted.
+            """)
+
+    @Argument(help: "The story: an EPUB, Markdown or text file.", completion: .file(extensions: ["epub", "md", "txt"]))
+    var story: String
+
+    @Option(name: [.short, .long], help: "Where to write the film. (default: the story's name with .mp4)", completion: .file())
+    var output: String?
+
+    @OptionGroup(title: "The film")
+    var choices: FilmChoices
+
+    @Option(help: "Where to keep what is made. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
+    var home: String?
+
+    @Flag(help: "Tell the progress as one JSON object a line.")
+    var json = false
+
+    func run() async throws {
+        let display = chooseDisplay()
+        do {
+            let report = try await Interruption.cancelling { try await film(display) }
+            display.finish(report)
+        } catch {
+            let problem = FilmProblem(error)
+            display.fail(problem)
+            throw ExitStatus(problem).code
+        }
+    }
+
+    private func film(_ display: any ProgressDisplay) async throws -> FilmReport {
+        let started = ContinuousClock.now
+        let options = choices.options
+        let storyURL = URL(filePath: story)
+        let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: storyURL)
+        let delivery = try FilmDelivery(to: target)
+        let workshop = Workshop(home: StudioHome(option: home))
+        let film = try await workshop.filmMaker.make(from: storyURL, options: options, report: display.show)
+        let captions = try delivery.deliver(film, captions: options.captions)
+        return FilmReport(
+            film: target.path, captions: captions?.path, seconds: film.timeline.seconds, shots: film.storyboard.shots.count,
+            wallSeconds: started.duration(to: .now) / .seconds(1))
+    }
+
+    private func defaultOutput(for story: URL) -> URL {
+        URL(filePath: story.deletingPathExtension().lastPathComponent + ".mp4")
+    }
+
+    private func chooseDisplay() -> any ProgressDisplay {
+        if json { return JSONDisplay() }
+        return isatty(STDOUT_FILENO) == 1 ? LiveDisplay() : PlainDisplay()
+    }
+}

@@ -1,0 +1,28 @@
+import Artefacts
+import Foundation
+import Pictures
+import Speech
+import Studio
+
+/// The live parts that a film is made with: where each is chosen, and nowhere else.
+struct Workshop: Sendable {
+    let home: StudioHome
+    let speech: SpeechEngine
+    let filmMaker: FilmMaker
+
+    init(home: StudioHome) {
+        self.home = home
+        let artefacts = ArtefactStore(root: home.artefacts)
+        artefacts.sweep()
+        let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
+        self.speech = speech
+        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
+            try speech.voice(named: name, language: language)
+        }
+    }
+
+    /// Engines are children of the same program. The link is read now: after an update it would name a deleted file.
+    private static var ownExecutable: String {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+    }
+}

@@ -1,0 +1,53 @@
+"""The real studio for the page's tests: started once, on a free port, in a temporary home."""
+
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "gull-rock-lamp-1887"
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    environment = dict(os.environ, SEIDRA_DEFAULT_USER_PASSWORD=PASSWORD)
+    process = subprocess.Popen(
+        [ROOT / ".build/debug/seidra", "serve", "--port", "0", "--home", home],
+        env=environment, stdout=subprocess.PIPE, text=True,
+    )
+    try:
+        address = None
+        for line in process.stdout:
+            found = re.search(r"http://\S+", line)
+            if found:
+                address = found.group(0)
+                break
+        assert address, "the studio did not say where it is"
+        yield address
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0, "the studio did not stop cleanly"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def signed_in(studio, page):
+    """A page where somebody has signed in, and that fails the test on any error in its console."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.goto(studio)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Drop a story here").wait_for()
+    yield page
+    assert problems == []

