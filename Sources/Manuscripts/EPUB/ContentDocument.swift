@@ -86,7 +86,11 @@ struct ContentDocument {
         guard let index = stack.lastIndex(where: { $0.name == name }) else { return }
         while stack.count > index {
             guard let element = stack.last else { return }
-            if let mark = element.mark, isFootnoteMark(clean.text(since: mark), of: element) { clean.restore(mark) }
+            if let mark = element.mark, clean.count(since: mark) <= Self.noteMarkCharactersMax,
+                isFootnoteMark(clean.text(since: mark), of: element)
+            {
+                clean.restore(mark)
+            }
             let isBlock = MarkupElement.blocks.contains(element.name)
             if isBlock || element.isStanza {
                 let wasEmpty = clean.isEmpty
@@ -105,6 +109,9 @@ struct ContentDocument {
             stack.removeLast()
         }
     }
+
+    /// "[1234]" with white space around it.
+    private static let noteMarkCharactersMax = 12
 
     /// "3", "[3]", "*" in a link or raised: a mark that leads to a note, and nothing to be read.
     private func isFootnoteMark(_ text: String, of element: OpenElement) -> Bool {
