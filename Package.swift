@@ -99,7 +99,7 @@ let package = Package(
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "CLinux"]),
-        tests("ManuscriptsTests", ["Manuscripts"]),
+        tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
@@ -111,7 +111,7 @@ let package = Package(
         tests(
             "StudioAPITests",
             ["StudioAPI", "Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts", logging]),
-        tests("EndToEndTests", [subprocess]),
+        tests("EndToEndTests", ["seidra"]),
         tests("TidyTests"),
     ],
     swiftLanguageModes: [.v6]
