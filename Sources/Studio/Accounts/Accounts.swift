@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 package import Persistence
 
 /// Who may use the studio.

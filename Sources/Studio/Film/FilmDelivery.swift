@@ -1,6 +1,7 @@
 import Artefacts
 package import Foundation
 import Glibc
+import Rendering
 import Timelines
 
 /// Brings a film to where its owner wants it: whole, or not at all.

@@ -1,7 +1,7 @@
 package import Artefacts
 package import Foundation
 package import Pictures
-package import Rendering
+import Rendering
 package import Speech
 import Storyboards
 import Timelines

@@ -35,6 +35,7 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as SpeechError: FilmProblem(error.kind, error.description)
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
+            case let error as StorageError where error.code == .diskFull: FilmProblem(.diskFull, error.description)
             case let error as EngineError where error.code == .cannotStart: FilmProblem(.toolMissing, error.description)
             default: FilmProblem(.unexpected, "Something went wrong that SEIDRA does not know: \(error)")
             }

@@ -1,7 +1,8 @@
-package import Foundation
+import Foundation
 package import GRDB
 package import JobQueue
 package import Persistence
+import Rendering
 import Storyboards
 import Timelines
 
@@ -80,7 +81,7 @@ package struct FilmJob: JobHandler {
         for await event in events {
             switch event {
             case .progress(let progress):
-                await context.reportProgress(progress.fraction, message: progress.sentence)
+                context.reportProgress(progress.fraction, progress.sentence)
             case .storyboard(let storyboard):
                 try await keep(storyboard, of: project)
             case .painted(let shot, let still):

@@ -1,5 +1,5 @@
-package import GRDB
-package import JobQueue
+import GRDB
+import JobQueue
 package import Persistence
 import Storyboards
 

@@ -28,7 +28,7 @@ package struct Projects: Sendable {
         owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
-        let manuscript = try ManuscriptReader.read(contentsOf: upload, name: name)
+        let manuscript = try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
         if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
             throw FilmProblem(
                 .badOptions, "The story has \(manuscript.chapters.count) chapters; there is no chapter \(chapters.upperBound).")
