@@ -35,7 +35,8 @@ struct PropStaging {
         var seen: [Prop] = []
         for prop in stage.brief.props where !seen.contains(prop) { seen.append(prop) }
         // The table first, so that what lies on it finds it.
-        return Array(seen.prefix(Limits.propsMax)).filter { $0 == .table } + seen.prefix(Limits.propsMax).filter { $0 != .table }
+        return Array(seen.prefix(Limits.propsMax)).filter { $0 == .table }
+            + seen.prefix(Limits.propsMax).filter { $0 != .table }
     }
 
     /// Things of the landscape go into the planes themselves.
@@ -132,9 +133,7 @@ struct PropStaging {
     private func isAtHome(_ prop: Prop) -> Bool {
         switch prop {
         case .bed, .table, .chair: stage.brief.setting == .room
-        case .door:
-            isInterior || stage.brief.setting == .cityStreet || stage.brief.setting == .village
-                || stage.brief.setting == .castle
+        case .clock, .door, .window: false
         case .cart, .fence, .well: !isInterior && stage.brief.setting != .sea && stage.brief.setting != .sky
         case .fire: ![.room, .sea, .sky].contains(stage.brief.setting)
         default: true
