@@ -73,7 +73,7 @@ let package = Package(
         room("Raster", ["CRsvg"], settings: hot),
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", logging], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
         room("HTTPWire", [crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Artefacts", [crypto]),
