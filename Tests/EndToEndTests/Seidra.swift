@@ -74,8 +74,9 @@ final class Seidra {
 
     /// Waits for its end, reading what it says meanwhile.
     func finish() async throws -> Finished {
-        async let said = Self.all(of: output.fileHandleForReading)
-        async let complained = Self.all(of: errors.fileHandleForReading)
+        let (out, err) = (output.fileHandleForReading, errors.fileHandleForReading)
+        async let said = Self.all(of: out)
+        async let complained = Self.all(of: err)
         let (output, errors) = try await (said, complained)
         process.waitUntilExit()
         let signalled = process.terminationReason == .uncaughtSignal

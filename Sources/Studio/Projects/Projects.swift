@@ -28,7 +28,8 @@ package struct Projects: Sendable {
         owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
-        let manuscript = try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
+        let bytes = [UInt8](try Data(contentsOf: upload, options: .mappedIfSafe))
+        let manuscript = try ManuscriptReader.read(bytes, fileName: name)
         if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
             throw FilmProblem(
                 .badOptions, "The story has \(manuscript.chapters.count) chapters; there is no chapter \(chapters.upperBound).")
