@@ -105,7 +105,20 @@ struct PropStaging {
     /// A near view of nobody is a view of the first thing named.
     private var hero: Prop? {
         guard stage.brief.framing != .wide, stage.brief.figures.isEmpty else { return nil }
-        return props.first { $0 != .moon && $0 != .sun }
+        return props.first(where: mayFillPicture)
+    }
+
+    /// What the place can carry: no window stands on the sea, and no ship in a parlour.
+    private func mayFillPicture(_ prop: Prop) -> Bool {
+        let setting = stage.brief.setting
+        let hasGround = setting != .sea && setting != .sky
+        return switch Self.role(of: prop) {
+        case .sky: false
+        case .afloat: [.sea, .coast, .river].contains(setting)
+        case .distant, .landscape: hasGround && !isInterior
+        case .wall: isInterior && setting != .cave
+        case .furniture, .small: hasGround && isAtHome(prop)
+        }
     }
 
     private func draw(hero: Prop) -> SVG {
