@@ -91,7 +91,8 @@ struct Lexicon: Sendable {
 
     /// Titles of the languages of Europe, as they are shortened.
     private static let foreignTitles: Set<String> = [
-        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr", "z",
+        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr",
+        "z",
         "bzw",
         "ca", "vgl", "usw",
     ]

@@ -3,7 +3,7 @@ import Analysis
 /// The least part of the narration that a shot can take: a clause, or a piece of a long one.
 struct NarrationPiece {
     /// How good a place the end of a piece is for a cut.
-    enum Break: Int {
+    enum Break {
         case paragraph, sentence, clause, phrase, word
 
         /// What a cut here costs against the other costs of `ShotCutter`.
