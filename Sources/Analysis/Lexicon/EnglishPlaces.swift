@@ -68,6 +68,18 @@ enum EnglishPlaces {
         return places
     }()
 
+    static let whereabouts: [String: Lexicon.PlaceWord] = {
+        var whereabouts: [String: Lexicon.PlaceWord] = [:]
+        let table: [(Setting, String)] = [
+            (.sea, "far_out at_sea on_board on_deck below_decks overboard"), (.coast, "ashore on_shore"),
+            (.room, "upstairs downstairs indoors at_home"), (.cave, "underground"), (.field, "outdoors"),
+        ]
+        for (setting, list) in table {
+            for word in wordList(list) { whereabouts[word] = Lexicon.PlaceWord(setting: setting, weight: 0.6) }
+        }
+        return whereabouts
+    }()
+
     /// What stands before the noun's article, and how surely it puts the story there.
     static let approaches: [String: Double] = {
         var approaches: [String: Double] = [:]

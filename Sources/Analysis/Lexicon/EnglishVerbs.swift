@@ -3,7 +3,7 @@ enum EnglishVerbs {
     static let speech = Set(
         wordList(
             """
-            say ask cry reply answer shout whisper call exclaim murmur mutter add remark observe return_to_say
+            say ask cry reply answer shout whisper call exclaim murmur mutter add remark observe
             begin continue declare demand enquire inquire interrupt repeat respond retort roar scream
             shriek snap sigh sob stammer suggest tell yell protest groan gasp grunt growl howl laugh whimper
             announce explain agree admit insist warn promise beg breathe croak hiss mumble pant plead squeak

@@ -40,6 +40,8 @@ struct Lexicon: Sendable {
     // Scenes
     /// Single words, or two with a space between.
     var places: [String: [PlaceWord]] = [:]
+    /// Adverbs that are a place by themselves ("upstairs", "at sea").
+    var whereabouts: [String: PlaceWord] = [:]
     var times: [String: Cue<TimeOfDay>] = [:]
     var weathers: [String: Cue<Weather>] = [:]
     var moods: [String: Cue<Mood>] = [:]

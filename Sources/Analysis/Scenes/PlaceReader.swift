@@ -43,9 +43,14 @@ struct PlaceReader {
         while index < words.endIndex {
             let word = words[index]
             var length = 1
+            let pair =
+                index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
+            if let place = lexicon.whereabouts[pair] ?? lexicon.whereabouts[word.text], !word.isQuoted {
+                found.append(PlaceCue(setting: place.setting, weight: place.weight))
+            }
             var places: [Lexicon.PlaceWord]?
-            if index + 1 < words.endIndex, words[index + 1].gap == .space, word.text.utf8.count < 12 {
-                places = lexicon.places[word.text + " " + words[index + 1].text]
+            if !pair.isEmpty {
+                places = lexicon.places[pair]
                 if places != nil { length = 2 }
             }
             places = places ?? lexicon.places[word.text] ?? (word.head == word.text ? nil : lexicon.places[word.head])
