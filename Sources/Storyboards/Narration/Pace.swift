@@ -1,7 +1,8 @@
 /// How long a narrator takes to say words: an estimate from words, letters and marks. The film uses the voice's own times.
 ///
-/// The numbers are a least-squares fit to 96 sentences of the sample and of Alice as spoken by the Piper voice en_US-joe-medium
-/// (eSpeak NG is as fast); of those longer than 2.5 s it foretells 98 in 100 within 15 per cent, with a deviation of 5.5 per cent.
+/// The numbers are a least-squares fit to 95 sentences of the sample and of Alice as spoken by the Piper voice
+/// en_US-joe-medium (eSpeak NG is as fast). Of those longer than 2.5 s it foretells 98 in 100 within 15 per cent, with a
+/// standard deviation of 5.5 per cent.
 package enum Pace {
     static let secondsPerWord = 0.032
     static let secondsPerLetter = 0.051
