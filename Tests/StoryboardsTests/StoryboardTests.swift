@@ -252,4 +252,17 @@ import Testing
             StoryboardError.tooShort(minutesMax: 0.1, minutesNeeded: 0.201).description
                 == "No film fits into 0.10 minutes: title, first sentence and end card take 0.21 minutes. Allow at least that.")
     }
+
+    /// Sentences and their times as the Piper voice en_US-joe-medium spoke them.
+    @Test(arguments: [
+        ("The village of Carrow lay between the green hills and the sea, a handful of white houses with blue doors.", 5.47),
+        ("Every evening, when the swallows came home, Mara carried a basket up the cliff path to the lighthouse.", 5.53),
+        ("It was small and red, and it belonged to her father.", 2.75),
+        ("He climbed the iron ladder, but his hands were old and stiff with cold.", 3.77),
+        ("\u{201C}Then help me turn the light,\u{201D} said Tobias, \u{201C}and he will see us too.\u{201D}", 3.40),
+        ("Far out, beyond the rock, a small red sail rose on the crest of a wave.", 3.95),
+    ])
+    func `The estimate agrees with a real voice`(text: String, seconds: Double) {
+        #expect(abs(Pace.seconds(toSay: text) / seconds - 1) < Limits.voiceMargin)
+    }
 }
