@@ -65,7 +65,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
-        room("Storyboards", ["Analysis", "Manuscripts"]),
+        room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
         room("Manuscripts", ["CXML2", "CZip"], settings: hot),
 
