@@ -65,7 +65,7 @@ package struct Response: Sendable {
         }
         var response = Response.text("\(error.status)\n\(error.description)\n", status: error.status)
         for (name, value) in error.headers.pairs {
-            if let name = HeaderName(name) { response.headers.append(name, value) }
+            if let name = HeaderName(validating: name) { response.headers.append(name, value) }
         }
         return response
     }

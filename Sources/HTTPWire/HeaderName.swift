@@ -4,7 +4,7 @@ package struct HeaderName: Sendable, ExpressibleByStringLiteral, CustomStringCon
     package let description: String
 
     /// Nil when the text is no token.
-    package init?(_ text: String) {
+    package init?(validating text: String) {
         guard !text.isEmpty, text.utf8.allSatisfy(ASCII.isToken) else { return nil }
         description = text
     }
