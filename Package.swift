@@ -61,7 +61,7 @@ let package = Package(
             ]),
 
         // The craft: values in, values out.
-        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux", subprocess], settings: hot),
+        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"], settings: hot),
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
@@ -86,6 +86,10 @@ let package = Package(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+        .executableTarget(
+            name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
+            path: "Tests/Benchmarks/rendering", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),

@@ -134,6 +134,8 @@ package struct Segment: Sendable, Hashable, Codable {
 package struct VideoEncoding: Sendable, Hashable, Codable {
     /// x264's name for how much time it takes.
     package var preset = "veryfast"
+    /// Cut paper moves slowly and whole, so the cheapest search finds it too: 0.6 of the time for the same size (SSIM 0.9919, not 0.9927).
+    package var parameters = "ref=1:me=dia:subme=1"
     /// Constant rate factor: 18 looks like the source, 23 is x264's own choice.
     package var rateFactor = 20
     /// Players can seek to every such frame; also each segment starts with one.

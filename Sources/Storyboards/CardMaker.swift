@@ -11,15 +11,18 @@ struct CardMaker {
         let subtitle = [author.map { "\(words.by) \($0)" }, chapter].compactMap(\.self).joined(separator: " \u{B7} ")
         let name = spokenTitle(title)
         let isClosed = name.last.map { "!?\u{2026}".contains($0) } ?? false
-        let spoken = author.map { "\(name)\(isClosed ? "" : ",") \(words.by) \(closed($0))" } ?? closed(name)
+        let open = name.hasSuffix(".") ? String(name.dropLast()) : name
+        let spoken = author.map { "\(open)\(isClosed ? "" : ",") \(words.by) \(closed($0))" } ?? closed(name)
         let shot = card(
-            .title(title: title, subtitle: subtitle.isEmpty ? nil : subtitle), over: scene, camera: .pushIn, transition: .fadeFromBlack,
+            .title(title: title, subtitle: subtitle.isEmpty ? nil : subtitle), over: scene, camera: .pushIn,
+            transition: .fadeFromBlack,
             spoken: spoken, secondsMin: Limits.titleCardSeconds)
         return (Line(text: spoken, endsParagraph: true), shot)
     }
 
     func chapter(_ heading: ChapterHeading, over scene: StoryScene) -> (line: Line, shot: Shot) {
-        let spoken = Pace.seconds(toSay: heading.spoken) > Limits.titleSecondsMax ? closed(shortened(heading.spoken)) : heading.spoken
+        let spoken =
+            Pace.seconds(toSay: heading.spoken) > Limits.titleSecondsMax ? closed(shortened(heading.spoken)) : heading.spoken
         let shot = card(
             .chapter(title: heading.written), over: scene, camera: .pullOut, transition: .crossFade, spoken: spoken,
             secondsMin: Limits.shotSecondsMin)
@@ -35,7 +38,8 @@ struct CardMaker {
     }
 
     private func card(
-        _ kind: PictureBrief.Kind, over scene: StoryScene, camera: CameraMove, transition: Transition, spoken: String?, secondsMin: Double
+        _ kind: PictureBrief.Kind, over scene: StoryScene, camera: CameraMove, transition: Transition, spoken: String?,
+        secondsMin: Double
     ) -> Shot {
         let sceneSeed = StableHash(seed: seed).adding("card").adding(scene.chapter).adding(scene.setting.rawValue).value
         var brief = PictureBrief(
@@ -62,7 +66,9 @@ struct CardMaker {
     private func shortened(_ title: String) -> String {
         for mark in [":", ";", " - ", "\u{2014}", ",", "."] {
             let parts = title.split(separator: mark, maxSplits: 1)
-            if parts.count == 2, let first = parts.first, Pace.seconds(toSay: first) <= Limits.titleSecondsMax { return String(first) }
+            if parts.count == 2, let first = parts.first, Pace.seconds(toSay: first) <= Limits.titleSecondsMax {
+                return String(first)
+            }
         }
         var kept = ""
         for character in title {

@@ -63,7 +63,11 @@ struct Reel {
                 high = middle - 1
             }
         }
-        if let best { take(best.result, best.scene) } else if !hasStory { noteNeeded(scene, director, cardSeconds: cardSeconds) }
+        if let best {
+            take(best.result, best.scene)
+        } else if !hasStory {
+            noteNeeded(scene, director, cardSeconds: cardSeconds)
+        }
     }
 
     private mutating func take(_ result: SceneDirector.Result, _ scene: StoryScene) {

@@ -35,7 +35,10 @@ package struct StoryboardArtist: Sendable {
             for scene in own where !reel.isFull { reel.append(scene, director) }
             if reel.isFull { break }
         }
-        guard reel.hasStory else { throw .tooShort(minutesMax: options.minutesMax ?? 0, minutesNeeded: reel.secondsNeeded / 60 * (1 + Limits.filmMargin)) }
+        guard reel.hasStory else {
+            throw .tooShort(
+                minutesMax: options.minutesMax ?? 0, minutesNeeded: reel.secondsNeeded / 60 * (1 + Limits.filmMargin))
+        }
         appendEnd(to: &reel, cards, words, headings: headings, chapters: told.map { $0 + 1 })
         return Storyboard(
             title: manuscript.title.isEmpty ? words.untitled : manuscript.title, author: manuscript.author,
@@ -50,11 +53,14 @@ package struct StoryboardArtist: Sendable {
         return asked
     }
 
-    private func appendEnd(to reel: inout Reel, _ cards: CardMaker, _ words: CardWords, headings: [ChapterHeading], chapters: [Int]) {
+    private func appendEnd(
+        to reel: inout Reel, _ cards: CardMaker, _ words: CardWords, headings: [ChapterHeading], chapters: [Int]
+    ) {
         guard let scene = reel.lastScene, let last = chapters.last else { return }
         let isLastChapter = last >= headings.count
         let text =
-            reel.isFull ? words.toBeContinued : isLastChapter ? words.theEnd : words.endOf.replacing("%", with: headings[last - 1].short)
+            reel.isFull
+            ? words.toBeContinued : isLastChapter ? words.theEnd : words.endOf.replacing("%", with: headings[last - 1].short)
         let said = reel.lines.last?.text.lowercased().filter(\.isLetter)
         let end = cards.end(text, over: scene, isSpoken: said != text.lowercased().filter(\.isLetter))
         reel.append(end.line, end.shot)

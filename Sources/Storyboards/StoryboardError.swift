@@ -19,7 +19,8 @@ package enum StoryboardError: Error, Sendable, Hashable, CustomStringConvertible
             let range = titles.count == 1 ? "one chapter" : "chapters 1 to \(titles.count)"
             return "\(wanted) cannot be filmed: the story has \(range) (\(list)\(more)). Choose from these."
         case .nothingToTell:
-            return "There is nothing to tell: the story holds no sentence. Give a story with words in it, or choose other chapters."
+            return
+                "There is nothing to tell: the story holds no sentence. Give a story with words in it, or choose other chapters."
         case .tooShort(let minutes, let needed):
             return "No film fits into \(Self.written(minutes)) minutes: title, first sentence and end card take "
                 + "\(Self.written(needed)) minutes. Allow at least that."

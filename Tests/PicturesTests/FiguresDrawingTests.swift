@@ -4,7 +4,7 @@ import Storyboards
 import Testing
 
 struct FiguresDrawingTests {
-    private static let seeds: [UInt64] = [1, 2, 3, 0xDEAD_BEEF, .max]
+    private static let seeds: [UInt64] = [1, 2, 0xDEAD_BEEF]
 
     private static func everyFigure(seeds: [UInt64] = seeds) -> [Figure] {
         FigureKind.allCases.flatMap { kind in
@@ -26,10 +26,10 @@ struct FiguresDrawingTests {
             let width = FigureDrawing.width(of: figure)
             #expect(markup.isWellFormed)
             #expect(drawing.markup.utf8.count < 13_000, "\(figure) is \(drawing.markup.utf8.count) bytes")
-            #expect(markup.bottom < 0.04 * height, "\(figure) sinks to \(markup.bottom)")
-            #expect(markup.top > -1.55 * height, "\(figure) rises to \(markup.top)")
+            #expect(markup.bottom < 0.025 * height, "\(figure) sinks to \(markup.bottom)")
+            #expect(markup.top > -1.9 * height, "\(figure) rises to \(markup.top)")
             #expect(
-                markup.left > -width * 0.85 && markup.right < width * 0.85,
+                markup.left > -width * 0.7 && markup.right < width * 0.7,
                 "\(figure): \(markup.left) … \(markup.right), width \(width)")
         }
     }
@@ -63,7 +63,7 @@ struct FiguresDrawingTests {
                 ).fills
                 let kept = standing.intersection(other).count
                 let fewer = min(standing.count, other.count)
-                #expect(Double(kept) > 0.7 * Double(fewer), "\(kind) \(seed) \(posture) keeps \(kept) of \(fewer)")
+                #expect(Double(kept) > 0.55 * Double(fewer), "\(kind) \(seed) \(posture) keeps \(kept) of \(fewer)")
             }
         }
     }

@@ -138,6 +138,7 @@ import Testing
         #expect(mixed.pixels[0] == UInt8((100 + 100 * share).rounded()))
         let dimmed = compositor.bitmap(FrameScene(plate: plain(200), brightness: share))
         #expect(dimmed.pixels[0] == UInt8((200 * share).rounded()))
+        #expect(dimmed.pixels[3] == 255 && mixed.pixels[3] == 255, "a frame is opaque")
     }
 
     @Test func `captions lie on top and stay bright in a fade`() {

@@ -16,7 +16,7 @@ enum House {
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
             "Persistence", "Artefacts", "Engines",
         ],
-        "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "CLinux"],
+        "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"],
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],

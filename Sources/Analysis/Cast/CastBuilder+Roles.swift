@@ -11,14 +11,17 @@ extension CastBuilder {
                 draft.members[bearers[0]].aliases.append("the " + role)
                 continue
             }
-            guard isCharacter(evidence), !lexicon.plainRoles.contains(role) || evidence.count >= 3 && evidence.speech + evidence.agency >= 2 else { continue }
+            guard isCharacter(evidence),
+                !lexicon.plainRoles.contains(role) || evidence.count >= 2 && evidence.speech + evidence.agency >= 2
+            else { continue }
             let index = draft.members.count
             draft.byRole[role] = index
             let kinds = CharacterKinds(lexicon: lexicon)
             let kind = lexicon.roles[noun] ?? .person
             draft.members.append(
                 CastDraft.Member(
-                    name: role, aliases: [], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true, title: nil))
+                    name: role, aliases: [], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true,
+                    title: nil))
         }
     }
 
@@ -26,7 +29,9 @@ extension CastBuilder {
     private func joins(_ role: String, _ noun: String, _ roles: [String: NameEvidence], _ draft: inout CastDraft) -> Bool {
         guard role == noun, lexicon.plainRoles.contains(noun) else { return false }
         let told = roles.filter { $0.key.hasSuffix(" " + noun) && isCharacter($0.value) }.map(\.key)
-        guard told.count == 1, let only = told.first, let all = roles[only], all.count * 2 >= roles[role]?.count ?? 0 else { return false }
+        guard told.count == 1, let only = told.first, let all = roles[only], all.count * 2 >= roles[role]?.count ?? 0 else {
+            return false
+        }
         guard let index = draft.byRole[only] else {
             let kinds = CharacterKinds(lexicon: lexicon)
             let kind = lexicon.roles[noun] ?? .person
@@ -34,7 +39,8 @@ extension CastBuilder {
             draft.byRole[role] = draft.members.count
             draft.members.append(
                 CastDraft.Member(
-                    name: only, aliases: ["the " + role], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true,
+                    name: only, aliases: ["the " + role], kind: kind, gender: kinds.gender(of: kind, noun: noun),
+                    takesArticle: true,
                     title: nil))
             return true
         }

@@ -83,7 +83,8 @@ struct CastBuilder {
         return group.forms.contains { longer in
             longer.tokens == form.tokens
                 || longer.tokens.count > form.tokens.count
-                    && (longer.tokens.starts(with: form.tokens) || Array(longer.tokens.suffix(form.tokens.count)) == form.tokens)
+                    && (longer.tokens.starts(with: form.tokens)
+                        || Array(longer.tokens.suffix(form.tokens.count)) == form.tokens)
         }
     }
 
@@ -123,7 +124,8 @@ struct CastBuilder {
         let index = draft.members.count
         let threshold = max(1, group.evidence.count / 7)
         let ranked = zip(group.forms, group.counts).sorted { ($1.1, $0.0.key) < ($0.1, $1.0.key) }
-        let full = ranked.filter { $0.1 >= threshold }.max { ($0.0.tokens.count, $0.1) < ($1.0.tokens.count, $1.1) } ?? ranked[0]
+        let full =
+            ranked.filter { $0.1 >= threshold }.max { ($0.0.tokens.count, $0.1) < ($1.0.tokens.count, $1.1) } ?? ranked[0]
         let main = written(full.0, spelling)
         var aliases: [String] = []
         for (form, _) in ranked {
@@ -140,7 +142,9 @@ struct CastBuilder {
             CastDraft.Member(
                 name: main, aliases: aliases, kind: kinds.kind(of: group, gender: gender), gender: gender,
                 takesArticle: group.evidence.articles * 2 > group.evidence.count - group.evidence.quoted, title: full.0.title))
-        let roles = group.evidence.roles.filter { $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6 }
+        let roles = group.evidence.roles.filter {
+            $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6
+        }
         for role in roles.keys.sorted() where draft.byRole[role] == nil {
             // "Old Tom" may be the old man, but no old woman is.
             if role == "old man", gender == .female || draft.members[index].kind.isAnimal { continue }

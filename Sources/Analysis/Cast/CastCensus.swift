@@ -24,7 +24,8 @@ struct CastCensus {
         cast = order.enumerated().map { id, index in
             let member = draft.members[index]
             return Character(
-                id: id, name: member.name, aliases: member.aliases, kind: member.kind, mentions: mentions[index], lines: lines[index],
+                id: id, name: member.name, aliases: member.aliases, kind: member.kind, mentions: mentions[index],
+                lines: lines[index],
                 takesArticle: member.takesArticle)
         }
     }

@@ -44,8 +44,10 @@ struct CharacterKinds {
     }
 
     /// After reading how pronouns and children's words go with the character.
-    func settled(_ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
-        mayBeChild: Bool)
+    func settled(
+        _ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
+        mayBeChild: Bool
+    )
         -> (FigureKind, Lexicon.Gender)
     {
         guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }

@@ -21,7 +21,9 @@ struct MentionReader {
                     // Of several captains, the one named last in this chapter.
                     if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
                     member = member ?? draft.byRole[role]
-                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true { member = nil }
+                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true {
+                        member = nil
+                    }
                 }
                 guard let member else { continue }
                 mentions.append(
@@ -57,7 +59,8 @@ struct MentionReader {
         let kinds = CharacterKinds(lexicon: lexicon)
         for index in draft.members.indices {
             let (kind, gender) = kinds.settled(
-                draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0], feminine: votes[index][1],
+                draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0],
+                feminine: votes[index][1],
                 childhood: votes[index][2], mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
             draft.members[index].kind = kind
             draft.members[index].gender = gender
@@ -92,7 +95,9 @@ struct MentionReader {
                 if mentions.contains(where: { $0.words.lowerBound == next }) || words[next].text == "thing" { votes += 2 }
             } else {
                 let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
-                if before.contains("a") || before.contains("this") || before.contains("her") || before.contains("his") { votes += 1 }
+                if before.contains("a") || before.contains("this") || before.contains("her") || before.contains("his") {
+                    votes += 1
+                }
             }
         }
         return votes
@@ -105,7 +110,9 @@ struct MentionReader {
         return named.enumerated().map { index, mentions in
             let sentence = story.sentences[index]
             let paragraph = story.paragraphs[sentence.paragraph]
-            if paragraph.chapter != chapter || paragraph.opensScene && paragraph.sentences.lowerBound == index { focus.forget() }
+            if paragraph.chapter != chapter || paragraph.opensScene && paragraph.sentences.lowerBound == index {
+                focus.forget()
+            }
             chapter = paragraph.chapter
             focus.begin(sentence: index)
             var all: [Mention] = []
@@ -115,13 +122,16 @@ struct MentionReader {
                     var mention = mentions[next]
                     mention.isSubject = isSubject(mention.words.lowerBound, in: paragraph.words, sentence: sentence.words)
                     mention.isBackground =
-                        mention.words.upperBound < sentence.words.upperBound && paragraph.words[mention.words.upperBound].text == "had"
+                        mention.words.upperBound < sentence.words.upperBound
+                        && paragraph.words[mention.words.upperBound].text == "had"
                         && !focus.contains(mention.member)
                     all.append(mention)
                     if !mention.isQuoted { focus.note(mention.member) }
                     next += 1
                 }
-                guard !paragraph.words[word].isQuoted, let pronoun = lexicon.pronouns[paragraph.words[word].text] else { continue }
+                guard !paragraph.words[word].isQuoted, let pronoun = lexicon.pronouns[paragraph.words[word].text] else {
+                    continue
+                }
                 let following = word + 1 < sentence.words.upperBound ? paragraph.words[word + 1] : nil
                 let isObject = ["him", "her", "them"].contains(paragraph.words[word].text)
                 let meant = meant(by: pronoun, isObject: isObject, before: following, focus: focus, narrator: draft.narrator)
@@ -147,7 +157,9 @@ struct MentionReader {
         var index = index
         while index > sentence.lowerBound, words[index].gap == .space {
             let before = words[index - 1].text
-            if lexicon.determiners.contains(before) || before == "a" || before == "an" || lexicon.distinguishingAdjectives.contains(before) {
+            if lexicon.determiners.contains(before) || before == "a" || before == "an"
+                || lexicon.distinguishingAdjectives.contains(before)
+            {
                 index -= 1
                 continue
             }
@@ -157,8 +169,10 @@ struct MentionReader {
     }
 
     private static let clauseOpeners: Set<String> = [
-        "and", "but", "or", "when", "while", "as", "that", "then", "where", "before", "after", "until", "so", "for", "which", "because",
-        "if", "though", "although", "now", "here", "there", "once", "twice", "how", "what", "why", "yet", "still", "did", "had", "nor",
+        "and", "but", "or", "when", "while", "as", "that", "then", "where", "before", "after", "until", "so", "for", "which",
+        "because",
+        "if", "though", "although", "now", "here", "there", "once", "twice", "how", "what", "why", "yet", "still", "did", "had",
+        "nor",
     ]
 
     private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
@@ -166,7 +180,9 @@ struct MentionReader {
         return pronoun == "her" && next?.gap == .space && next.map { lexicon.approaches[$0.text] == nil } ?? false
     }
 
-    private func meant(by pronoun: Lexicon.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?) -> [Int] {
+    private func meant(by pronoun: Lexicon.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)
+        -> [Int]
+    {
         switch pronoun {
         case .he: return (isObject ? focus.near(.male) : focus.latest(.male)).map { [$0] } ?? []
         case .she: return (isObject ? focus.near(.female) : focus.latest(.female)).map { [$0] } ?? []

@@ -44,19 +44,24 @@ struct NameEvidenceReader {
             evidence.agency += 0.3
             return evidence
         }
-        if let next, next.gap == .space, !next.isQuoted { readVerb(next, after: found, in: words, sentence: sentence, into: &evidence) }
+        if let next, next.gap == .space, !next.isQuoted {
+            readVerb(next, after: found, in: words, sentence: sentence, into: &evidence)
+        }
         if saysBefore(found, in: words, sentence: sentence) { evidence.speech += 1 }
         return evidence
     }
 
-    private func readVerb(_ verb: Word, after found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence) {
+    private func readVerb(
+        _ verb: Word, after found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence
+    ) {
         if lexicon.speechVerbs.contains(verb.text) {
             evidence.speech += 1
         } else if lexicon.agentVerbs.contains(verb.text) || lexicon.postures[verb.text] != nil {
             evidence.agency += 1
         } else if lexicon.auxiliaries.contains(verb.text) {
             let following = found.words.upperBound + 1
-            let acts = following < sentence.upperBound && words[following].text.hasSuffix("ing") && words[following].gap == .space
+            let acts =
+                following < sentence.upperBound && words[following].text.hasSuffix("ing") && words[following].gap == .space
             evidence.agency += acts ? 1 : 0.4
         }
     }
@@ -82,9 +87,13 @@ struct NameEvidenceReader {
             if before.text == "at" || before.text == "from" || before.text == "to" { evidence.place += 0.15 }
         }
         let start = found.words.lowerBound
-        if found.takesArticle, start >= 2, ["at", "in", "near", "aboard", "outside"].contains(words[start - 2].text) { evidence.place += 1 }
+        if found.takesArticle, start >= 2, ["at", "in", "near", "aboard", "outside"].contains(words[start - 2].text) {
+            evidence.place += 1
+        }
         let isPlaceNoun = lexicon.places[last.text]?.contains { $0.weight >= 0.5 } == true
-        if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.roles[last.text] == nil { evidence.place += 2 }
+        if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.roles[last.text] == nil {
+            evidence.place += 2
+        }
     }
 
     /// "N was the cat", "N, an old fisherman,", "her brother N", "little N".
@@ -110,9 +119,11 @@ struct NameEvidenceReader {
             guard words[next].gap == .space else { return }
             guard let kind = lexicon.roles[words[next].text], !words[next].hasPossessive else { continue }
             // "the keeper's daughter" is told of by its last noun.
-            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.roles[words[next + 1].text] != nil { continue }
+            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.roles[words[next + 1].text] != nil {
+                continue
+            }
             // In "Hunter, Joyce, the doctor, and I" each is another.
-            if isApposition, next + 1 < sentence.upperBound, words[next + 1].text == "and" || words[next + 1].gap == .space { return }
+            if isApposition, next + 1 < sentence.upperBound, words[next + 1].text == "and" { return }
             evidence.kinds[kind, default: 0] += 1
             if determiner == "the" { evidence.roles[words[next].text, default: 0] += 1 }
             return

@@ -75,16 +75,21 @@ struct NameReader {
         guard word.isInitial else { return uses.middle * 2 >= uses.lower || lexicon.roles[word.text] != nil }
         if uses.middle > 0, uses.middle >= uses.lower { return true }
         let next = index + 1 < end ? words[index + 1] : nil
-        if lexicon.titles[word.text] != nil, let next, next.isCapitalised, next.gap == .space || next.gap == .stop { return true }
+        if lexicon.titles[word.text] != nil, let next, next.isCapitalised, next.gap == .space || next.gap == .stop {
+            return true
+        }
         guard uses.lower == 0 else { return false }
         if lexicon.firstNames[word.text] != nil { return true }
         guard let next, next.gap == .space, isUnknown(word.text) else { return false }
-        return lexicon.speechVerbs.contains(next.text) || lexicon.agentVerbs.contains(next.text) || lexicon.postures[next.text] != nil
+        return lexicon.speechVerbs.contains(next.text) || lexicon.agentVerbs.contains(next.text)
+            || lexicon.postures[next.text] != nil
     }
 
     private func isUnknown(_ word: String) -> Bool {
-        !(word.hasSuffix("ly") || word.hasSuffix("ing") || word.hasSuffix("ed")) && lexicon.places[word] == nil && lexicon.moods[word] == nil
-            && lexicon.props[word] == nil && lexicon.roles[word] == nil && lexicon.postures[word] == nil && lexicon.times[word] == nil
+        !(word.hasSuffix("ly") || word.hasSuffix("ing") || word.hasSuffix("ed")) && lexicon.places[word] == nil
+            && lexicon.moods[word] == nil
+            && lexicon.props[word] == nil && lexicon.roles[word] == nil && lexicon.postures[word] == nil
+            && lexicon.times[word] == nil
             && lexicon.weathers[word] == nil && !lexicon.agentVerbs.contains(word) && !lexicon.speechVerbs.contains(word)
     }
 
@@ -99,7 +104,8 @@ struct NameReader {
             guard follows else { break }
             if word.isCapitalised, !lexicon.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i" {
                 index += 1
-            } else if word.text == "of", isTitleOrRole(words[index - 1].text), index + 1 < limit, words[index + 1].isCapitalised,
+            } else if word.text == "of", isTitleOrRole(words[index - 1].text), index + 1 < limit,
+                words[index + 1].isCapitalised,
                 !lexicon.nameless.contains(words[index + 1].text)
             {
                 index += 2
@@ -141,7 +147,8 @@ struct NameReader {
             if text == "this", lexicon.childWords.contains(word.text) { return nil }
             if isDefinite || text == "a" || text == "an" {
                 return FoundName(
-                    kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite, takesArticle: true)
+                    kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite,
+                    takesArticle: true)
             }
             if lexicon.approaches[text] != nil { break }
         }

@@ -64,22 +64,34 @@ struct SpeakerReader {
             if paragraph.words[end].isInitial { break }
             end += 1
         }
-        guard let verb = (start..<end).first(where: { lexicon.speechVerbs.contains(paragraph.words[$0].text) }) else { return nil }
-        let subjects = mentions.filter { !$0.isQuoted && !$0.isPossessive }
-        if let before = subjects.last(where: { $0.words.lowerBound >= start && $0.words.upperBound <= verb }) { return before.member }
+        guard let verb = (start..<end).first(where: { lexicon.speechVerbs.contains(paragraph.words[$0].text) }) else {
+            return nil
+        }
+        let subjects = subjects(in: start..<end, mentions)
+        if let before = subjects.last(where: { $0.words.lowerBound >= start && $0.words.upperBound <= verb }) {
+            return before.member
+        }
         return subjects.first { $0.words.lowerBound > verb && $0.words.lowerBound <= verb + 4 }?.member
     }
 
     private func tagBefore(_ quotation: ParsedQuotation, in paragraph: ParsedParagraph, _ mentions: [Mention]) -> Int? {
         var start = quotation.words.lowerBound
-        while start > 0, quotation.words.lowerBound - start < Limits.speechTagWordsMax * 4, !paragraph.words[start - 1].isQuoted {
+        while start > 0, quotation.words.lowerBound - start < Limits.speechTagWordsMax * 4, !paragraph.words[start - 1].isQuoted
+        {
             start -= 1
             if paragraph.words[start].isInitial { break }
         }
         let range = start..<quotation.words.lowerBound
         guard let verb = range.last(where: { lexicon.speechVerbs.contains(paragraph.words[$0].text) }) else { return nil }
-        let subjects = mentions.filter { !$0.isQuoted && !$0.isPossessive && range.contains($0.words.lowerBound) }
-        return subjects.last { $0.words.upperBound <= verb && $0.isSubject }?.member ?? subjects.last { $0.words.upperBound <= verb && !followsPreposition($0, in: paragraph) }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
+        let subjects = subjects(in: range, mentions)
+        return subjects.last { $0.words.upperBound <= verb && $0.isSubject }?.member ?? subjects.last {
+            $0.words.upperBound <= verb && !followsPreposition($0, in: paragraph)
+        }?.member ?? subjects.first { $0.words.lowerBound > verb }?.member
+    }
+
+    private func subjects(in range: Range<Int>, _ mentions: [Mention]) -> [Mention] {
+        let first = mentions.firstIndex(past: { $0.words.lowerBound >= range.lowerBound })
+        return mentions[first...].prefix { $0.words.lowerBound < range.upperBound }.filter { !$0.isQuoted && !$0.isPossessive }
     }
 
     private func followsPreposition(_ mention: Mention, in paragraph: ParsedParagraph) -> Bool {
@@ -100,7 +112,8 @@ struct SpeakerReader {
         guard turns.count >= 2 else { return nil }
         let last = turns[turns.count - 1]
         let before = turns[turns.count - 2]
-        guard paragraph - last.paragraph <= Limits.dialogueGapParagraphs, last.paragraph - before.paragraph <= Limits.dialogueGapParagraphs + 1
+        guard paragraph - last.paragraph <= Limits.dialogueGapParagraphs,
+            last.paragraph - before.paragraph <= Limits.dialogueGapParagraphs + 1
         else { return nil }
         return before.speaker == last.speaker ? nil : before.speaker
     }

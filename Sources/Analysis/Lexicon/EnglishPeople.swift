@@ -62,7 +62,10 @@ enum EnglishPeople {
             (.horse, "horse mare pony donkey mule foal stallion unicorn colt deer stag cow ox goat"),
             (.dog, "dog hound puppy wolf fox terrier bear collie spaniel"),
             (.cat, "cat kitten lion tiger tomcat"),
-            (.bird, "bird owl raven crow gull seagull parrot eagle hawk duck goose swan robin sparrow pigeon dove dodo hen cock rooster lory eaglet"),
+            (
+                .bird,
+                "bird owl raven crow gull seagull parrot eagle hawk duck goose swan robin sparrow pigeon dove dodo hen cock rooster lory eaglet"
+            ),
             (.rabbit, "rabbit hare mouse dormouse squirrel hedgehog rat"),
         ]
         for (kind, nouns) in table {
@@ -76,10 +79,14 @@ enum EnglishPeople {
     static let plainRoles = Set(wordList("man woman boy girl lady gentleman fellow child lad sailor dog cat horse bird"))
 
     /// Titles as they are shortened, and the words they stand for.
-    static let titleWords = ["dr": "doctor", "capt": "captain", "cap'n": "captain", "prof": "professor", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "gen": "general"]
+    static let titleWords = [
+        "dr": "doctor", "capt": "captain", "cap'n": "captain", "prof": "professor", "col": "colonel", "lt": "lieutenant",
+        "sgt": "sergeant", "gen": "general",
+    ]
 
     static let distinguishingAdjectives = Set(wordList("old young little blind tall fat thin strange white black red grey"))
-    static let childWords = Set(wordList("little child girl boy lad lass childish schoolroom lessons schoolboy schoolgirl kid youngster"))
+    static let childWords = Set(
+        wordList("little child girl boy lad lass childish schoolroom lessons schoolboy schoolgirl kid youngster"))
 
     static let pronouns: [String: Lexicon.Pronoun] = [
         "he": .he, "him": .he, "his": .he, "himself": .he,

@@ -8,7 +8,10 @@ enum EnglishPlaces {
         (.mountain, 0.7, "hill hilltop slope precipice crag hillside valley ravine"),
         (.sea, 1, "deck aboard mast sea_voyage open_sea high_seas gangway hold quarter-deck forecastle"),
         (.sea, 0.75, "sea ocean wave ship boat schooner sail oar rigging keel bow"),
-        (.coast, 1, "coast shore beach cliff harbour harbor quay pier cove bay seashore lighthouse dune jetty headland breakwater sandbank"),
+        (
+            .coast, 1,
+            "coast shore beach cliff harbour harbor quay pier cove bay seashore lighthouse dune jetty headland breakwater sandbank"
+        ),
         (.coast, 0.5, "tide surf sand rocks seaweed seagull gull pebble anchorage shingle shell island"),
         (.field, 1, "field meadow pasture moor moorland heath plain cornfield hayfield"),
         (.field, 0.5, "grass hay haystack hedge wheat bank stile"),
@@ -25,7 +28,10 @@ enum EnglishPlaces {
             sitting-room hearth fireside cabin corridor staircase classroom workshop inn-parlour bar-room lamp_room lamp-room tavern
             """
         ),
-        (.room, 0.5, "house bed table chair ceiling curtain fireplace sofa cupboard carpet stair stove armchair wallpaper bookshelf floor hut"),
+        (
+            .room, 0.5,
+            "house bed table chair ceiling curtain fireplace sofa cupboard carpet stair stove armchair wallpaper bookshelf floor hut"
+        ),
         (.room, 0.3, "door window shelf candle desk passage"),
         (.road, 1, "road path highway lane track crossroad roadside trail footpath causeway"),
         (.road, 0.3, "coach milestone waggon wagon"),
@@ -59,7 +65,10 @@ enum EnglishPlaces {
     static let approaches: [String: Double] = {
         var approaches: [String: Double] = [:]
         let table: [(Double, String)] = [
-            (1, "in into inside through across along on within amid among amongst upon at throughout entered reached entering reaching down around"),
+            (
+                1,
+                "in into inside through across along on within amid among amongst upon at throughout entered reached entering reaching down around"
+            ),
             (0.8, "under beneath up crossed crossing climbed climbing aboard onto over beside"),
             (0.55, "to toward towards by near outside beyond past round against between below above before"),
             (0.4, "behind"),

@@ -1,8 +1,10 @@
 /// English words around the ends of sentences.
 enum EnglishSentences {
-    static let titleAbbreviations = Set(wordList("mr mrs ms messrs mme mlle dr prof st capt cpt col gen lt sgt maj cmdr rev hon gov sen rep pres mt ft"))
+    static let titleAbbreviations = Set(
+        wordList("mr mrs ms messrs mme mlle dr prof st capt cpt col gen lt sgt maj cmdr rev hon gov sen rep pres mt ft"))
 
-    static let abbreviations = Set(wordList("etc jr sr co inc ltd corp bros esq vs viz cf al dept est approx e.g i.e ave rd blvd ph.d am pm"))
+    static let abbreviations = Set(
+        wordList("etc jr sr co inc ltd corp bros esq vs viz cf al dept est approx e.g i.e ave rd blvd ph.d am pm"))
 
     static let numberAbbreviations = Set(
         wordList("no nos vol vols p pp ch chap fig sec art jan feb mar apr jun jul aug sep sept oct nov dec c ca"))

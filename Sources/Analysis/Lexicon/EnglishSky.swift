@@ -4,7 +4,10 @@ enum EnglishSky {
         var times: [String: Lexicon.Cue<TimeOfDay>] = [:]
         let table: [(TimeOfDay, Double, String)] = [
             (.dawn, 3, "dawn sunrise daybreak first_light early_morning cockcrow cock-crow grey_light"),
-            (.day, 2, "morning noon afternoon midday noonday daylight sunshine sunlight noontide hot_day summer's_day sunny lunchtime"),
+            (
+                .day, 2,
+                "morning noon afternoon midday noonday daylight sunshine sunlight noontide hot_day summer's_day sunny lunchtime"
+            ),
             (.day, 1, "sun sunbeam breakfast daytime"),
             (.dusk, 3, "dusk sunset twilight sundown nightfall gloaming setting_sun dusky"),
             (.dusk, 2, "evening supper teatime"),
@@ -43,7 +46,9 @@ enum EnglishSky {
 
     /// After a weather word, in the same clause: it is over.
     static let endings = Set(
-        wordList("stopped ended ceased passed over cleared lifted died faded gone moved eased abated blown thinned melted past spent broke calmed"))
+        wordList(
+            "stopped ended ceased passed cleared lifted died faded gone moved eased abated blown thinned melted past spent broke calmed"
+        ))
 
     static let timeJumps = wordList(
         """

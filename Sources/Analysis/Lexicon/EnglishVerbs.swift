@@ -65,12 +65,22 @@ enum EnglishVerbs {
         for form in EnglishInflection.forms(ofVerb: "reach") + EnglishInflection.forms(ofVerb: "stretch") {
             particles[form] = ["out", "for", "up", "down", "toward", "towards", "her", "his", "over"]
         }
-        for form in EnglishInflection.forms(ofVerb: "point") { particles[form] = ["at", "to", "out", "towards", "toward", "up", "down"] }
+        for form in EnglishInflection.forms(ofVerb: "point") {
+            particles[form] = ["at", "to", "out", "towards", "toward", "up", "down"]
+        }
         for form in EnglishInflection.forms(ofVerb: "stoop") { particles[form] = ["down", "over", "beside", "to"] }
-        for form in EnglishInflection.forms(ofVerb: "charge") { particles[form] = ["at", "into", "down", "forward", "through", "across"] }
+        for form in EnglishInflection.forms(ofVerb: "charge") {
+            particles[form] = ["at", "into", "down", "forward", "through", "across"]
+        }
         for form in EnglishInflection.forms(ofVerb: "cross") { particles[form] = ["the", "a", "over", "to"] }
-        for form in EnglishInflection.forms(ofVerb: "follow") { particles[form] = ["him", "her", "them", "it", "the", "after", "me", "us"] }
-        for form in EnglishInflection.forms(ofVerb: "run") + EnglishInflection.forms(ofVerb: "speed") { particles[form] = away.union(["as", "for", "towards", "ahead", "and", "before", "faster", "off", "until", "all", "close", "straight", "with"]) }
+        for form in EnglishInflection.forms(ofVerb: "follow") {
+            particles[form] = ["him", "her", "them", "it", "the", "after", "me", "us"]
+        }
+        for form in EnglishInflection.forms(ofVerb: "run") + EnglishInflection.forms(ofVerb: "speed") {
+            particles[form] = away.union([
+                "as", "for", "towards", "ahead", "and", "before", "faster", "off", "until", "all", "close", "straight", "with",
+            ])
+        }
         return particles
     }()
 }

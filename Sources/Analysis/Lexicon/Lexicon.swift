@@ -84,13 +84,15 @@ struct Lexicon: Sendable {
         let code = String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
         switch code {
         case "en": return english
-        default: return Lexicon(language: code, titleAbbreviations: foreignTitles, numberAbbreviations: ["nr", "no", "s", "p", "n"])
+        default:
+            return Lexicon(language: code, titleAbbreviations: foreignTitles, numberAbbreviations: ["nr", "no", "s", "p", "n"])
         }
     }
 
     /// Titles of the languages of Europe, as they are shortened.
     private static let foreignTitles: Set<String> = [
-        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr", "z", "bzw",
+        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr", "z",
+        "bzw",
         "ca", "vgl", "usw",
     ]
 }

@@ -14,14 +14,26 @@ struct PlaceReader {
 
     /// Nouns that are verbs, pronouns or parts of things too: they need an article before them.
     private static let ambiguous: Set<String> = [
-        "mine", "mines", "hold", "holds", "bow", "bows", "plain", "rose", "wave", "waves", "study", "sail", "sails", "square", "track",
-        "tracks", "bank", "ford", "shell", "coach", "well", "shop", "market", "hall", "knight", "surf", "slope", "moss", "rocks", "branch", "deck", "station", "stable", "ridge", "pool", "alley", "candle", "air", "air's",
+        "mine", "mines", "hold", "holds", "bow", "bows", "plain", "rose", "wave", "waves", "study", "sail", "sails", "square",
+        "track",
+        "tracks", "bank", "ford", "shell", "coach", "well", "shop", "market", "hall", "knight", "surf", "slope", "moss",
+        "rocks", "branch", "deck", "station", "stable", "ridge", "pool", "alley", "candle", "air", "air's",
     ]
     /// Far off, behind or only looked at.
-    private static let distances: Set<String> = ["far", "distant", "away", "horizon", "saw", "see", "seen", "watched", "looked", "home"]
+    private static let distances: Set<String> = [
+        "far", "distant", "away", "horizon", "saw", "see", "seen", "watched", "looked", "home",
+    ]
 
-    private static let flights: Set<String> = ["fly", "flies", "flew", "flown", "flying", "soar", "soared", "soaring", "floated", "floating"]
-    private static let sights: Set<String> = ["looked", "looking", "look", "gazed", "peered", "stared", "saw", "watched", "see", "peeped", "glanced", "thought"]
+    private static let parts: Set<String> = [
+        "bank", "banks", "edge", "middle", "side", "heart", "top", "foot", "shore", "mouth", "end", "depths", "midst", "floor",
+        "corner",
+    ]
+    private static let flights: Set<String> = [
+        "fly", "flies", "flew", "flown", "flying", "soar", "soared", "soaring", "floated", "floating",
+    ]
+    private static let sights: Set<String> = [
+        "looked", "looking", "look", "gazed", "peered", "stared", "saw", "watched", "see", "peeped", "glanced", "thought",
+    ]
 
     func cues(in words: ArraySlice<Word>) -> [PlaceCue] {
         var found: [PlaceCue] = []
@@ -36,7 +48,8 @@ struct PlaceReader {
                 if places != nil { length = 2 }
             }
             places = places ?? lexicon.places[word.text] ?? (word.head == word.text ? nil : lexicon.places[word.head])
-            let isHeap = index + 1 < words.endIndex && words[index + 1].text == "of" && (word.text == "bed" || word.text == "beds")
+            let isHeap =
+                index + 1 < words.endIndex && words[index + 1].text == "of" && (word.text == "bed" || word.text == "beds")
             if let places, !isHeap, !(word.isCapitalised && !word.isInitial && lexicon.roles[word.text] != nil) {
                 let factor = approach(to: index, in: words) * (word.isQuoted ? 0.15 : 1) * (word.hasPossessive ? 0.4 : 1)
                 for place in places where factor > 0 {
@@ -66,7 +79,8 @@ struct PlaceReader {
     private func approach(to index: Int, in words: ArraySlice<Word>) -> Double {
         var before = index
         var hasArticle = false
-        while before > words.startIndex, index - before < 4, words[before].isQuoted == words[index].isQuoted,
+        var reach = 4
+        while before > words.startIndex, index - before < reach, words[before].isQuoted == words[index].isQuoted,
             words[before].gap == .space || words[before].gap == .comma && !hasArticle
         {
             before -= 1
@@ -79,6 +93,12 @@ struct PlaceReader {
             if lexicon.negations.contains(text) { return 0.1 }
             // "a little round room": here it is no preposition.
             if text == "round", !hasArticle { continue }
+            // "on the bank of the river": whoever is on the one is at the other.
+            if text == "of", before > words.startIndex, Self.parts.contains(words[before - 1].text) {
+                reach += 2
+                before -= 1
+                continue
+            }
             if let sureness = lexicon.approaches[text] {
                 if needsArticle(words[index].text), !hasArticle { return 0 }
                 return isDistant(before, in: words) ? sureness * 0.4 : sureness

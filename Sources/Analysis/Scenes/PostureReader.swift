@@ -2,9 +2,13 @@
 struct PostureReader {
     let lexicon: Lexicon
 
-    private static let nounMarkers: Set<String> = ["the", "a", "an", "his", "her", "their", "my", "this", "that", "its", "no", "of", "our"]
+    private static let nounMarkers: Set<String> = [
+        "the", "a", "an", "his", "her", "their", "my", "this", "that", "its", "no", "of", "our",
+    ]
     private static let sleepWords: Set<String> = ["asleep", "ill"]
-    private static let silentFalls: Set<String> = ["silent", "into", "upon", "on", "in", "to", "back", "quiet", "from", "behind", "under"]
+    private static let silentFalls: Set<String> = [
+        "silent", "into", "upon", "on", "in", "to", "back", "quiet", "from", "behind", "under",
+    ]
 
     /// A posture and the verb that shows it, by its index in the paragraph's words.
     struct Found {
@@ -36,8 +40,13 @@ struct PostureReader {
             let before = words[index - 1].text
             let isNoun = Self.nounMarkers.contains(before) && !(before == "of" && word.text.hasSuffix("ing"))
             // "had fallen": before what is seen now.
-            if isNoun || before == "had" && word.text != "had" || lexicon.negations.contains(before) || before.hasSuffix("n't") { return nil }
-            if lexicon.weathers[before] != nil || lexicon.times[before] != nil || lexicon.props[before] != nil || isPlace(before) {
+            if isNoun || before == "had" && word.text != "had" || lexicon.negations.contains(before) || before.hasSuffix("n't")
+            {
+                return nil
+            }
+            if lexicon.weathers[before] != nil || lexicon.times[before] != nil || lexicon.props[before] != nil
+                || isPlace(before)
+            {
                 return nil
             }
             // "what was going to happen", "used to sit": told, not seen.
@@ -45,7 +54,7 @@ struct PostureReader {
         }
         if posture == .falling, word.text.hasPrefix("f") {
             if Self.sleepWords.contains(next) { return .lying }
-            if next == "silent" || next == "quiet" || next == "in" || next == "from" || next == "behind" { return nil }
+            if next == "silent" || next == "quiet" || next == "in" || next == "behind" { return nil }
         }
         if word.text == "going" || word.text == "go", next == "to" { return nil }
         return posture

@@ -3,13 +3,17 @@ struct PropReader {
     let lexicon: Lexicon
 
     private static let bodyOwners: Set<String> = ["his", "her", "my", "your", "their"]
-    private static let articles: Set<String> = ["the", "a", "an", "this", "that", "his", "her", "its", "their", "my", "our", "your", "another", "one"]
+    private static let articles: Set<String> = [
+        "the", "a", "an", "this", "that", "his", "her", "its", "their", "my", "our", "your", "another", "one",
+    ]
 
     func props(in words: ArraySlice<Word>) -> [Prop] {
         var found: [Prop] = []
         for index in words.indices {
             let word = words[index]
-            guard let prop = lexicon.props[word.text] ?? (word.head == word.text ? nil : lexicon.props[word.head]) else { continue }
+            guard let prop = lexicon.props[word.text] ?? (word.head == word.text ? nil : lexicon.props[word.head]) else {
+                continue
+            }
             guard !found.contains(prop.prop), isSeen(index, needsArticle: prop.needsArticle, in: words) else { continue }
             found.append(prop.prop)
         }

@@ -8,6 +8,24 @@ struct SceneAssembler {
     let readings: [SentenceReading]
     /// From a member of the draft to `Character.id`.
     let numbers: [Int?]
+    private let places: PlaceReader
+    private let postures: PostureReader
+    private let props: PropReader
+
+    init(
+        lexicon: Lexicon, story: ParsedStory, mentions: [[Mention]], speakers: [[Int?]], readings: [SentenceReading],
+        numbers: [Int?]
+    ) {
+        self.lexicon = lexicon
+        self.story = story
+        self.mentions = mentions
+        self.speakers = speakers
+        self.readings = readings
+        self.numbers = numbers
+        places = PlaceReader(lexicon: lexicon)
+        postures = PostureReader(lexicon: lexicon)
+        props = PropReader(lexicon: lexicon)
+    }
 
     func scenes() -> [StoryScene] {
         let reader = SceneReader(readings: readings)
@@ -17,7 +35,8 @@ struct SceneAssembler {
             let reading = reader.read(stretch, chapter: chapter, state: &state)
             let present = present(in: stretch.sentences)
             return StoryScene(
-                chapter: chapter, sentences: stretch.sentences.map { sentence($0, scene: reading.setting, present: Set(present)) },
+                chapter: chapter,
+                sentences: stretch.sentences.map { sentence($0, scene: reading.setting, present: Set(present)) },
                 setting: reading.setting, timeOfDay: reading.timeOfDay, weather: reading.weather, mood: reading.mood,
                 moodStrength: reading.moodStrength, cast: present)
         }
@@ -48,10 +67,12 @@ struct SceneAssembler {
         return Sentence(
             text: text,
             passage: Passage(
-                chapter: paragraph.chapter, paragraph: paragraph.index, start: parsed.range.lowerBound, end: parsed.range.upperBound,
+                chapter: paragraph.chapter, paragraph: paragraph.index, start: parsed.range.lowerBound,
+                end: parsed.range.upperBound,
                 source: paragraph.source),
             speakers: quotations(in: parsed.range, of: parsed.paragraph),
-            characters: characters(in: parsed.words, sentence: index, present: present), posture: reading.posture, props: reading.props,
+            characters: characters(in: parsed.words, sentence: index, present: present), posture: reading.posture,
+            props: reading.props,
             setting: own, feeling: reading.feeling,
             clauses: clauses(of: text, sentence: index, scene: scene, present: present))
     }
@@ -74,15 +95,18 @@ struct SceneAssembler {
             let end = parsed.range.lowerBound + range.upperBound
             while word < parsed.words.upperBound, paragraph.words[word].start < end { word += 1 }
             let words = paragraph.words[first..<word]
-            if let place = PlaceReader(lexicon: lexicon).surest(in: words), place.weight >= PlaceReader.sureWeight { current = place.setting }
-            let speaker = quotations(in: parsed.range.lowerBound + range.lowerBound..<end, of: parsed.paragraph).compactMap { $0 }.first
+            if let place = places.surest(in: words), place.weight >= PlaceReader.sureWeight { current = place.setting }
+            let speaker = quotations(in: parsed.range.lowerBound + range.lowerBound..<end, of: parsed.paragraph).compactMap {
+                $0
+            }.first
             let quoted = words.filter(\.isQuoted).count
-            let posture = PostureReader(lexicon: lexicon).posture(in: words)
+            let posture = postures.posture(in: words)
             let actors = posture.map { self.actors(before: $0.verb, in: paragraph.words, sentence: index) } ?? []
             return Clause(
                 start: range.lowerBound, end: range.upperBound, speaker: quoted * 3 >= words.count ? speaker : nil,
-                characters: characters(in: first..<word, sentence: index, present: present), posture: posture?.posture, actors: actors,
-                props: PropReader(lexicon: lexicon).props(in: words), setting: current == scene ? nil : current)
+                characters: characters(in: first..<word, sentence: index, present: present), posture: posture?.posture,
+                actors: actors,
+                props: props.props(in: words), setting: current == scene ? nil : current)
         }
     }
 
@@ -91,24 +115,32 @@ struct SceneAssembler {
         let before = mentions[sentence].filter { !$0.isQuoted && !$0.isPossessive && $0.words.upperBound <= verb }
         // "the book her sister was reading": who stands right before the verb does it.
         let adjacent = before.last { mention in
-            words[mention.words.upperBound..<verb].allSatisfy { lexicon.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly") }
+            words[mention.words.upperBound..<verb].allSatisfy {
+                lexicon.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly")
+            }
         }
         guard let subject = adjacent ?? before.last(where: \.isSubject) ?? before.last else {
-            return mentions[sentence].first { !$0.isQuoted && !$0.isPossessive }.flatMap { numbers[$0.member] }.map { [$0] } ?? []
+            return mentions[sentence].first { !$0.isQuoted && !$0.isPossessive }.flatMap { numbers[$0.member] }.map { [$0] }
+                ?? []
         }
         let joined = before.filter { other in
             guard other.words.upperBound <= subject.words.lowerBound else { return other.words == subject.words }
             let between = words[other.words.upperBound..<subject.words.lowerBound]
-            return between.contains { $0.text == "and" } && between.allSatisfy { $0.text == "and" || lexicon.determiners.contains($0.text) || $0.text == "old" }
+            return between.contains { $0.text == "and" }
+                && between.allSatisfy { $0.text == "and" || lexicon.determiners.contains($0.text) || $0.text == "old" }
         }
         return joined.compactMap { numbers[$0.member] }
     }
 
     /// Who speaks in each quotation that a stretch of a paragraph touches.
     private func quotations(in range: Range<Int>, of paragraph: Int) -> [Int?] {
-        zip(story.paragraphs[paragraph].quotations, speakers[paragraph])
-            .filter { $0.0.start < range.upperBound && $0.0.end > range.lowerBound }
-            .map { $0.1.flatMap { numbers[$0] } }
+        let all = story.paragraphs[paragraph].quotations
+        var found: [Int?] = []
+        for index in all.firstIndex(past: { $0.end > range.lowerBound })..<all.count {
+            guard all[index].start < range.upperBound else { break }
+            found.append(speakers[paragraph][index].flatMap { numbers[$0] })
+        }
+        return found
     }
 
     private func characters(in words: Range<Int>, sentence: Int, present: Set<Int>) -> [Int] {

@@ -67,7 +67,9 @@ struct SceneCutter {
             if let cue = readings[index].place {
                 if cue.setting == current {
                     confidence = min(1.2, max(confidence, cue.weight) + cue.weight * 0.2)
-                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75, cue.setting != .sky || staysInTheSky(index) {
+                } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75,
+                    cue.setting != .sky || staysInTheSky(index)
+                {
                     current = cue.setting
                     confidence = cue.weight
                 } else if cue.weight >= PlaceReader.sureWeight {
@@ -85,7 +87,9 @@ struct SceneCutter {
 
     /// Much is said to be up in the air; a scene is there only when it is said again soon.
     private func staysInTheSky(_ index: Int) -> Bool {
-        readings[(index + 1)..<min(index + 4, readings.count)].contains { $0.place.map { $0.setting == .sky && $0.weight >= 0.3 } ?? false }
+        readings[(index + 1)..<min(index + 4, readings.count)].contains {
+            $0.place.map { $0.setting == .sky && $0.weight >= 0.3 } ?? false
+        }
     }
 
     private func startsAnew(_ index: Int, since start: Int) -> Bool {
@@ -103,13 +107,16 @@ struct SceneCutter {
                 continue
             }
             let isAnew = readings[run.sentences.lowerBound].jumpsInTime
-            let joinsBefore = last.setting == run.setting && !startsAnew(run.sentences.lowerBound, since: last.sentences.lowerBound)
+            let joinsBefore =
+                last.setting == run.setting && !startsAnew(run.sentences.lowerBound, since: last.sentences.lowerBound)
             let isShort = run.sentences.count < Limits.sceneSentencesMin && !isAnew
-            let lastIsShort = last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
+            let lastIsShort =
+                last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
             if joinsBefore || isShort && last.setting != nil {
                 scenes[scenes.count - 1].sentences = last.sentences.lowerBound..<run.sentences.upperBound
             } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last), !isAnew {
-                scenes[scenes.count - 1] = Stretch(sentences: last.sentences.lowerBound..<run.sentences.upperBound, setting: run.setting)
+                scenes[scenes.count - 1] = Stretch(
+                    sentences: last.sentences.lowerBound..<run.sentences.upperBound, setting: run.setting)
             } else {
                 scenes.append(run)
             }

@@ -39,7 +39,9 @@ struct SceneReader {
         var weights: [Setting: Double] = [:]
         for reading in range {
             if let place = reading.place { weights[place.setting, default: 0] += place.weight }
-            if reading.props.contains(where: { [.table, .chair, .bed, .door, .window].contains($0) }) { weights[.room, default: 0] += 0.3 }
+            if reading.props.contains(where: { [.table, .chair, .bed, .door, .window].contains($0) }) {
+                weights[.room, default: 0] += 0.3
+            }
         }
         return weights.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .field
     }
@@ -79,7 +81,7 @@ struct SceneReader {
         }
         // A long sentence has room for more feelings without feeling more.
         let count = max(Double(range.count), Double(range.reduce(0) { $0 + $1.wordCount }) / Self.wordsPerSentence)
-        sums[.calm, default: 0] += 0.12 * count
+        sums[.calm, default: 0] = sums[.calm, default: 0] * 0.7 + 0.06 * count
         if weather == .storm { sums[.tension, default: 0] += 0.3 * count }
         if weather == .fog { sums[.mystery, default: 0] += 0.15 * count }
         let best = Mood.allCases.max { sums[$0, default: 0] < sums[$1, default: 0] } ?? .calm

@@ -13,20 +13,37 @@ struct SentenceReading {
 }
 
 struct SentenceReader {
-    let lexicon: Lexicon
-    let story: ParsedStory
+    private let lexicon: Lexicon
+    private let story: ParsedStory
+    private let places: PlaceReader
+    private let sky: SkyReader
+    private let mood: MoodReader
+    private let postures: PostureReader
+    private let props: PropReader
+
+    init(lexicon: Lexicon, story: ParsedStory) {
+        self.lexicon = lexicon
+        self.story = story
+        places = PlaceReader(lexicon: lexicon)
+        sky = SkyReader(lexicon: lexicon)
+        mood = MoodReader(lexicon: lexicon)
+        postures = PostureReader(lexicon: lexicon)
+        props = PropReader(lexicon: lexicon)
+    }
 
     func read(_ index: Int) -> SentenceReading {
         let sentence = story.sentences[index]
         let paragraph = story.paragraphs[sentence.paragraph]
         let words = story.words(of: sentence)
         let isExclaimed = isExclaimed(sentence, in: paragraph)
-        let moods = MoodReader(lexicon: lexicon).moods(in: words, isExclaimed: isExclaimed)
-        let sky = SkyReader(lexicon: lexicon)
+        let posture = postures.posture(in: words)?.posture
+        var moods = mood.moods(in: words, isExclaimed: isExclaimed)
+        // Whoever runs or falls is in a hurry or in danger.
+        if posture == .falling || posture == .running { moods[.tension, default: 0] += 0.5 }
         return SentenceReading(
-            place: PlaceReader(lexicon: lexicon).surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
-            moods: moods, feeling: MoodReader(lexicon: lexicon).feeling(moods, isExclaimed: isExclaimed),
-            posture: PostureReader(lexicon: lexicon).posture(in: words)?.posture, props: PropReader(lexicon: lexicon).props(in: words), wordCount: words.count,
+            place: places.surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
+            moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
+            posture: posture, props: props.props(in: words), wordCount: words.count,
             jumpsInTime: paragraph.sentences.lowerBound == index && jumps(words))
     }
 

@@ -14,15 +14,20 @@ struct SkyReader {
 
     let lexicon: Lexicon
 
-    private static let otherTimes: Set<String> = ["last", "every", "yesterday", "tomorrow", "good", "previous", "each", "many", "some", "other"]
-    private static let sinks: Set<String> = ["set", "sets", "setting", "sank", "sinking", "sunk", "low", "dipped", "down", "sinks"]
+    private static let otherTimes: Set<String> = [
+        "last", "every", "yesterday", "tomorrow", "good", "previous", "each", "many", "some", "other",
+    ]
+    private static let sinks: Set<String> = [
+        "set", "sets", "setting", "sank", "sinking", "sunk", "low", "dipped", "down", "sinks",
+    ]
     private static let climbs: Set<String> = ["rose", "rising", "risen", "rises", "up"]
 
     func times(in words: ArraySlice<Word>) -> [TimeCue] {
         var found: [TimeCue] = []
         for index in words.indices {
             let word = words[index]
-            let pair = index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
+            let pair =
+                index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
             guard let cue = lexicon.times[pair] ?? lexicon.times[word.text] else { continue }
             var weight = cue.weight * (word.isQuoted ? 0.2 : 1)
             if index > words.startIndex, Self.otherTimes.contains(words[index - 1].text) { weight *= 0.15 }
@@ -43,12 +48,16 @@ struct SkyReader {
         for index in words.indices {
             let word = words[index]
             let next = index + 1 < words.endIndex && words[index + 1].gap == .space ? words[index + 1].text : ""
-            guard let cue = lexicon.weathers[word.text + " " + next] ?? lexicon.weathers[word.text], next != "of" else { continue }
+            guard let cue = lexicon.weathers[word.text + " " + next] ?? lexicon.weathers[word.text], next != "of" else {
+                continue
+            }
             if word.isCapitalised, !word.isInitial { continue }
             var weight = cue.weight * (word.isQuoted ? 0.3 : 1)
             if isCompared(index, in: words) { weight *= 0.1 }
             let after = words[(index + 1)..<min(index + 5, words.endIndex)].prefix { $0.gap == .space }
-            let isOver = cue.value != .clear && after.contains { lexicon.endings.contains($0.text) }
+            let isDone =
+                after.first.map { lexicon.auxiliaries.contains($0.text) } == true && after.dropFirst().first?.text == "over"
+            let isOver = cue.value != .clear && (isDone || after.contains { lexicon.endings.contains($0.text) })
             found.append(WeatherCue(weather: cue.value, weight: weight, isOver: isOver))
         }
         return found

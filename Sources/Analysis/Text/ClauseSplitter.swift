@@ -12,7 +12,9 @@ struct ClauseSplitter {
             defer { index += 1 }
             guard isCut(at: index, in: text) else { continue }
             let offset = text.offsets[index]
-            guard offset - last >= Self.clauseBytesMin, text.offsets[text.count] - offset >= Self.clauseBytesMin else { continue }
+            guard offset - last >= Self.clauseBytesMin, text.offsets[text.count] - offset >= Self.clauseBytesMin else {
+                continue
+            }
             cuts.append(offset)
             last = offset
         }

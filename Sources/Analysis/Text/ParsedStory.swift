@@ -63,7 +63,8 @@ struct StoryParser {
                 if ranges.isEmpty { continue }
                 let first = story.sentences.count
                 var parsed = ParsedParagraph(
-                    chapter: chapterIndex, index: index, source: paragraph.source, text: text, words: WordScanner().words(in: text),
+                    chapter: chapterIndex, index: index, source: paragraph.source, text: text,
+                    words: WordScanner().words(in: text),
                     quotations: [], sentences: first..<first + ranges.count, opensScene: opensScene)
                 mark(quotations.quotations(in: text), in: &parsed)
                 append(ranges, of: &parsed, to: &story)

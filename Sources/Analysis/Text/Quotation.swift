@@ -26,6 +26,8 @@ enum QuotationStyle {
 
     static func opensSingle(at index: Int, in text: ScalarText) -> Bool {
         guard let next = text.scalar(index + 1), next.isUppercase else { return false }
+        // 'Twas, 'Tis, 'Twill
+        if next == "T", let third = text.scalar(index + 2), third == "w" || third == "i" { return false }
         return text.scalar(index - 1).map { $0.isSpace || $0.isDash || $0 == "(" } ?? true
     }
 }

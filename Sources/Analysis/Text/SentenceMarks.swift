@@ -1,6 +1,8 @@
 /// What may end a sentence, and whether it does.
 enum SentenceMarks {
-    static let terminators: Set<Unicode.Scalar> = [".", "!", "?", "\u{2026}", "\u{203D}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{0964}", "\u{061F}", "\u{06D4}"]
+    static let terminators: Set<Unicode.Scalar> = [
+        ".", "!", "?", "\u{2026}", "\u{203D}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{0964}", "\u{061F}", "\u{06D4}",
+    ]
     /// These end a sentence with no space after them.
     static let wideTerminators: Set<Unicode.Scalar> = ["\u{3002}", "\u{FF01}", "\u{FF1F}"]
     static let closers: Set<Unicode.Scalar> = [
@@ -8,7 +10,8 @@ enum SentenceMarks {
     ]
     static let quoteClosers: Set<Unicode.Scalar> = ["\"", "'", "\u{201D}", "\u{2019}", "\u{BB}", "\u{300D}", "\u{300F}"]
     static let openers: Set<Unicode.Scalar> = [
-        "\"", "'", "\u{201C}", "\u{2018}", "\u{201E}", "(", "[", "\u{AB}", "\u{BB}", "\u{2039}", "\u{300C}", "\u{300E}", "\u{BF}",
+        "\"", "'", "\u{201C}", "\u{2018}", "\u{201E}", "(", "[", "\u{AB}", "\u{BB}", "\u{2039}", "\u{300C}", "\u{300E}",
+        "\u{BF}",
         "\u{A1}", "*", "_", "\u{2014}", "\u{2013}", "-",
     ]
 }
@@ -50,14 +53,19 @@ extension SentenceSplitter {
         }
         var close = end
         var closesQuote = false
-        while let next = text.scalar(close), SentenceMarks.closers.contains(next) {
+        while let next = text.scalar(close), SentenceMarks.closers.contains(next) || closesGerman(next, at: close, in: text) {
             if next.isApostrophe || next == "\"", text.scalar(close + 1).map({ $0.isLetter }) == true { break }
-            if SentenceMarks.quoteClosers.contains(next) { closesQuote = true }
+            if SentenceMarks.quoteClosers.contains(next) || next == "\u{201C}" { closesQuote = true }
             close += 1
         }
         return EndMark(
             first: index, end: end, close: close, closesQuote: closesQuote, isStop: first == "." && end == index + 1,
             isEllipsis: first == "\u{2026}" || stops > 1)
+    }
+
+    /// „So“: the mark that opens in English closes in German.
+    private func closesGerman(_ scalar: Unicode.Scalar, at index: Int, in text: ScalarText) -> Bool {
+        scalar == "\u{201C}" && text.scalar(index + 1).map { !$0.isLetter && !$0.isDigit } ?? true
     }
 
     func endsSentence(_ mark: EndMark, start: Int, in text: ScalarText) -> Bool {
@@ -72,10 +80,14 @@ extension SentenceSplitter {
         }
         guard let begins = text.scalar(next) else { return true }
         if begins.isLowercase { return false }
-        if mark.isStop, !mark.closesQuote, mark.close == mark.end, isAbbreviation(before: mark.first, next: next, start: start, in: text) {
+        if mark.isStop, !mark.closesQuote, mark.close == mark.end,
+            isAbbreviation(before: mark.first, next: next, start: start, in: text)
+        {
             return false
         }
-        if mark.isEllipsis, !mark.closesQuote, word(endingAt: mark.first, in: text).lowercased() == word(at: next, in: text).lowercased() {
+        if mark.isEllipsis, !mark.closesQuote,
+            word(endingAt: mark.first, in: text).lowercased() == word(at: next, in: text).lowercased()
+        {
             return false
         }
         if mark.closesQuote, !mark.isStop, !opens, tellsSpeaker(at: next, in: text) { return false }

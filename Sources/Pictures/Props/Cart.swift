@@ -1,6 +1,6 @@
 /// A farm cart on two spoked wheels, shafts to the right.
 struct Cart: PropArtist {
-    let height = 0.92
+    let height = 0.9
     let width = 2.1
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {

@@ -4,6 +4,7 @@ struct Fence: PropArtist {
     let width = 2.0
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
+        sheet.staysAboveGround = true
         let paint = random.pick([Material.paleWood, Colour(0xD8CFBE), Material.wood, Colour(0x8A857C)])
         for y in [-0.38, -0.17] { sheet.cut(.strip([-1, y], [1, y + 0.01], 0.045), paint, tone: -0.14, rim: 0.5) }
         for index in 0..<11 {
@@ -20,8 +21,8 @@ struct Fence: PropArtist {
         }
         for (x, turn) in [(-0.97, -8.0), (-0.45, 6), (0.22, -5), (0.85, 8)] {
             sheet.cut(
-                Outline("-.05,0! -.06,-.09! -.03,-.03! -.01,-.14! .01,-.03! .05,-.1! .04,0!").placed(at: [x, 0], turn: turn)
-                    .onGround(), Material.leaf, tone: -0.04, rim: 0.4)
+                Outline("-.05,0! -.06,-.09! -.03,-.03! -.01,-.14! .01,-.03! .05,-.1! .04,0!").placed(at: [x, 0], turn: turn),
+                Material.leaf, tone: -0.04, rim: 0.4)
         }
     }
 }

@@ -73,12 +73,12 @@ enum PixelRow {
         }
     }
 
-    /// `row` becomes level/256 of itself: a fade from or to black.
+    /// The colours of an opaque `row` become level/256 of themselves: a fade from or to black.
     static func dim(_ row: UnsafeMutableRawPointer, level: Int, width: Int) {
         let weights = weight(level)
         var pixel = 0
         while pixel < width {
-            store(scaled(load(UnsafeRawPointer(row), pixel), weights), row, pixel)
+            store(scaled(load(UnsafeRawPointer(row), pixel), weights) | Eight(repeating: 0xFF00_0000), row, pixel)
             pixel &+= 8
         }
     }

@@ -57,6 +57,7 @@ package struct SegmentRenderer: Sendable {
             "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", "\(segment.width)x\(segment.height)",
             "-framerate", "\(segment.frameRate)", "-i", "pipe:0",
             "-c:v", "libx264", "-preset", encoder.preset, "-crf", "\(encoder.rateFactor)", "-profile:v", "high",
+            "-x264-params", encoder.parameters,
             "-pix_fmt", "yuv420p", "-g", "\(encoder.keyframeIntervalFrames)", "-sc_threshold", "0",
             "-flags", "+cgop", "-threads", "\(encoder.threads)",
             "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",

@@ -8,7 +8,8 @@ struct CameraChooser {
 
     func move(for plan: ShotPlan, framing: Framing, continuity: Continuity, variety: UInt64) -> CameraMove {
         let pan: CameraMove = continuity.goesRight ? .panRight : .panLeft
-        return wishes(plan, framing: framing, pan: pan, variety: variety).first { isWelcome($0, after: continuity.cameras) } ?? .pushIn
+        return wishes(plan, framing: framing, pan: pan, variety: variety).first { isWelcome($0, after: continuity.cameras) }
+            ?? .pushIn
     }
 
     private func wishes(_ plan: ShotPlan, framing: Framing, pan: CameraMove, variety: UInt64) -> [CameraMove] {
@@ -17,13 +18,21 @@ struct CameraChooser {
         if plan.posture == .falling { return [.tiltDown] + any }
         if plan.posture == .running || plan.posture == .walking, framing != .close { return [pan] + any }
         if framing == .wide {
-            let isHigh = Self.highPlaces.contains(plan.setting) || plan.props.contains { $0 == .tower || $0 == .lighthouse || $0 == .church }
+            let isHigh =
+                Self.highPlaces.contains(plan.setting)
+                || plan.props.contains { $0 == .tower || $0 == .lighthouse || $0 == .church }
             if isHigh { return [.tiltUp, pan] + any }
-            if plan.setting == .sky || plan.props.contains(.moon) || plan.props.contains(.sun) { return [.tiltDown, pan] + any }
+            if plan.setting == .sky || plan.props.contains(.moon) || plan.props.contains(.sun) {
+                return [.tiltDown, pan] + any
+            }
             return plan.isFirstOfScene || plan.isNewPlace ? [pan, .pushIn] + any : [.pullOut, pan] + any
         }
-        if Self.tenseMoods.contains(plan.scene.mood), plan.scene.moodStrength >= 0.5 || plan.feeling > 0.3 { return [.pushIn, pan] + any }
-        if framing == .close { return variety % 5 == 0 && plan.scene.mood == .calm ? [.still, .pushIn] + any : [.pushIn, .pullOut, pan] }
+        if Self.tenseMoods.contains(plan.scene.mood), plan.scene.moodStrength >= 0.5 || plan.feeling > 0.3 {
+            return [.pushIn, pan] + any
+        }
+        if framing == .close {
+            return variety % 5 == 0 && plan.scene.mood == .calm ? [.still, .pushIn] + any : [.pushIn, .pullOut, pan]
+        }
         return any
     }
 

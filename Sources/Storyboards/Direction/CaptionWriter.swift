@@ -116,11 +116,12 @@ struct CaptionWriter {
     }
 
     private func things(_ props: [Prop]) -> String {
-        list(props.map { prop in
-            switch prop {
-            case .moon, .sun: "the \(prop.rawValue)"
-            default: "a \(prop.rawValue)"
-            }
-        })
+        list(
+            props.map { prop in
+                switch prop {
+                case .moon, .sun: "the \(prop.rawValue)"
+                default: "a \(prop.rawValue)"
+                }
+            })
     }
 }

@@ -20,11 +20,15 @@ struct FramingChooser {
         let last = continuity.framings.last
         if plan.isFirstOfScene || plan.isNewPlace && last != .wide { return [.wide, .medium, .close] }
         if !hasPeople { return plan.props.isEmpty ? [.wide, .medium, .close] : [.medium, .close, .wide] }
-        if plan.posture == .running || plan.posture == .falling { return last == .medium ? [.wide, .medium, .close] : [.medium, .wide, .close] }
+        if plan.posture == .running || plan.posture == .falling {
+            return last == .medium ? [.wide, .medium, .close] : [.medium, .wide, .close]
+        }
         if continuity.shotsSinceWide > Self.shotsWithoutWideMax { return [.wide, .medium, .close] }
         if plan.feeling >= Self.strongFeeling { return last == .close ? [.medium, .close, .wide] : [.close, .medium, .wide] }
         if plan.speaker != nil { return last == .close ? [.medium, .close, .wide] : [.close, .medium, .wide] }
-        if plan.isLastOfScene && last != .wide || continuity.shotsSinceWide >= Self.shotsWithoutWideMax { return [.wide, .medium, .close] }
+        if plan.isLastOfScene && last != .wide || continuity.shotsSinceWide >= Self.shotsWithoutWideMax {
+            return [.wide, .medium, .close]
+        }
         return last == .medium ? [.close, .medium, .wide] : [.medium, .wide, .close]
     }
 }

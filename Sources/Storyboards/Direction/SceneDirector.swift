@@ -29,7 +29,8 @@ struct SceneDirector {
             let plan = ShotPlan(
                 pieces: pieces[range], scene: scene, isFirstOfScene: index == 0, isLastOfScene: index == cuts.count - 1,
                 setting: setting, isNewPlace: result.continuity.setting != setting)
-            result.shots.append(shot(plan, sceneSeed: sceneSeed, firstLine: firstLine, index: index, continuity: &result.continuity))
+            result.shots.append(
+                shot(plan, sceneSeed: sceneSeed, firstLine: firstLine, index: index, continuity: &result.continuity))
         }
         return result
     }
@@ -55,7 +56,9 @@ struct SceneDirector {
     private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {
         let narration = narration(of: plan, firstLine: firstLine)
         let spoken = plan.pieces.map { piece in "\(piece.sentence):\(piece.start)" }.joined(separator: " ")
-        let shotSeed = StableHash(seed: sceneSeed).adding(spoken).adding(plan.scene.sentences[plan.pieces.first?.sentence ?? 0].text).value
+        let shotSeed = StableHash(seed: sceneSeed).adding(spoken).adding(
+            plan.scene.sentences[plan.pieces.first?.sentence ?? 0].text
+        ).value
         let casting = FigureCasting(cast: cast, seed: seed)
         let people = casting.people(in: plan, continuity: continuity)
         let framing = FramingChooser().framing(of: plan, hasPeople: !people.isEmpty, continuity: continuity)

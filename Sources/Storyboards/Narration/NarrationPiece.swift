@@ -34,7 +34,8 @@ struct NarrationPiece {
 struct NarrationDivider {
     /// Words before which a phrase begins: a cut there is bearable.
     private static let phraseWords: Set<String> = [
-        "and", "but", "or", "that", "which", "who", "with", "into", "in", "on", "to", "for", "from", "by", "as", "until", "when",
+        "and", "but", "or", "that", "which", "who", "with", "into", "in", "on", "to", "for", "from", "by", "as", "until",
+        "when",
         "where", "while", "before", "after", "because", "und", "et", "y", "e", "en",
     ]
 

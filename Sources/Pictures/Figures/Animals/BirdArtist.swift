@@ -7,7 +7,7 @@ struct BirdArtist: FigureArtist {
 
     func scale(_ figure: Figure) -> Double { 1 }
 
-    func width(_ posture: Posture) -> Double { isFlying(posture) ? 0.46 : 0.26 }
+    func width(_ posture: Posture) -> Double { isFlying(posture) ? 0.44 : 0.3 }
 
     private func isFlying(_ posture: Posture) -> Bool { [.running, .falling, .reaching, .embracing].contains(posture) }
 
@@ -16,6 +16,7 @@ struct BirdArtist: FigureArtist {
         var random = SeededRandom(seed: figure.lookSeed, stream: "figure/bird")
         let breast = random.chance(0.5) ? Colour(0xC06A3A) : coat.mixed(with: Colour(0xE8DCC4), 0.6)
         sheet.edge = 0.002
+        sheet.staysAboveGround = true
         if isFlying(figure.posture) {
             drawFlying(coat, breast, on: &sheet)
         } else {

@@ -9,9 +9,10 @@ struct CatArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .walking, .running, .falling: 0.55
-        case .lying: 0.42
-        default: 0.3
+        case .walking: 0.45
+        case .running, .falling: 0.54
+        case .lying: 0.4
+        default: 0.32
         }
     }
 
@@ -46,7 +47,7 @@ struct CatArtist: FigureArtist {
     }
 
     private func drawOnFours(_ posture: Posture, _ coat: Colour, on sheet: inout PaperSheet) {
-        let cat = Quadruped(Self.build, Self.pose(posture), soleDepth: 0.006)
+        let cat = Quadruped(Self.build, Self.pose(posture), soleDepth: 0.009)
         let root = cat.trunk(-0.14, -0.16)
         let flow = PaperPoint.bone(cat.pose.tail)
         sheet.cut(

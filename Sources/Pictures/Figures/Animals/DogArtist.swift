@@ -9,9 +9,9 @@ struct DogArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .running, .falling: 0.75
-        case .sitting, .reading, .kneeling, .pointing, .embracing, .reaching: 0.42
-        default: 0.62
+        case .running, .falling: 0.7
+        case .sitting, .reading, .kneeling, .pointing, .embracing, .reaching: 0.56
+        default: 0.65
         }
     }
 
@@ -55,7 +55,7 @@ struct DogArtist: FigureArtist {
         var random = SeededRandom(seed: figure.lookSeed, stream: "figure/dog")
         let hasHangingEars = random.chance(0.6)
         let patch = random.chance(0.5) ? coat.mixed(with: Colour(0xE8DCC4), 0.5) : coat.darker(0.3)
-        let dog = Quadruped(Self.build, Self.pose(figure.posture), soleDepth: 0.008)
+        let dog = Quadruped(Self.build, Self.pose(figure.posture), soleDepth: 0.012)
         sheet.staysAboveGround = figure.posture != .falling
         sheet.edge = 0.0028
         cutTail(dog, coat, on: &sheet)

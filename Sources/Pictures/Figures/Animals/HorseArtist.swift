@@ -9,9 +9,9 @@ struct HorseArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .running, .falling: 2.2
-        case .reaching: 1.5
-        default: 1.75
+        case .running, .falling: 2.5
+        case .sitting, .lying, .kneeling: 2.3
+        default: 1.85
         }
     }
 

@@ -9,9 +9,9 @@ struct RabbitArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .running, .falling, .lying: 0.5
-        case .walking: 0.36
-        default: 0.26
+        case .running, .falling: 0.48
+        case .walking, .lying, .kneeling: 0.36
+        default: 0.24
         }
     }
 

@@ -75,7 +75,4 @@ struct Outline: Sendable {
     func placed(at origin: PaperPoint, scale: Double = 1, turn: Double = 0) -> Outline {
         mapped { origin + ($0 * scale).rotated(turn) }
     }
-
-    /// No part below the ground: cloth lies on it.
-    func onGround() -> Outline { mapped { [$0.x, min($0.y, 0)] } }
 }

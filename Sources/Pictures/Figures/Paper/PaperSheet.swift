@@ -42,7 +42,7 @@ struct PaperSheet {
 
     /// Lays a piece. `rim` 0 … 1 is how brightly its lit edge shines; `lifted` lets it cast a faint shadow on what is below.
     mutating func cut(_ outline: Outline, _ colour: Colour, tone: Double = 0, rim: Double = 0.55, lifted: Bool = false) {
-        let data = PathData(staysAboveGround ? outline.onGround() : outline).text
+        let data = PathData(outline, stopsAtGround: staysAboveGround).text
         let fill = paint(colour, tone: tone)
         guard rim > 0 else {
             markup += "<path d=\"\(data)\" fill=\"\(fill.hex)\"/>"

@@ -6,10 +6,13 @@ struct PathData {
     private static let reach = 0.37
 
     private(set) var text = ""
+    private let stopsAtGround: Bool
     private var pen: SIMD2<Int> = [0, 0]
     private var command: Character = " "
 
-    init(_ outline: Outline) {
+    /// `stopsAtGround` keeps the line, handles included, from going below 0.
+    init(_ outline: Outline, stopsAtGround: Bool = false) {
+        self.stopsAtGround = stopsAtGround
         let knots = outline.knots
         guard let first = knots.first, knots.count > 1 else { return }
         start(at: first.at)
@@ -38,26 +41,29 @@ struct PathData {
         return direction * (ahead ? nextLength : -lastLength) * reach
     }
 
-    private static func steps(_ point: PaperPoint) -> SIMD2<Int> {
-        [Int((point.x * stepsPerUnit).rounded()), Int((point.y * stepsPerUnit).rounded())]
+    private func steps(_ point: PaperPoint) -> SIMD2<Int> {
+        [
+            Int((point.x * Self.stepsPerUnit).rounded()),
+            Int(((stopsAtGround ? min(point.y, 0) : point.y) * Self.stepsPerUnit).rounded()),
+        ]
     }
 
     private mutating func start(at point: PaperPoint) {
-        pen = Self.steps(point)
+        pen = steps(point)
         text = "M\(pen.x)"
         append(pen.y, first: false)
         command = "M"
     }
 
     private mutating func line(to point: PaperPoint) {
-        let target = Self.steps(point)
+        let target = steps(point)
         write("l", [target &- pen])
         pen = target
     }
 
     private mutating func curve(_ control1: PaperPoint, _ control2: PaperPoint, to point: PaperPoint) {
-        let target = Self.steps(point)
-        write("c", [Self.steps(control1) &- pen, Self.steps(control2) &- pen, target &- pen])
+        let target = steps(point)
+        write("c", [steps(control1) &- pen, steps(control2) &- pen, target &- pen])
         pen = target
     }
 

@@ -21,6 +21,9 @@ struct HeadFrame {
     /// Where hair hangs: down, and backwards in the wind of a run.
     var flow: PaperPoint { PaperPoint(-wind * 1.3, 1 - wind * 0.75).unit }
 
+    /// Down the back instead of past the cheek, also when the face looks down.
+    private var backFlow: PaperPoint { (flow + [-0.1 - max(nod, 0) * 0.012, 0]).unit }
+
     /// A strand that starts at a point of the head and hangs `length` head heights, swinging a little from side to side.
     func strand(from x: Double, _ y: Double, length: Double, _ widths: [Double], sway: Double = 0.06) -> Outline {
         let start = point(x, y)
@@ -28,9 +31,9 @@ struct HeadFrame {
         let count = widths.count
         let joints = (0..<count).map { index -> PaperPoint in
             let part = Double(index) / Double(count - 1)
-            let side = flow.front * sway * size * (index % 2 == 0 ? 1.0 : -1.0)
+            let side = backFlow.front * sway * size * (index % 2 == 0 ? 1.0 : -1.0)
             let bow = outward * size * 0.12 * part * (1 - part) * 2
-            return start + flow * length * size * part + (index > 0 ? side + bow : .zero)
+            return start + backFlow * length * size * part + (index > 0 ? side + bow : .zero)
         }
         return .limb(joints, widths.map { $0 * size }, roundEnd: true)
     }

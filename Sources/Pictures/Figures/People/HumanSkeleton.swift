@@ -75,7 +75,8 @@ struct HumanSkeleton {
             lowest = max(lowest, leg.knee.y + 0.042 * build.girth, leg.ankle.y + max(sole.y, toe.y))
         }
         lowest = max(lowest, spine(0.85).y + 0.07, headPivot.y + (abs(nod) > 50 ? build.head * 0.4 : 0))
-        let across = [pelvis.x, neckBase.x, nearLeg.knee.x, nearLeg.ankle.x, farLeg.knee.x, farLeg.ankle.x]
+        let overhead = abs(pose.lean) > 45 ? farArm.wrist.x : neckBase.x
+        let across = [pelvis.x, neckBase.x, overhead, nearLeg.knee.x, nearLeg.ankle.x, farLeg.knee.x, farLeg.ankle.x]
         let middle = ((across.min() ?? 0) + (across.max() ?? 0)) / 2
         move(by: [-middle, -lowest - pose.lift])
     }

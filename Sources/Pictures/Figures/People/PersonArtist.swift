@@ -8,13 +8,13 @@ struct PersonArtist: FigureArtist {
     func width(_ posture: Posture) -> Double {
         let body: Double =
             switch posture {
-            case .standing, .reading: 0.34
-            case .pointing, .embracing, .reaching: 0.52
-            case .walking: 0.5
-            case .sitting, .kneeling: 0.55
-            case .running: 0.72
-            case .falling: 0.8
-            case .lying: 1.0
+            case .standing: 0.46
+            case .reading, .sitting, .walking: 0.62
+            case .pointing, .reaching, .kneeling: 0.7
+            case .embracing: 0.8
+            case .running: 0.95
+            case .falling: 1.1
+            case .lying: 1.3
             }
         return body * height
     }

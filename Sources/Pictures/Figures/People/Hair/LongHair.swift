@@ -5,10 +5,10 @@ struct LongHair: Headwear {
 
     func cutBehind(_ head: HeadFrame, _ colours: HeadColours, on sheet: inout PaperSheet) {
         sheet.cut(
-            head.strand(from: -0.22, -0.52, length: length, [0.24, 0.25, 0.22, 0.16, 0.03]), colours.hair, tone: -0.06,
+            head.strand(from: -0.28, -0.5, length: length, [0.24, 0.25, 0.22, 0.16, 0.03]), colours.hair, tone: -0.06,
             lifted: true)
         sheet.cut(
-            head.strand(from: -0.12, -0.4, length: length * 0.86, [0.14, 0.15, 0.12, 0.02], sway: 0.09), colours.hair,
+            head.strand(from: -0.27, -0.34, length: length * 0.86, [0.14, 0.15, 0.12, 0.02], sway: 0.09), colours.hair,
             tone: 0.03)
     }
 
