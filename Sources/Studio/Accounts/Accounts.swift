@@ -22,6 +22,8 @@ package struct Accounts: Sendable {
 
     private let database: DatabaseFile
     private let throttle = SignInThrottle()
+    /// Hashes passwords one after another: each takes some 128 MiB.
+    private let hasher = OwnThread("passwords")
     /// A password that nobody has: an unknown name takes as long to refuse as a wrong password.
     private let nobody: PasswordHash
 
@@ -34,16 +36,17 @@ package struct Accounts: Sendable {
     /// - Parameter chosen: SEIDRA_DEFAULT_USER_PASSWORD, nil when it is not set.
     /// - Returns: the password that was made, to be shown once; nil when there is nothing to show.
     /// - Throws: `AccountError.weakDefaultPassword`
-    @concurrent
     package func prepareDefaultUser(chosen: String?) async throws -> String? {
         if let chosen, let fault = PasswordPolicy.fault(in: chosen) { throw AccountError.weakDefaultPassword(fault: fault) }
         let existing = try await account(named: Self.defaultName)
         if let existing {
-            if let chosen, try !existing.passwordHash.matches(chosen) { try await setPassword(chosen, of: existing.id) }
+            if let chosen, try await !hasher.run({ try existing.passwordHash.matches(chosen) }) {
+                try await setPassword(chosen, of: existing.id)
+            }
             return nil
         }
         let password = chosen ?? StrongPassword.make()
-        let hash = try PasswordHash(of: password).text
+        let hash = try await hasher.run { try PasswordHash(of: password).text }
         try await database.write { db in
             try db.execute(
                 sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
@@ -54,14 +57,15 @@ package struct Accounts: Sendable {
 
     /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
     /// - Throws: `AccountError`
-    @concurrent
     package func signIn(name: String, password: String, origin: String) async throws -> Account {
         let key = "\(name.lowercased())\n\(origin)"
         if let seconds = throttle.secondsToWait(key) { throw AccountError.tooManyTries(secondsToWait: seconds) }
         // Counted before the slow part, so that many tries at once do not slip through.
         throttle.failed(key)
         let account = try await account(named: name)
-        let matches = try (account?.passwordHash ?? nobody).matches(password)
+        let hash = account?.passwordHash ?? nobody
+        // Nobody's password is longer, and hashing takes longer the longer it is.
+        let matches = try await password.count <= PasswordPolicy.charactersMax && hasher.run { try hash.matches(password) }
         guard let account, matches else { throw AccountError.wrongNameOrPassword }
         throttle.succeeded(key)
         return account
@@ -78,7 +82,7 @@ package struct Accounts: Sendable {
     }
 
     private func setPassword(_ password: String, of id: UUIDv7) async throws {
-        let hash = try PasswordHash(of: password).text
+        let hash = try await hasher.run { try PasswordHash(of: password).text }
         try await database.write { db in
             try db.execute(
                 sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",
