@@ -87,6 +87,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
+        .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
@@ -102,7 +103,7 @@ let package = Package(
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
-        tests("SpeechTests", ["Speech", "Engines"]),
+        tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests", ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis", "Speech", "Raster", subprocess]),

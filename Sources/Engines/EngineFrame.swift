@@ -29,7 +29,8 @@ package struct EngineFrame: Sendable, Hashable {
         return bytes
     }
 
-    /// The lengths that a prefix announces, or nil when they are beyond the limits: then the other side does not speak this protocol.
+    /// The lengths that a prefix announces, or nil when they are beyond the limits: then the other side does not speak this
+    /// protocol.
     package static func lengths(prefix: some Collection<UInt8>) -> (header: Int, payload: Int)? {
         precondition(prefix.count == prefixBytes)
         let header = prefix.prefix(4).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -2,9 +2,9 @@ import Foundation
 
 /// An engine in a process of its own, kept warm between requests.
 ///
-/// It is started by the first request and again by the first one after a crash, a cancellation or `stop()`. Requests are answered one
-/// after another. Cancelling the task that asks kills the engine: no engine library has a call for that. When the studio dies, however
-/// that comes, the kernel closes its end of the socket and the engine ends (`EngineService`).
+/// It is started by the first request and again by the first one after a crash, a cancellation or `stop()`. Requests are
+/// answered one after another. Cancelling the task that asks kills the engine: no engine library has a call for that. When
+/// the studio dies, however that comes, the kernel closes its end of the socket and the engine ends (`EngineService`).
 package actor EngineProcess {
     private let command: EngineCommand
     private let requestSecondsMax: Int

@@ -24,7 +24,8 @@ final class EngineThread: SerialExecutor {
     private let inbox = Inbox()
 
     init(name: String) {
-        // The executor's identity outlives the executor by no job: the actor that owns it is held by each job until the job is done.
+        // The executor's identity outlives the executor by no job: the actor that owns it is held by each job until the job
+        // is done.
         let executor = asUnownedSerialExecutor()
         let inbox = inbox
         let thread = Thread {

@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Glibc
 
@@ -9,7 +10,7 @@ enum SpawnedProcess {
     }
 
     /// Starts `command` in a process group of its own, with no signal blocked or ignored, with `socket` as
-    /// `EngineLimits.childDescriptor`, `log` as standard output and error, and nothing to read. Every other descriptor of the studio is close-on-exec.
+    /// `EngineLimits.childDescriptor`, `log` as standard output and error, nothing to read, and no other descriptor.
     static func spawn(_ command: EngineCommand, socket: Int32, log: Int32) -> Result<pid_t, SpawnError> {
         // Above all descriptors of the child, so that one dup2 cannot overwrite the source of the next.
         let sources = [socket, log].map { fcntl($0, F_DUPFD_CLOEXEC, EngineLimits.childDescriptor + 1) }
@@ -23,6 +24,8 @@ enum SpawnedProcess {
         posix_spawn_file_actions_adddup2(&actions, sources[1], STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, sources[1], STDERR_FILENO)
         posix_spawn_file_actions_adddup2(&actions, sources[0], EngineLimits.childDescriptor)
+        // Foundation's pipes are not close-on-exec, and an engine that held on to one would keep its reader waiting for ever.
+        clinux_spawn_close_from(&actions, EngineLimits.childDescriptor + 1)
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -12,6 +12,8 @@ struct BodyState {
     var framing = Framing.finished
     /// The client waits for our 100 before it sends anything.
     var awaitsContinue = false
+    /// Reading has failed: where the body ends, and so where the next request begins, is not known any more.
+    var isLost = false
     /// What may still come, for chunked bodies too.
     var bytesLeftMax: Int64 = 0
 
@@ -35,7 +37,7 @@ struct BodyState {
     var canBeSkipped: Bool {
         switch framing {
         case .finished: true
-        case .length(let remaining): remaining <= ServerLimit.drainBytesMax && !awaitsContinue
+        case .length(let remaining): remaining <= ServerLimit.drainBytesMax && !awaitsContinue && !isLost
         case .chunked: false
         }
     }
@@ -71,6 +73,15 @@ extension Connection {
     /// - Throws: ``HTTPError`` 400 for broken chunks, 408 for a client that is too slow, 413 for a body beyond all limits;
     ///   ``ConnectionError`` when the client is gone.
     func nextBodyChunk() async throws -> [UInt8]? {
+        do {
+            return try await readBodyChunk()
+        } catch {
+            body.isLost = true
+            throw error
+        }
+    }
+
+    private func readBodyChunk() async throws -> [UInt8]? {
         if case .length(let remaining) = body.framing, remaining > body.bytesLeftMax {
             throw HTTPError(.contentTooLarge, "The request's body is too large.")
         }

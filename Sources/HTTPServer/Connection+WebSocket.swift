@@ -178,7 +178,8 @@ extension Connection {
         if session?.hasOutbound == false { session?.lastSent = loop.now }
         session?.outbound.append(contentsOf: frame)
         flushFrames()
-        // Control frames are queued whatever is there already; a peer that sends pings and takes no pongs must not fill the memory.
+        // Control frames are queued whatever is there already; a peer that sends pings and takes no pongs must not fill the
+        // memory.
         if (session?.outboundCount ?? 0) > 2 * context.limits.outboundBytesMax + frame.count { abort() }
     }
 

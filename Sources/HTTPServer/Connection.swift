@@ -4,9 +4,9 @@ import HTTPWire
 
 /// A client's connection: an actor pinned to one event loop, with no thread and no task of its own while nothing is asked.
 ///
-/// Bytes that arrive go through the head parser where they lie. A whole head starts a task at once, on the same thread and stack;
-/// a handler that does not wait has answered before epoll is asked again. While a handler runs, what arrives stays in the kernel
-/// until somebody wants it: that is the back-pressure.
+/// Bytes that arrive go through the head parser where they lie. A whole head starts a task at once, on the same thread and
+/// stack; a handler that does not wait has answered before epoll is asked again. While a handler runs, what arrives stays in
+/// the kernel until somebody wants it: that is the back-pressure.
 actor Connection: EventHandler {
     enum Phase {
         /// Waiting for a request, or in the middle of its head.
@@ -101,8 +101,8 @@ actor Connection: EventHandler {
     private func handleReadableWhileServing(_ events: UInt32) {
         if readWaiter != nil { return resumeReader() }
         if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty {
-            // The client has hung up, or at least will ask no more: whatever the handler computes is likely for nobody. It may still
-            // answer, for a client that closed only its sending side.
+            // The client has hung up, or at least will ask no more: whatever the handler computes is likely for nobody. It
+            // may still answer, for a client that closed only its sending side.
             peerHasEnded = true
             task?.cancel()
             setInterest(interest & ~Self.readInterest)
@@ -136,6 +136,7 @@ actor Connection: EventHandler {
     /// - Throws: when the peer is too slow, the socket breaks, or the task is cancelled.
     func waitReadable() async throws {
         try Task.checkCancellation()
+        guard !isBroken else { throw ConnectionError.closed }
         setInterest(interest | Self.readInterest)
         let start = loop.now
         readDeadline = pace.deadline(from: start)
@@ -153,6 +154,7 @@ actor Connection: EventHandler {
 
     /// Waits until the socket takes bytes again. Cancellation does not end it: a cancelled handler may still answer.
     func waitWritable() async throws(ConnectionError) {
+        guard !isBroken else { throw .closed }
         setInterest(interest | EPOLLOUT.rawValue)
         let start = loop.now
         writeDeadline = pace.deadline(from: start)
@@ -189,10 +191,13 @@ actor Connection: EventHandler {
     }
 
     /// Waits with the writers of a WebSocket, whose progress `flushFrames` makes.
-    func waitForOutbound() async { await withCheckedContinuation { writeWaiters.append($0) } }
+    func waitForOutbound() async {
+        guard !isBroken else { return }
+        await withCheckedContinuation { writeWaiters.append($0) }
+    }
 
     func setInterest(_ events: UInt32) {
-        guard events != interest, phase != .closed else { return }
+        guard events != interest, phase != .closed, !isBroken else { return }
         interest = events
         loop.modify(descriptor, events)
     }
@@ -220,7 +225,8 @@ actor Connection: EventHandler {
         guard !isBroken else { return }
         isBroken = true
         peerHasEnded = true
-        setInterest(0)
+        // A socket that has hung up would wake epoll again and again for as long as the handler takes to notice.
+        loop.unwatch(descriptor)
         loop.setDeadline(descriptor, .max)
         endSession(.abnormal)
         task?.cancel()
@@ -228,8 +234,8 @@ actor Connection: EventHandler {
         resumeWriters()
     }
 
-    /// Ends the sending side and listens on for a moment: closing with unread bytes would reset the connection, and the reset could
-    /// overtake the response (RFC 9112 section 9.6).
+    /// Ends the sending side and listens on for a moment: closing with unread bytes would reset the connection, and the
+    /// reset could overtake the response (RFC 9112 section 9.6).
     func linger() {
         guard !isBroken, !peerHasEnded, shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return close() }
         phase = .lingering

@@ -14,12 +14,12 @@ protocol EventHandler: AnyObject, Sendable {
 /// A thread that waits for descriptors with epoll and runs Swift's jobs between the waits.
 ///
 /// It is both kinds of executor: actors pinned to it (`unownedExecutor`) and tasks that prefer it (`executorPreference`) run on
-/// its one thread, so that a request that waits for nothing goes from `recv` to `send` without changing threads or taking a lock.
-/// Jobs from its own thread go into a plain array; jobs from others into an inbox behind a lock, with an eventfd to wake the thread.
-/// A loop without descriptors is simply a thread of its own: the right place for an actor whose work blocks.
+/// its one thread, so that a request that waits for nothing goes from `recv` to `send` without changing threads or taking a
+/// lock. Jobs from its own thread go into a plain array; jobs from others into an inbox behind a lock, with an eventfd to
+/// wake the thread. A loop without descriptors is simply a thread of its own: the right place for an actor whose work blocks.
 ///
-/// Deadlines are lazy: moving one into the future only notes it, and the heap is put right when the old one comes up. A connection
-/// that serves a thousand requests a second touches the heap about once a minute.
+/// Deadlines are lazy: moving one into the future only notes it, and the heap is put right when the old one comes up. A
+/// connection that serves a thousand requests a second touches the heap about once a minute.
 // @unchecked: all stored `var`s belong to the loop's thread alone; what others touch is a Mutex or an Atomic.
 package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private struct Slot {
@@ -191,6 +191,12 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Changes what a descriptor is watched for.
     func modify(_ descriptor: Int32, _ events: UInt32) {
         let done = control(EPOLL_CTL_MOD, descriptor, events)
+        assert(done, "The descriptor is watched until it is removed.")
+    }
+
+    /// Stops watching a descriptor that stays open.
+    func unwatch(_ descriptor: Int32) {
+        let done = control(EPOLL_CTL_DEL, descriptor, 0)
         assert(done, "The descriptor is watched until it is removed.")
     }
 

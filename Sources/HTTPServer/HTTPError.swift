@@ -1,7 +1,7 @@
 package import HTTPWire
 
-/// A request that is answered with an error status: thrown by handlers, the router and the readers of bodies, made a response by
-/// the server's `errorResponse` hook.
+/// A request that is answered with an error status: thrown by handlers, the router and the readers of bodies, made a
+/// response by the server's `errorResponse` hook.
 package struct HTTPError: Error, Sendable, CustomStringConvertible {
     package let status: HTTPStatus
     /// A sentence for the client.

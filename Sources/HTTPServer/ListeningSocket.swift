@@ -13,7 +13,8 @@ enum ListeningSocket {
         var actualPort = port
         do throws(ConnectionError) {
             if port != 0 {
-                // SO_REUSEPORT would let a second studio of the same user share the port without a word. A socket without it finds out.
+                // SO_REUSEPORT would let a second studio of the same user share the port without a word. A socket without it
+                // finds out.
                 close(try bound(host: host, port: port, sharing: false))
             }
             for _ in 0..<count {

@@ -37,10 +37,11 @@ package struct MultipartForm: Sendable {
 }
 
 extension Request {
-    /// Reads the body as a form, its files straight to disk, and hands the form to `work`; afterwards the files that are still there
-    /// are removed, whatever happened.
+    /// Reads the body as a form, its files straight to disk, and hands the form to `work`; afterwards the files that are
+    /// still there are removed, whatever happened.
     /// - Parameter folder: an existing folder for the files, on the file system where they are to be moved to.
-    /// - Throws: 415 for another media type, 400 for a broken form, 413 beyond a limit, 507 when the disk is full; what `work` throws.
+    /// - Throws: 415 for another media type, 400 for a broken form, 413 beyond a limit, 507 when the disk is full; what
+    ///   `work` throws.
     package func withMultipartForm<Result: Sendable>(
         limits: MultipartLimits = MultipartLimits(), folder: String,
         _ work: @Sendable (MultipartForm) async throws -> Result

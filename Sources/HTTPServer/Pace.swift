@@ -1,5 +1,5 @@
-/// How long a peer may still keep us waiting. Waiting uses it up, bytes earn it back: a peer that stalls is dropped, and so is one that
-/// sends a byte now and then to look alive, while a slow but steady one is served to the end.
+/// How long a peer may still keep us waiting. Waiting uses it up, bytes earn it back: a peer that stalls is dropped, and so
+/// is one that sends a byte now and then to look alive, while a slow but steady one is served to the end.
 struct Pace {
     private let budgetMax: UInt64
     private let nanosecondsPerByte: UInt64

@@ -1,7 +1,7 @@
 import HTTPWire
 
-/// A request's body as chunks of bytes. Nothing is read from the socket before somebody asks for it, and no more than one chunk ahead:
-/// a handler that is slow slows its client, and nothing piles up.
+/// A request's body as chunks of bytes. Nothing is read from the socket before somebody asks for it, and no more than one
+/// chunk ahead: a handler that is slow slows its client, and nothing piles up.
 package struct RequestBody: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = any Error

@@ -7,7 +7,8 @@ package struct Response: Sendable {
         case bytes([UInt8])
         /// Parts of an open file, sent by the kernel without passing through this process.
         case file(FileContent)
-        /// Chunks made while they are sent. `byteCount` is announced when it is known; otherwise the body goes in HTTP's chunks.
+        /// Chunks made while they are sent. `byteCount` is announced when it is known; otherwise the body goes in HTTP's
+        /// chunks.
         case stream(byteCount: Int64?, @Sendable (ResponseWriter) async throws -> Void)
         /// The connection becomes a WebSocket.
         case webSocket(WebSocketUpgrade)

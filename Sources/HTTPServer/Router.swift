@@ -1,7 +1,7 @@
 package import HTTPWire
 
-/// Answers a request. Runs on the loop of its connection: it may await what it likes and comes back there, but what blocks or computes
-/// for long belongs on an actor with a thread of its own, or in a `@concurrent` function.
+/// Answers a request. Runs on the loop of its connection: it may await what it likes and comes back there, but what blocks
+/// or computes for long belongs on an actor with a thread of its own, or in a `@concurrent` function.
 package typealias Handler = @Sendable (Request) async throws -> Response
 
 /// Wraps a handler: may look at the request, attach values to it, answer itself, change the response.
@@ -9,9 +9,9 @@ package typealias Middleware = @Sendable (Request, Handler) async throws -> Resp
 
 /// The table of routes: which handler answers which method and path.
 ///
-/// Patterns are paths with parameters: `/api/projects/{id}` matches one segment, `{path...}` at the end all that are left, also none.
-/// A literal segment wins over a parameter, a parameter over the rest. A trailing slash makes no difference. HEAD is answered by GET's
-/// handler, OPTIONS and wrong methods from the table itself.
+/// Patterns are paths with parameters: `/api/projects/{id}` matches one segment, `{path...}` at the end all that are left,
+/// also none. A literal segment wins over a parameter, a parameter over the rest. A trailing slash makes no difference. HEAD
+/// is answered by GET's handler, OPTIONS and wrong methods from the table itself.
 package struct Router: Sendable {
     private var root = RouteNode()
     private var middleware: [Middleware] = []
@@ -51,7 +51,8 @@ package struct Router: Sendable {
         }
     }
 
-    /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the middleware.
+    /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the
+    /// middleware.
     package func respond(
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {

@@ -11,8 +11,8 @@ package struct ServerConfiguration: Sendable {
     package var limits = ServerLimits()
     /// How long open connections get when `run` is cancelled.
     package var gracePeriod = Duration.seconds(10)
-    /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything for the
-    /// rest. The request is nil when its head could not be read.
+    /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything
+    /// for the rest. The request is nil when its head could not be read.
     package var errorResponse: @Sendable (any Error, Request?) async -> Response = { error, _ in .plain(error) }
     /// Hears of every request that has been answered, on the loop: it must be quick.
     package var accessLog: (@Sendable (AccessLogEntry) -> Void)?

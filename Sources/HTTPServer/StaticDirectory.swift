@@ -2,7 +2,8 @@ import CLinux
 import Glibc
 import HTTPWire
 
-/// Serves the files of a directory, and nothing outside it. Mount it on a pattern that ends with a rest parameter: `/app/{file...}`.
+/// Serves the files of a directory, and nothing outside it. Mount it on a pattern that ends with a rest parameter:
+/// `/app/{file...}`.
 package final class StaticDirectory: Sendable {
     private let descriptor: Int32
     private let parameter: String

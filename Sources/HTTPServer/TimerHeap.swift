@@ -1,4 +1,5 @@
-/// Deadlines of descriptors, the earliest first: a binary heap that knows where each descriptor stands, so that one can be moved.
+/// Deadlines of descriptors, the earliest first: a binary heap that knows where each descriptor stands, so that one can be
+/// moved.
 struct TimerHeap {
     private var entries: [(deadline: UInt64, descriptor: Int32)] = []
     /// By descriptor: its position in `entries`, or -1.

@@ -52,8 +52,8 @@ package struct WebSocket: Sendable {
 
     package func send(text: String) async throws { try await send(.text(text)) }
 
-    /// Queues a message if there is room, and never waits for the client. False when there is none, or the socket is closed: the sender
-    /// decides whether to drop the message or the client.
+    /// Queues a message if there is room, and never waits for the client. False when there is none, or the socket is closed:
+    /// the sender decides whether to drop the message or the client.
     package func offer(_ message: WebSocketMessage) async -> Bool {
         await connection.offerFrame(Self.frame(message))
     }

@@ -29,7 +29,8 @@ package enum HTTPDate {
         return text
     }
 
-    /// Seconds since 1970; reads the three forms that servers must accept. Nil for anything else, which a header with it is then ignored.
+    /// Seconds since 1970; reads the three forms that servers must accept. Nil for anything else, which a header with it is
+    /// then ignored.
     package static func decode(_ text: String) -> Int64? {
         var words = text.split { $0 == " " || $0 == "-" || $0 == "," }.map(String.init)
         guard words.count >= 5 else { return nil }

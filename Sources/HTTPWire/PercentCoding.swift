@@ -1,6 +1,7 @@
 /// Percent-encoding (RFC 3986 section 2.1), decoded in this one place.
 package enum PercentCoding {
-    /// The decoded text; nil when a `%` has no two hexadecimal digits behind it, or the result is no UTF-8 or holds a control character.
+    /// The decoded text; nil when a `%` has no two hexadecimal digits behind it, or the result is no UTF-8 or holds a
+    /// control character.
     package static func decode(_ bytes: Span<UInt8>, plusIsSpace: Bool = false) -> String? {
         var plain = true
         for index in 0..<bytes.count {

@@ -1,4 +1,5 @@
-/// The `name=value` pairs of a query or of an `application/x-www-form-urlencoded` body (WHATWG URL section 5), decoded, in order.
+/// The `name=value` pairs of a query or of an `application/x-www-form-urlencoded` body (WHATWG URL section 5), decoded, in
+/// order.
 package struct QueryItems: Sendable {
     package let items: [(name: String, value: String)]
 

@@ -1,8 +1,8 @@
 /// A request's path, decoded and with dot segments resolved, as the segments between its slashes.
 ///
 /// Decoding happens per segment and after splitting, so that `%2F` never makes a segment boundary, and dot segments are looked
-/// for after decoding, so that `%2e%2e` is one. What no file and no route should ever see (`..` above the root, control characters,
-/// text that is no UTF-8) is refused here, once.
+/// for after decoding, so that `%2e%2e` is one. What no file and no route should ever see (`..` above the root, control
+/// characters, text that is no UTF-8) is refused here, once.
 package struct RequestPath: Sendable, Equatable, CustomStringConvertible {
     /// Segments without the slashes; empty for `/`. Empty segments in the middle (`//`) are kept, and match nothing.
     package let segments: [String]

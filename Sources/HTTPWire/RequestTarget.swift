@@ -1,4 +1,5 @@
-/// What a request line asks for (RFC 9112 section 3.2). Only origin-form, absolute-form and `*` reach a server that is no proxy.
+/// What a request line asks for (RFC 9112 section 3.2). Only origin-form, absolute-form and `*` reach a server that is no
+/// proxy.
 package struct RequestTarget: Sendable {
     /// The target as it was sent, for logs.
     package let raw: String

@@ -8,6 +8,7 @@ package enum WebSocketHandshake {
         guard request.method == .get, request.isVersion11, request.headers.contains(.upgrade, token: "websocket"),
             request.headers.contains(.connection, token: "upgrade")
         else { throw WireError(.upgradeRequired, "This address speaks WebSocket only.") }
+        guard request.body == .none else { throw .malformed("A WebSocket request has no body.") }
         guard request.headers[.secWebSocketVersion] == "13" else {
             throw WireError(.upgradeRequired, "This server speaks version 13 of WebSocket only.")
         }
@@ -28,8 +29,8 @@ package enum WebSocketHandshake {
         return base64(Array(hash.finalize()))
     }
 
-    /// Whether a browser page at `origin` may open a WebSocket to `host`: only one that the same host and port served. Programs send no
-    /// Origin, and any page that is not a program's must not speak with the visitor's rights.
+    /// Whether a browser page at `origin` may open a WebSocket to `host`: only one that the same host and port served.
+    /// Programs send no Origin, and any page that is not a program's must not speak with the visitor's rights.
     package static func isSameOrigin(_ origin: String?, host: String?) -> Bool {
         guard let origin else { return true }
         guard let host, let separator = origin.firstRange(of: "://") else { return false }

@@ -31,7 +31,8 @@ package struct WebSocketError: Error, Sendable, Equatable, CustomStringConvertib
     }
 }
 
-/// Reads a client's frames from bytes as they arrive, in any portions, and puts fragmented messages together (RFC 6455 section 5).
+/// Reads a client's frames from bytes as they arrive, in any portions, and puts fragmented messages together (RFC 6455
+/// section 5).
 package struct WebSocketParser: Sendable {
     private let messageBytesMax: Int
     private var header: [UInt8] = []

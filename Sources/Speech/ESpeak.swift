@@ -39,7 +39,8 @@ struct ESpeak {
         voice = name
     }
 
-    /// The International Phonetic Alphabet for `text`, in the selected voice's language. Empty when nothing of it is pronounced.
+    /// The International Phonetic Alphabet for `text`, in the selected voice's language. Empty when nothing of it is
+    /// pronounced.
     func phonemes(of text: some Collection<Unicode.Scalar>) -> [Unicode.Scalar] {
         let bytes = Self.bytes(of: text)
         var clauses: [[Unicode.Scalar]] = []

@@ -44,8 +44,8 @@ struct ESpeakLanguages {
         .sorted { $0.name < $1.name }
     }
 
-    /// "cmn" of Debian's eSpeak NG 1.51 reads Chinese as English letters; "cmn-latn-pinyin" reads the same text properly. "hak" has no
-    /// dictionary. The rest are invented languages' joke voices that nobody's story is written in.
+    /// "cmn" of Debian's eSpeak NG 1.51 reads Chinese as English letters; "cmn-latn-pinyin" reads the same text properly.
+    /// "hak" has no dictionary. The rest are invented languages' joke voices that nobody's story is written in.
     private static let unusable: Set<String> = ["cmn", "hak", "piqd", "py", "qdb"]
 
     private static func parse(_ text: String, file: String) -> Language? {

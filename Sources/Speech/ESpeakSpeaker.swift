@@ -8,8 +8,8 @@ enum ESpeakSpeaker {
         return Utterance(sampleRate: espeak.sampleRate, samples: samples, words: words)
     }
 
-    /// eSpeak reports some words as one ("of the"), others as several ("1,984"). Each report goes to the word of the text that it points
-    /// into; words that no report points into share the time of the one before, by their number of phonemes.
+    /// eSpeak reports some words as one ("of the"), others as several ("1,984"). Each report goes to the word of the text
+    /// that it points into; words that no report points into share the time of the one before, by their number of phonemes.
     static func timings(of text: SpokenText, phonemeCounts: [Int], events: [ESpeak.Event], seconds: Double) -> [Utterance.Word]
     {
         var heard: [(word: Int, start: Double, end: Double)] = []

@@ -1,11 +1,11 @@
 /// The numbers of this room that one might argue with.
 package enum SpeechLimits {
-    /// A line is a sentence or so; a paragraph passes, a chapter does not.
-    package static let lineUTF8BytesMax = 10_000
-    /// A line takes a tenth of its length; even a slow machine with a cold disk is done long before.
-    package static let lineSecondsMax = 120
-    /// The sums in a model's layers are rounded differently on two threads, and the same text shall give the same samples on every
-    /// machine. Two engines with one thread each speak as fast as one with two.
+    /// A line is a sentence or so; a long paragraph passes, a chapter does not. Four minutes of speech.
+    package static let lineUTF8BytesMax = 4000
+    /// The longest line takes half a minute on an idle machine with two cores; an overloaded one is five times slower.
+    package static let lineSecondsMax = 300
+    /// The sums in a model's layers are rounded differently on two threads, and the same text shall give the same samples on
+    /// every machine. Two engines with one thread each speak as fast as one with two.
     static let piperThreads: Int32 = 1
     /// Attention costs the square of this. Longer sentences are cut at a comma or a dash. About 20 s of speech.
     static let piperPhonemesMax = 400

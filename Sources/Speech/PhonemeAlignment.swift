@@ -1,8 +1,8 @@
 /// Which word each phoneme of a clause belongs to.
 ///
-/// A phonemizer reads a clause as a whole: "of the" becomes one string, weak forms replace strong ones, a number becomes several
-/// words. Each word read alone says what it is made of; a least-cost alignment (Needleman and Wunsch 1970) of the words read alone with
-/// the clause gives every phoneme its word.
+/// A phonemizer reads a clause as a whole: "of the" becomes one string, weak forms replace strong ones, a number becomes
+/// several words. Each word read alone says what it is made of; a least-cost alignment (Needleman and Wunsch 1970) of the
+/// words read alone with the clause gives every phoneme its word.
 enum PhonemeAlignment {
     private static let substitution = 3
     private static let gap = 2

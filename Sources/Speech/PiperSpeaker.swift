@@ -1,8 +1,8 @@
 import CSpeech
 import Foundation
 
-/// A Piper voice (VITS, Kim, Kong, Son 2021) in ONNX Runtime. The model itself says how long each phoneme lasts, so words are timed exactly;
-/// its noise comes from `SeededNoise`, so the same text always gives the same samples.
+/// A Piper voice (VITS, Kim, Kong, Son 2021) in ONNX Runtime. The model itself says how long each phoneme lasts, so words are
+/// timed exactly; its noise comes from `SeededNoise`, so the same text always gives the same samples.
 final class PiperSpeaker {
     /// What one run of the model says.
     private struct Sentence {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Normal random numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood 2014) and Box and Muller's transform (1958).
+/// Normal random numbers that are the same on every run: SplitMix64 (Steele, Lea, Flood 2014) and Box and Muller's transform
+/// (1958).
 struct SeededNoise {
     private var state: UInt64
 

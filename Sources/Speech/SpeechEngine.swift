@@ -1,7 +1,7 @@
 package import Engines
 
-/// Speaks, in a process of its own: libespeak-ng keeps its state in global variables and ONNX Runtime can abort, and neither knows how to be
-/// interrupted. One engine speaks one line at a time; two engines speak two.
+/// Speaks, in a process of its own: libespeak-ng keeps its state in global variables and ONNX Runtime can abort, and neither
+/// knows how to be interrupted. One engine speaks one line at a time; two engines speak two.
 package struct SpeechEngine: Sendable {
     package let catalogue: VoiceCatalogue
     private let process: EngineProcess
@@ -14,7 +14,8 @@ package struct SpeechEngine: Sendable {
             requestSecondsMax: SpeechLimits.lineSecondsMax)
     }
 
-    /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that language.
+    /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that
+    /// language.
     package func voice(named name: String? = nil, language: String) throws(SpeechError) -> EngineVoice {
         EngineVoice(try catalogue.voice(named: name, language: language), catalogue, process)
     }
@@ -51,8 +52,8 @@ package struct EngineVoice: Voice {
     package var identity: String { voice.identity }
     package var language: String { voice.language }
 
-    /// Throws `SpeechError` for a text that this voice cannot speak, `EngineError` when the engine broke (the next line gets a new one),
-    /// and `CancellationError` when this task was cancelled.
+    /// Throws `SpeechError` for a text that this voice cannot speak, `EngineError` when the engine broke (the next line gets
+    /// a new one), and `CancellationError` when this task was cancelled.
     package func speak(_ text: String) async throws -> SpokenLine {
         try check(text)
         let request = SpeechRequest(voice: voice, text: text)
@@ -71,8 +72,8 @@ package struct EngineVoice: Voice {
         }
     }
 
-    /// What can be said of a text without the engine. A whole story can be checked with this before the first line is spoken, a line at
-    /// a time or its paragraphs: `unreadableScript` is then known at once.
+    /// What can be said of a text without the engine. A whole story can be checked with this before the first line is spoken,
+    /// a line at a time or its paragraphs: `unreadableScript` is then known at once.
     package func check(_ text: String) throws(SpeechError) {
         let utf8Bytes = text.utf8.count
         guard utf8Bytes <= SpeechLimits.lineUTF8BytesMax else { throw .textTooLong(utf8Bytes: utf8Bytes) }

@@ -1,8 +1,8 @@
 /// A text made ready for a voice: what is not spoken taken away, and every scalar knowing where in the text it comes from.
 ///
-/// Numbers and abbreviations stay: the engine's own rules read them. What changes: marks of emphasis and invisible characters go;
-/// long dashes and ellipses become a comma or a full stop, which is the pause that they mean; the full stop of "Mr." goes, because it
-/// is none.
+/// Numbers and abbreviations stay: the engine's own rules read them. What changes: marks of emphasis and invisible characters
+/// go; long dashes and ellipses become a comma or a full stop, which is the pause that they mean; the full stop of "Mr."
+/// goes, because it is none.
 struct SpokenText {
     /// What lies between two pauses.
     struct Clause {

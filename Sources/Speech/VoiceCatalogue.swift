@@ -10,7 +10,8 @@ package struct VoiceCatalogue: Sendable {
     private let broken: [String: String]
 
     /// ONNX Runtime comes with sherpa-onnx; scripts/setup.sh unpacks it here, under the cache.
-    package static let runtimePath = "sherpa-onnx-2.0.1/lib/libonnxruntime.so"
+    package static let runtimePath = runtimeName + "/lib/libonnxruntime.so"
+    private static let runtimeName = "sherpa-onnx-2.0.1"
 
     /// Where scripts/setup.sh puts engines and voices: SEIDRA_CACHE, or ~/.cache/seidra.
     package static func defaultCache(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
@@ -91,7 +92,8 @@ package struct VoiceCatalogue: Sendable {
     private static func describe(_ file: PiperVoiceFile, folder: String, runtime: String) -> VoiceDescription {
         VoiceDescription(
             name: file.name, language: file.language,
-            identity: "piper/\(file.name)-\(file.version)/\(file.preparation)/\(VoiceDescription.readingVersion)",
+            identity:
+                "piper/\(file.name)-\(file.version)/\(file.preparation)/\(runtimeName)/\(VoiceDescription.readingVersion)",
             // Its phonemes come from eSpeak, which spells other scripts out letter by letter; that is no reading.
             scripts: ESpeakLanguages.scripts(of: file.language), source: .piper(folder: folder, runtime: runtime))
     }

@@ -10,15 +10,11 @@ struct Workshop: Sendable {
     let speech: SpeechEngine
     let filmMaker: FilmMaker
 
-    /// Cores that a voice computes on; painting goes on meanwhile.
-    private static let voiceThreads = 2
-
     init(home: StudioHome) {
         self.home = home
         let artefacts = ArtefactStore(root: home.artefacts)
         artefacts.sweep()
-        let speech = SpeechEngine(
-            executable: Self.ownExecutable, arguments: ["engine", "speech"], threads: Self.voiceThreads)
+        let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
         self.speech = speech
         filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
             try speech.voice(named: name, language: language)

@@ -154,6 +154,17 @@ func `an answer that breaks the protocol is an error and never a hang`(body: Str
     await engine.stop()
 }
 
+@Test func `an engine holds no descriptor of the studio`() async throws {
+    // Foundation's pipes are not close-on-exec.
+    let pipe = Pipe()
+    let engine = engine("reply(sorted(int(name) for name in os.listdir('/proc/self/fd') if int(name) <= 2000)[:5])")
+    let open = try await engine.request("descriptors", replyType: [Int32].self).reply
+    // A fifth one is the listing itself.
+    #expect(Array(open.prefix(4)) == [0, 1, 2, EngineLimits.childDescriptor] && open.count <= 5)
+    await engine.stop()
+    try pipe.fileHandleForWriting.close()
+}
+
 @Test func `a missing executable is named`() async throws {
     let engine = EngineProcess(EngineCommand(name: "test", executable: "/nowhere/engine", arguments: []))
     let missing = await error { _ = try await engine.request("hello", replyType: Int.self) }

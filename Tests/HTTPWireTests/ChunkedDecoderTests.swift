@@ -23,7 +23,8 @@ private func decode(_ bytes: [UInt8], cut: Int) throws -> (text: String, used: I
 
     /// What two decoders could read in two ways (RFC 9112 section 7.1).
     @Test(arguments: [
-        "\r\n", "g\r\n", "-1\r\n", "0x5\r\n", " 5\r\nhello\r\n", "5 \r\nhello\r\n", "5\nhello\r\n", "5\r\nhello!\r\n", "5\r\nhello\n",
+        "\r\n", "g\r\n", "-1\r\n", "0x5\r\n", " 5\r\nhello\r\n", "5 \r\nhello\r\n", "5\nhello\r\n", "5\r\nhello!\r\n",
+        "5\r\nhello\n",
         "5\rhello\r\n", "10000000000000000\r\n", "5;a\u{0}\r\nhello\r\n", "0\r\n x\r\n\r\n", "0\r\nA: \u{1}\r\n\r\n", "0\r\n\n",
     ]) func `broken chunks are refused wherever the network cuts them`(_ text: String) {
         let bytes = Array(text.utf8)

@@ -44,7 +44,8 @@ import Testing
     @Test func `a response's head is written as the RFC wants it`() {
         var bytes: [UInt8] = []
         ResponseHead.encode(
-            .notFound, ["A": "b"], framing: .length(12), keepsAlive: false, isVersion11: true, date: Array("now".utf8), into: &bytes)
+            .notFound, ["A": "b"], framing: .length(12), keepsAlive: false, isVersion11: true, date: Array("now".utf8),
+            into: &bytes)
         #expect(
             String(decoding: bytes, as: UTF8.self)
                 == "HTTP/1.1 404 Not Found\r\nDate: now\r\nA: b\r\nContent-Length: 12\r\nConnection: close\r\n\r\n")
@@ -56,7 +57,9 @@ import Testing
         #expect(HTTPDate.decode(text) == 784_111_777)
         #expect(HTTPDate.decode("Sunday, 06-Nov-94 08:49:37 GMT") == 784_111_777)
         #expect(HTTPDate.decode("Sun Nov  6 08:49:37 1994") == 784_111_777)
-        for bad in ["", "yesterday", "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 99 Nov 1994 08:49:37 GMT"] {
+        for bad in [
+            "", "yesterday", "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 99 Nov 1994 08:49:37 GMT",
+        ] {
             #expect(HTTPDate.decode(bad) == nil)
         }
         for seconds in stride(from: Int64(0), to: 4_000_000_000, by: 12_345_679) {
@@ -64,13 +67,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (nil, .whole), ("bytes=0-4", .parts([0..<5])), ("bytes=5-", .parts([5..<10])), ("bytes=-3", .parts([7..<10])),
-        ("bytes=-30", .parts([0..<10])), ("bytes=8-99", .parts([8..<10])), ("bytes=0-1, 4-5", .parts([0..<2, 4..<6])),
-        ("bytes=10-", .unsatisfiable), ("bytes=-0", .unsatisfiable), ("bytes=99999999999999999999-", .unsatisfiable),
-        ("bytes=5-4", .whole), ("bytes=a-b", .whole), ("bytes=-", .whole), ("lines=0-4", .whole), ("bytes=0-4,2-6", .whole),
-        ("bytes=" + [String](repeating: "0-0", count: 20).joined(separator: ","), .whole),
-    ] as [(String?, RangeRequest)]) func `a Range header means`(_ row: (header: String?, expected: RangeRequest)) {
+    @Test(
+        arguments: [
+            (nil, .whole), ("bytes=0-4", .parts([0..<5])), ("bytes=5-", .parts([5..<10])), ("bytes=-3", .parts([7..<10])),
+            ("bytes=-30", .parts([0..<10])), ("bytes=8-99", .parts([8..<10])), ("bytes=0-1, 4-5", .parts([0..<2, 4..<6])),
+            ("bytes=10-", .unsatisfiable), ("bytes=-0", .unsatisfiable), ("bytes=99999999999999999999-", .unsatisfiable),
+            ("bytes=5-4", .whole), ("bytes=a-b", .whole), ("bytes=-", .whole), ("lines=0-4", .whole), ("bytes=0-4,2-6", .whole),
+            ("bytes=" + [String](repeating: "0-0", count: 20).joined(separator: ","), .whole),
+        ] as [(String?, RangeRequest)]) func `a Range header means`(_ row: (header: String?, expected: RangeRequest))
+    {
         #expect(RangeRequest(row.header, size: 10) == row.expected)
     }
 

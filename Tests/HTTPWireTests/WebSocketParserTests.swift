@@ -43,19 +43,26 @@ private func events(_ portions: [[UInt8]], messageBytesMax: Int = 1000) throws -
         #expect(try events(bytes.map { [$0] }) == expected)
     }
 
-    @Test(arguments: [
-        ("unmasked", [0x81, 0x01, 0x41], 1002), ("reserved bit", frame(0xC1, [0x41]), 1002),
-        ("unknown opcode", frame(0x83, []), 1002), ("fragmented ping", frame(0x09, []), 1002),
-        ("long ping", frame(0x89, [UInt8](repeating: 0, count: 126)), 1002), ("lost continuation", frame(0x80, []), 1002),
-        ("new message inside another", frame(0x01, [0x41]) + frame(0x81, [0x41]), 1002),
-        ("not the shortest length", [0x82, 0x80 | 126, 0, 5, 0, 0, 0, 0], 1002),
-        ("length with its top bit", [0x82, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 1002),
-        ("no UTF-8", frame(0x81, [0xC3, 0x28]), 1007), ("surrogate", frame(0x81, [0xED, 0xA0, 0x80]), 1007),
-        ("too long", frame(0x82, [UInt8](repeating: 0, count: 1001)), 1009),
-        ("too long in fragments", frame(0x02, [UInt8](repeating: 0, count: 600)) + frame(0x80, [UInt8](repeating: 0, count: 600)), 1009),
-        ("half a close code", frame(0x88, [0x03]), 1002), ("code none may send", frame(0x88, [0x03, 0xED]), 1002),
-        ("close reason no UTF-8", frame(0x88, [0x03, 0xE8, 0xFF]), 1007),
-    ] as [(String, [UInt8], UInt16)]) func `what RFC 6455 forbids ends with its code`(_ row: (name: String, bytes: [UInt8], code: UInt16)) {
+    @Test(
+        arguments: [
+            ("unmasked", [0x81, 0x01, 0x41], 1002), ("reserved bit", frame(0xC1, [0x41]), 1002),
+            ("unknown opcode", frame(0x83, []), 1002), ("fragmented ping", frame(0x09, []), 1002),
+            ("long ping", frame(0x89, [UInt8](repeating: 0, count: 126)), 1002), ("lost continuation", frame(0x80, []), 1002),
+            ("new message inside another", frame(0x01, [0x41]) + frame(0x81, [0x41]), 1002),
+            ("not the shortest length", [0x82, 0x80 | 126, 0, 5, 0, 0, 0, 0], 1002),
+            ("length with its top bit", [0x82, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 1002),
+            ("no UTF-8", frame(0x81, [0xC3, 0x28]), 1007), ("surrogate", frame(0x81, [0xED, 0xA0, 0x80]), 1007),
+            ("too long", frame(0x82, [UInt8](repeating: 0, count: 1001)), 1009),
+            (
+                "too long in fragments",
+                frame(0x02, [UInt8](repeating: 0, count: 600)) + frame(0x80, [UInt8](repeating: 0, count: 600)), 1009
+            ),
+            ("half a close code", frame(0x88, [0x03]), 1002), ("code none may send", frame(0x88, [0x03, 0xED]), 1002),
+            ("close reason no UTF-8", frame(0x88, [0x03, 0xE8, 0xFF]), 1007),
+        ] as [(String, [UInt8], UInt16)]) func `what RFC 6455 forbids ends with its code`(
+            _ row: (name: String, bytes: [UInt8], code: UInt16)
+        )
+    {
         #expect {
             try events([row.bytes])
         } throws: { ($0 as? WebSocketError)?.code.number == row.code }

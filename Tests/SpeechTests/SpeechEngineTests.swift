@@ -28,7 +28,7 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
         let voice = try engine.voice(language: "en")
         _ = try await voice.speak("Hello.")
         let pid = try #require(await engine.pid)
-        let line = Task { try await voice.speak(String(repeating: "This takes a while. ", count: 200)) }
+        let line = Task { try await voice.speak(String(repeating: "This takes a while. ", count: 150)) }
         try await Task.sleep(for: .milliseconds(200))
         kill(pid, SIGKILL)
         let crash = await #expect(throws: EngineError.self) { try await line.value }
@@ -42,7 +42,7 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
     try await withOwnEngine { engine in
         let voice = try engine.voice(language: "en")
         _ = try await voice.speak("Hello.")
-        let task = Task { try await voice.speak(String(repeating: "This takes a while. ", count: 400)) }
+        let task = Task { try await voice.speak(String(repeating: "This takes a while. ", count: 150)) }
         try await Task.sleep(for: .milliseconds(200))
         let start = ContinuousClock.now
         task.cancel()
@@ -84,7 +84,7 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
         os._exit(0)
         """
     let voice = try VoiceCatalogue.available().voice(language: "en")
-    let request = SpeechRequest(voice: voice, text: String(repeating: "This takes a while. ", count: 400))
+    let request = SpeechRequest(voice: voice, text: String(repeating: "This takes a while. ", count: 150))
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/python3")

@@ -4,6 +4,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -36,3 +37,6 @@ int clinux_pidfd_open(pid_t pid);
 
 /// pidfd_send_signal(2): 0, or -1 and errno.
 int clinux_pidfd_send_signal(int pidfd, int signal);
+
+/// posix_spawn_file_actions_addclosefrom_np(3), a GNU extension: the child closes every descriptor from `lowest` on.
+int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);

@@ -37,8 +37,12 @@ struct Church: PropArtist {
         sheet.cut(.circle([-1, -1.36], 0.14), Material.paper, rim: 0)
         sheet.cut(.strip([-1, -1.36], [-1, -1.46], 0.024), Material.iron, rim: 0)
         sheet.cut(.strip([-1, -1.36], [-0.93, -1.32], 0.024), Material.iron, rim: 0)
-        sheet.cut(Outline("-.26,0! -.26,-.55 .0,-.82 .26,-.55 .26,0!").placed(at: [-1, 0]), wall, tone: 0.12, rim: 0.5)
-        sheet.cut(Outline("-.2,0! -.2,-.52 .0,-.73 .2,-.52 .2,0!").placed(at: [-1, 0]), Material.darkWood, rim: 0.3)
+        sheet.cut(
+            Outline("-.26,0! -.26,-.5! -.18,-.7 .0,-.82! .18,-.7 .26,-.5! .26,0!").placed(at: [-1, 0]), wall, tone: 0.12,
+            rim: 0.5)
+        sheet.cut(
+            Outline("-.2,0! -.2,-.48! -.14,-.63 .0,-.73! .14,-.63 .2,-.48! .2,0!").placed(at: [-1, 0]), Material.darkWood,
+            rim: 0.3)
         sheet.cut(.strip([-1, 0], [-1, -0.72], 0.014), Material.iron, rim: 0)
     }
 

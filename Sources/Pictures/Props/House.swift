@@ -17,7 +17,7 @@ struct House: PropArtist {
         sheet.cut(.strip([-1.02, -0.3], [-0.2, -1.2], 0.06), Material.darkWood, rim: 0.2)
         sheet.cut(.strip([-1.05, -1.2], [1.05, -1.2], 0.08), Material.darkWood, rim: 0.3)
         cutRoof(roof, on: &sheet)
-        sheet.cut(Outline("-.14,0! -.14,-.78 .02,-.9 .18,-.78 .18,0!"), door, rim: 0.6)
+        sheet.cut(Outline("-.16,0! -.16,-.68! -.11,-.83 .02,-.9 .15,-.83 .2,-.68! .2,0!"), door, rim: 0.6)
         sheet.cut(.strip([0.02, -0.04], [0.02, -0.84], 0.012), door, tone: -0.2, rim: 0)
         sheet.cut(.circle([0.13, -0.42], 0.022), Material.brass)
         sheet.cut(.rectangle(-0.22, -0.05, 0.26, 0), Material.paleStone)

@@ -37,7 +37,9 @@ struct Lighthouse: PropArtist {
                 Outline("-.05,.11! -.05,-.04 .0,-.11 .05,-.04 .05,.11!").placed(at: [x, -y]), Material.candlelight,
                 opacity: 0.85)
         }
-        sheet.cut(Outline("-.16,-.47! -.16,-.8 .0,-.95 .16,-.8 .16,-.47!").placed(at: [0.1, 0]), Material.darkWood, rim: 0.5)
+        sheet.cut(
+            Outline("-.16,-.47! -.16,-.8! -.1,-.91 .0,-.95 .1,-.91 .16,-.8! .16,-.47!").placed(at: [0.1, 0]), Material.darkWood,
+            rim: 0.5)
         sheet.cut(Outline("-.38,-4.4! -.56,-4.62! .56,-4.62! .38,-4.4!"), Material.iron, rim: 0.7)
         sheet.cut(Outline(sharp: [[-0.27, -4.62], [-0.27, -5.48], [0.27, -5.48], [0.27, -4.62]]), Material.candlelight)
         sheet.glow(at: lamp, radius: 0.6, Colour(0xFFF8DC), strength: 1)

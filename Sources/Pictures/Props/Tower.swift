@@ -38,8 +38,8 @@ struct Tower: PropArtist {
         }
         cutWindow(at: [0.1, -2.3], isLit: true, on: &sheet)
         cutWindow(at: [-0.12, -1.3], isLit: random.chance(0.5), on: &sheet)
-        sheet.cut(Outline("-.24,0! -.24,-.44 .0,-.66 .24,-.44 .24,0!"), stone, tone: 0.12, rim: 0.5)
-        sheet.cut(Outline("-.18,0! -.18,-.42 .0,-.58 .18,-.42 .18,0!"), Material.darkWood, rim: 0.3)
+        sheet.cut(Outline("-.25,0! -.25,-.4! -.17,-.58 .0,-.66 .17,-.58 .25,-.4! .25,0!"), stone, tone: 0.12, rim: 0.5)
+        sheet.cut(Outline("-.19,0! -.19,-.38! -.13,-.52 .0,-.59 .13,-.52 .19,-.38! .19,0!"), Material.darkWood, rim: 0.3)
         sheet.cut(.circle([0.11, -0.26], 0.024), Material.brass)
     }
 

@@ -40,9 +40,9 @@ struct FilmChoices: ParsableArguments {
     }
 }
 
-extension FilmAspect: @retroactive ExpressibleByArgument {}
-extension CaptionDisplay: @retroactive ExpressibleByArgument {}
+extension FilmAspect: ExpressibleByArgument {}
+extension CaptionDisplay: ExpressibleByArgument {}
 
-extension ChapterRange: @retroactive ExpressibleByArgument {
+extension ChapterRange: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Artefacts
 import Foundation
+import Storyboards
 import Studio
+import Timelines
 
 /// `seidra film STORY`: a story in, a film out, without the server.
 struct FilmCommand: AsyncParsableCommand {

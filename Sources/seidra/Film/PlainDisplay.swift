@@ -20,8 +20,8 @@ final class PlainDisplay: ProgressDisplay {
             return told != news
         }
         guard isNew else { return }
-        print("\(Int(progress.fraction * 100)) %  \(progress.sentence)")
-        fflush(stdout)
+        // Not print, which holds lines back when they go into a pipe.
+        FileHandle.standardOutput.write(Data("\(Int(progress.fraction * 100)) %  \(progress.sentence)\n".utf8))
     }
 
     func finish(_ report: FilmReport) { print(report.words) }

@@ -54,6 +54,7 @@ struct BirdArtist: FigureArtist {
 
     private func drawFlying(_ coat: Colour, _ breast: Colour, on sheet: inout PaperSheet) {
         func at(_ text: String) -> Outline { Outline(text).placed(at: [0, -0.12], turn: -8) }
+        func spot(_ x: Double, _ y: Double) -> PaperPoint { [0, -0.12] + PaperPoint(x, y).rotated(-8) }
         sheet.cut(
             at(".0,-.02! .06,-.09 .15,-.15 .21,-.16! .2,-.13 .17,-.125! .165,-.1 .13,-.095! .12,-.06 .07,-.05!"), coat,
             tone: -0.14)
@@ -69,7 +70,7 @@ struct BirdArtist: FigureArtist {
                     + " -.06,-.02 -.02,.0!"), coat, tone: 0.07, rim: 0.7, lifted: true)
         for (x1, y1, x2, y2) in [(-0.01, -0.06, -0.11, -0.19), (0.0, -0.045, -0.105, -0.13), (0.0, -0.03, -0.08, -0.08)] {
             sheet.cut(
-                .strip(at("\(x1),\(y1)!").knots[0].at, at("\(x2),\(y2)!").knots[0].at, 0.0045, 0.001), coat, tone: -0.16, rim: 0
+                .strip(spot(x1, y1), spot(x2, y2), 0.0045, 0.001), coat, tone: -0.16, rim: 0
             )
         }
         sheet.cut(at(".08,-.028 .087,-.024 .082,-.018 .075,-.022"), Colour(0x15110F), rim: 0)

@@ -113,6 +113,7 @@ struct CatArtist: FigureArtist {
 
     private func cutHead(at place: PaperPoint, turn: Double, _ coat: Colour, on sheet: inout PaperSheet) {
         func at(_ text: String) -> Outline { Outline(text).placed(at: place, turn: turn) }
+        func spot(_ x: Double, _ y: Double) -> PaperPoint { place + PaperPoint(x, y).rotated(turn) }
         sheet.cut(at(".006,-.03! .016,-.058 .02,-.064! .032,-.046 .036,-.022!"), coat, tone: -0.12)
         sheet.cut(
             at(
@@ -124,7 +125,7 @@ struct CatArtist: FigureArtist {
         sheet.cut(at(".021,-.012! .024,-.006 .021,.0! .019,-.006"), Colour(0x1A1414), rim: 0)
         for (y, dip) in [(0.01, -0.008), (0.014, 0.004)] {
             sheet.cut(
-                .strip(at("\(0.036),\(y)!").knots[0].at, at("\(0.084),\(y + dip)!").knots[0].at, 0.0016, 0.0006),
+                .strip(spot(0.036, y), spot(0.084, y + dip), 0.0016, 0.0006),
                 Colour(0xEDE4D6), rim: 0)
         }
     }

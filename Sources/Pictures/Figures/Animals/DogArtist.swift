@@ -74,7 +74,7 @@ struct DogArtist: FigureArtist {
     }
 
     private func cutLeg(_ joints: [PaperPoint], isHind: Bool, _ coat: Colour, on sheet: inout PaperSheet) {
-        let radii = isHind ? [0.046, 0.034, 0.0155, 0.0125, 0.011] : [0.034, 0.024, 0.015, 0.0125, 0.011]
+        let radii = isHind ? [0.046, 0.033, 0.0135, 0.0105, 0.0105] : [0.034, 0.023, 0.0125, 0.0105, 0.0105]
         sheet.cut(.limb(joints, radii, roundEnd: true), coat, rim: 0.6)
     }
 

@@ -123,6 +123,7 @@ struct RabbitArtist: FigureArtist {
 
     private func cutHead(at place: PaperPoint, turn: Double, _ fur: Colour, earTurn: Double, on sheet: inout PaperSheet) {
         func at(_ text: String) -> Outline { Outline(text).placed(at: place, turn: turn) }
+        func spot(_ x: Double, _ y: Double) -> PaperPoint { place + PaperPoint(x, y).rotated(turn) }
         func ear(_ text: String, _ lean: Double) -> Outline {
             Outline(text).placed(at: place + PaperPoint(-0.014, -0.03).rotated(turn), turn: turn + earTurn + lean)
         }
@@ -143,7 +144,7 @@ struct RabbitArtist: FigureArtist {
         sheet.cut(at(".056,.012! .044,.018 .034,.014! .044,.014"), Colour(0x6A4A40), rim: 0)
         for (y, dip) in [(0.012, -0.006), (0.016, 0.006)] {
             sheet.cut(
-                .strip(at("\(0.042),\(y)!").knots[0].at, at("\(0.09),\(y + dip)!").knots[0].at, 0.0014, 0.0005),
+                .strip(spot(0.042, y), spot(0.09, y + dip), 0.0014, 0.0005),
                 Colour(0xEDE4D6), rim: 0)
         }
     }

@@ -50,13 +50,15 @@ struct PaperSheet {
         }
         count += 1
         let id = "\(name)-\(count)"
-        let across = Int((edge * PathData.stepsPerUnit * (light.fromLeft ? 0.8 : -0.8)).rounded())
-        let down = Int((edge * PathData.stepsPerUnit * 0.6).rounded())
+        // The darker the paper, the more the edges have to tell.
+        let width = edge * PathData.stepsPerUnit * (1.35 - 0.35 * light.tint)
+        let across = Int((width * (light.fromLeft ? 0.8 : -0.8)).rounded())
+        let down = Int((width * 0.6).rounded())
         if lifted {
             markup +=
                 "<use href=\"#\(id)\" x=\"\(across * 5 / 2)\" y=\"\(down * 5 / 2)\" fill=\"\(light.silhouette.darker(0.7).hex)\" fill-opacity=\".16\"/>"
         }
-        let shine = fill.mixed(with: light.rim, rim * (1 - min(shade * 2.5, 0.8)))
+        let shine = fill.mixed(with: light.rim, min(rim * (1.3 - 0.3 * light.tint), 0.95) * (1 - min(shade * 2.5, 0.8)))
         markup += "<g fill=\"\(shine.hex)\"><path id=\"\(id)\" d=\"\(data)\"/></g>"
         markup += "<use href=\"#\(id)\" x=\"\(across)\" y=\"\(down)\" fill=\"\(fill.hex)\"/>"
     }

@@ -10,10 +10,14 @@ struct Legwear {
     func cut(_ leg: HumanSkeleton.Leg, build: HumanBuild, tone: Double, on sheet: inout PaperSheet) {
         let g = build.girth
         let calf = leg.knee.toward(leg.ankle, 0.32)
-        cutShoe(leg, build: build, tone: tone, on: &sheet)
-        if shape != .trousers {
+        if shape == .trousers {
+            cutShoe(leg, build: build, tone: tone, on: &sheet)
+        } else {
             sheet.cut(
-                .limb([leg.hip, leg.knee, calf, leg.ankle], [0.048 * g, 0.031 * g, 0.031 * g, 0.0165]), stocking, tone: tone)
+                .limb(
+                    [leg.hip, leg.knee, calf, leg.ankle + (leg.ankle - leg.knee).unit * 0.012],
+                    [0.048 * g, 0.031 * g, 0.031 * g, 0.0165]), stocking, tone: tone)
+            cutShoe(leg, build: build, tone: tone, on: &sheet)
         }
         switch shape {
         case .trousers:

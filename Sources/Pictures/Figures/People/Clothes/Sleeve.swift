@@ -13,7 +13,7 @@ struct Sleeve {
             sheet.cut(
                 .limb([arm.shoulder, arm.elbow, arm.wrist], [0.024 * girth, 0.021 * girth, 0.0135]), skin, tone: tone, rim: 0.5)
             // No seam between arm and hand.
-            sheet.cut(.strip(arm.wrist - direction * 0.009, arm.wrist + direction * 0.006, 0.02), skin, tone: tone, rim: 0)
+            sheet.cut(.strip(arm.wrist - direction * 0.009, arm.wrist + direction * 0.006, 0.0245), skin, tone: tone, rim: 0)
         }
         let upper = arm.shoulder.toward(arm.elbow, 0.35)
         let lower = arm.elbow.toward(arm.wrist, 0.4)

@@ -12,7 +12,8 @@ struct CoatOutfit: Outfit {
     }
 
     func cutTrunk(_ body: Body, on sheet: inout PaperSheet) {
-        sheet.cut(body.trunk(ease: -0.004), colours.second, rim: 0.6)
+        Skirt(top: 0.3, length: 0.24, flare: 0, colour: colours.trousers, folds: 0, isSewnOn: true).cut(body, on: &sheet)
+        sheet.cut(body.trunk(ease: -0.004, bottom: 0.2), colours.second, rim: 0.6)
         body.cutButtons(
             from: 0.8, to: 0.34, count: 4, forward: 0.052 * body.build.girth + body.build.belly * 0.8, colours.accent,
             on: &sheet)
