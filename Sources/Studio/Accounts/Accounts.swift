@@ -19,6 +19,8 @@ package struct Accounts: Sendable {
     ]
 
     package static let defaultName = "admin"
+    /// No password that the policy takes has more.
+    private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
     private let database: DatabaseFile
     private let throttle = SignInThrottle()
@@ -64,8 +66,9 @@ package struct Accounts: Sendable {
         throttle.failed(key)
         let account = try await account(named: name)
         let hash = account?.passwordHash ?? nobody
-        // Nobody's password is longer, and hashing takes longer the longer it is.
-        let matches = try await password.count <= PasswordPolicy.charactersMax && hasher.run { try hash.matches(password) }
+        // A password that is too long for anybody is refused after as long a time.
+        let isPossible = password.utf8.count <= Self.passwordBytesMax
+        let matches = try await hasher.run { try hash.matches(isPossible ? password : "") } && isPossible
         guard let account, matches else { throw AccountError.wrongNameOrPassword }
         throttle.succeeded(key)
         return account
