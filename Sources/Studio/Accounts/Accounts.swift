@@ -26,12 +26,11 @@ package struct Accounts: Sendable {
     private let throttle = SignInThrottle()
     /// Hashes passwords one after another: each takes some 128 MiB.
     private let hasher = OwnThread("passwords")
-    /// A password that nobody has: an unknown name takes as long to refuse as a wrong password.
-    private let nobody: PasswordHash
+    /// The hash of no known password: an unknown name takes as long to refuse as a wrong password.
+    private let nobody = PasswordHash.ofNothing()
 
-    package init(database: DatabaseFile) throws {
+    package init(database: DatabaseFile) {
         self.database = database
-        nobody = try PasswordHash(of: StrongPassword.make())
     }
 
     /// Makes the first user when there is none, and sets the password that the operator has chosen.

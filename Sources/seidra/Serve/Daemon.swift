@@ -41,7 +41,7 @@ struct Daemon {
 
     private func serve(_ database: DatabaseFile, _ workshop: Workshop, until signals: StopSignals) async throws {
         let home = settings.home
-        let accounts = try Accounts(database: database)
+        let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
 
         let queue = JobQueue(database: database) { [logger] error in
@@ -86,6 +86,8 @@ struct Daemon {
             }
             group.addTask {
                 await signals.first()
+                // Cancelled: a service has failed, and the others are ending already.
+                if Task.isCancelled { return .attendant }
                 logger.info("The studio is closing.")
                 queue.shutDown()
                 await server.shutDown(gracePeriod: .seconds(Self.graceSeconds))
@@ -121,9 +123,15 @@ struct Daemon {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: attributes)
         } catch {
-            let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw .homeNotWritable(settings.home, reason: (inner ?? error as NSError).localizedDescription)
+            throw .homeNotWritable(settings.home, reason: Self.words(for: error as NSError))
         }
+    }
+
+    /// The system's own words where Foundation keeps them one level down.
+    private static func words(for error: NSError) -> String {
+        let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        let posix = [inner, error].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
+        return posix.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
     }
 
     private func prepareDefaultUser(_ accounts: Accounts) async throws {
