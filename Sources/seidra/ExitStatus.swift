@@ -3,12 +3,14 @@ import Studio
 
 /// What the command's exit code tells a script: the codes of BSD's sysexits.h, and 128 + the signal for an interruption.
 enum ExitStatus: Int32 {
+    case usage = 64
     case badInput = 65
     case noInput = 66
     case unavailable = 69
     case internalError = 70
     case cannotCreate = 73
     case inputOutput = 74
+    case configuration = 78
     case interrupted = 130
 
     init(_ problem: FilmProblem) {

@@ -12,3 +12,6 @@ struct seidra_resource {
 
 extern const struct seidra_resource seidra_resources[];
 extern const size_t seidra_resource_count;
+
+/// The first of the table's entries: Swift sees no array whose length C does not tell.
+static inline const struct seidra_resource *seidra_first_resource(void) { return seidra_resources; }

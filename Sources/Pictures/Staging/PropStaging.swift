@@ -116,7 +116,8 @@ struct PropStaging {
         case .sky: false
         case .afloat: [.sea, .coast, .river].contains(setting)
         case .distant, .landscape: hasGround && !isInterior
-        case .wall: isInterior && setting != .cave
+        // The room has its window.
+        case .wall: setting == .room && prop != .window
         case .furniture, .small: hasGround && isAtHome(prop)
         }
     }

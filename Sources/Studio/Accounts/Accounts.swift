@@ -19,31 +19,35 @@ package struct Accounts: Sendable {
     ]
 
     package static let defaultName = "admin"
+    /// No password that the policy takes has more.
+    private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
     private let database: DatabaseFile
     private let throttle = SignInThrottle()
-    /// A password that nobody has: an unknown name takes as long to refuse as a wrong password.
-    private let nobody: PasswordHash
+    /// Hashes passwords one after another: each takes some 128 MiB.
+    private let hasher = OwnThread("passwords")
+    /// The hash of no known password: an unknown name takes as long to refuse as a wrong password.
+    private let nobody = PasswordHash.ofNothing()
 
-    package init(database: DatabaseFile) throws {
+    package init(database: DatabaseFile) {
         self.database = database
-        nobody = try PasswordHash(of: StrongPassword.make())
     }
 
     /// Makes the first user when there is none, and sets the password that the operator has chosen.
     /// - Parameter chosen: SEIDRA_DEFAULT_USER_PASSWORD, nil when it is not set.
     /// - Returns: the password that was made, to be shown once; nil when there is nothing to show.
     /// - Throws: `AccountError.weakDefaultPassword`
-    @concurrent
     package func prepareDefaultUser(chosen: String?) async throws -> String? {
         if let chosen, let fault = PasswordPolicy.fault(in: chosen) { throw AccountError.weakDefaultPassword(fault: fault) }
         let existing = try await account(named: Self.defaultName)
         if let existing {
-            if let chosen, try !existing.passwordHash.matches(chosen) { try await setPassword(chosen, of: existing.id) }
+            if let chosen, try await !hasher.run({ try existing.passwordHash.matches(chosen) }) {
+                try await setPassword(chosen, of: existing.id)
+            }
             return nil
         }
         let password = chosen ?? StrongPassword.make()
-        let hash = try PasswordHash(of: password).text
+        let hash = try await hasher.run { try PasswordHash(of: password).text }
         try await database.write { db in
             try db.execute(
                 sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
@@ -54,14 +58,16 @@ package struct Accounts: Sendable {
 
     /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
     /// - Throws: `AccountError`
-    @concurrent
     package func signIn(name: String, password: String, origin: String) async throws -> Account {
         let key = "\(name.lowercased())\n\(origin)"
         if let seconds = throttle.secondsToWait(key) { throw AccountError.tooManyTries(secondsToWait: seconds) }
         // Counted before the slow part, so that many tries at once do not slip through.
         throttle.failed(key)
         let account = try await account(named: name)
-        let matches = try (account?.passwordHash ?? nobody).matches(password)
+        let hash = account?.passwordHash ?? nobody
+        // A password that is too long for anybody is refused after as long a time.
+        let isPossible = password.utf8.count <= Self.passwordBytesMax
+        let matches = try await hasher.run { try hash.matches(isPossible ? password : "") } && isPossible
         guard let account, matches else { throw AccountError.wrongNameOrPassword }
         throttle.succeeded(key)
         return account
@@ -78,7 +84,7 @@ package struct Accounts: Sendable {
     }
 
     private func setPassword(_ password: String, of id: UUIDv7) async throws {
-        let hash = try PasswordHash(of: password).text
+        let hash = try await hasher.run { try PasswordHash(of: password).text }
         try await database.write { db in
             try db.execute(
                 sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",

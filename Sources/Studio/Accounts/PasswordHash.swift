@@ -20,12 +20,25 @@ struct PasswordHash: Sendable, Hashable {
     }
 
     init(of password: String) throws {
-        let salt = SymmetricKey(size: .init(bitCount: Self.saltBytes * 8)).withUnsafeBytes { Data($0) }
+        let salt = Self.random(bytes: Self.saltBytes)
         let key = try Self.key(password, salt, rounds: Self.rounds, blockSize: Self.blockSize, parallelism: Self.parallelism)
+        self.init(salt: salt, key: key.withUnsafeBytes { Data($0) })
+    }
+
+    /// A hash that no password is known to have, and that takes as long to compare as any.
+    static func ofNothing() -> PasswordHash {
+        PasswordHash(salt: random(bytes: saltBytes), key: random(bytes: keyBytes))
+    }
+
+    private init(salt: Data, key: Data) {
         text = [
             "scrypt", "\(Self.rounds)", "\(Self.blockSize)", "\(Self.parallelism)", salt.base64EncodedString(),
-            key.withUnsafeBytes { Data($0) }.base64EncodedString(),
+            key.base64EncodedString(),
         ].joined(separator: "$")
+    }
+
+    private static func random(bytes: Int) -> Data {
+        SymmetricKey(size: .init(bitCount: bytes * 8)).withUnsafeBytes { Data($0) }
     }
 
     /// Takes as long for a wrong password as for the right one.

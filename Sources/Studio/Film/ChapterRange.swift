@@ -2,6 +2,10 @@
 package struct ChapterRange: Sendable, Hashable, CustomStringConvertible {
     package let range: ClosedRange<Int>
 
+    package init(_ range: ClosedRange<Int>) {
+        self.range = range
+    }
+
     /// nil for anything but one or two positive numbers in order.
     package init?(_ text: String) {
         let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }

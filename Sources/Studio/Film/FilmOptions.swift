@@ -1,7 +1,7 @@
 package import Rendering
 
 /// What a person may choose about a film. Everything has a default that suits a story read on a laptop.
-package struct FilmOptions: Sendable, Hashable, Codable {
+package struct FilmOptions: Sendable, Hashable {
     package typealias Aspect = FilmAspect
     package typealias Captions = CaptionDisplay
 

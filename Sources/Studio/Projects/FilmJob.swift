@@ -38,6 +38,7 @@ package struct FilmJob: JobHandler {
         do {
             return .completed(result: try JSONText(encoding: try await film(project, context: context)))
         } catch {
+            try await forgetIfDeleted(project)
             let problem = FilmProblem(error)
             switch problem.kind {
             case .cancelled: throw error
@@ -45,6 +46,16 @@ package struct FilmJob: JobHandler {
             default: return .failed(reason: problem.sentence)
             }
         }
+    }
+
+    /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task
+    /// that is cancelled, as this one then is, may not read.
+    private func forgetIfDeleted(_ project: Project) async throws {
+        let exists = try await database.write { db in
+            try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [project.id])
+        }
+        // What cannot be removed is removed at the next start.
+        if exists != true { try? FileManager.default.removeItem(at: home.folder(of: project.id)) }
     }
 
     package func stateDidChange(of job: Job, in db: Database) throws {

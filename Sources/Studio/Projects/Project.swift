@@ -24,7 +24,7 @@ struct Project: Sendable, FetchableRecord {
         title = row["title"]
         author = row["author"]
         story = row["story"]
-        options = try (row["options"] as JSONText).decoded()
+        options = try (row["options"] as JSONText).decoded(as: OptionsDocument.self).options
         shots = try (row["shots"] as JSONText?)?.decoded()
         job = row["job"]
         createdAt = row["created_at"]
@@ -87,7 +87,7 @@ package struct ProjectSummary: Sendable, Codable {
     package var state: JobState
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
-    package var options: FilmOptions
+    package var options: OptionsDocument
     package var job: JobEvent
     /// nil in lists, and until the storyboard is drawn.
     package var shots: [ShotSummary]?
@@ -100,7 +100,7 @@ package struct ProjectSummary: Sendable, Codable {
         state = job.state
         createdAt = project.createdAt
         updatedAt = max(project.updatedAt, job.updatedAt)
-        options = project.options
+        options = OptionsDocument(project.options)
         self.job = JobEvent(job)
         self.shots = shots
         // A result of another release's making is no film that this one can show.

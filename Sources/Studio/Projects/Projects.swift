@@ -1,4 +1,5 @@
 package import Foundation
+import Artefacts
 import GRDB
 package import JobQueue
 import Manuscripts
@@ -11,6 +12,8 @@ package struct Projects: Sendable {
     private let database: DatabaseFile
     private let queue: JobQueue
     private let home: StudioHome
+    /// Reads the stories that come in.
+    private let reader = OwnThread("stories")
 
     package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
         self.database = database
@@ -23,13 +26,13 @@ package struct Projects: Sendable {
     ///   - upload: the story's file, which becomes the project's own.
     ///   - name: what the person calls it; its extension helps to tell what it is.
     /// - Throws: what is wrong with the story or the options, and then leaves nothing behind.
-    @concurrent
     package func create(
         owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
-        let bytes = [UInt8](try Data(contentsOf: upload, options: .mappedIfSafe))
-        let manuscript = try ManuscriptReader.read(bytes, fileName: name)
+        let manuscript = try await reader.run {
+            try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
+        }
         if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
             throw FilmProblem(
                 .badOptions, "The story has \(manuscript.chapters.count) chapters; there is no chapter \(chapters.upperBound).")
@@ -38,14 +41,22 @@ package struct Projects: Sendable {
         let story = "story.\(Self.safeExtension(of: name))"
         let folder = home.folder(of: id)
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try FileManager.default.moveItem(at: upload, to: folder.appending(path: story))
+            try takeOver(upload, as: folder.appending(path: story))
             return try await insert(
                 id: id, owner: owner, title: title ?? manuscript.title, author: manuscript.author, story: story,
                 options: options)
         } catch {
             remove(folder)
             throw error
+        }
+    }
+
+    private func takeOver(_ upload: URL, as story: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: story.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.moveItem(at: upload, to: story)
+        } catch {
+            throw ArtefactError(path: story.path, underlying: error)
         }
     }
 
@@ -63,13 +74,14 @@ package struct Projects: Sendable {
                     INSERT INTO projects (id, owner, title, author, story, options, job, created_at, updated_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
-                arguments: [id, owner, title, author, story, JSONText(encoding: options), job.id, now, now])
+                arguments: [id, owner, title, author, story, JSONText(encoding: OptionsDocument(options)), job.id, now, now])
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
     }
 
-    /// Newest first.
+    /// Newest first, without shots. Throws `ProjectError.badCursor`.
     package func list(owner: UUIDv7, limit: Int, after cursor: PageCursor?) async throws -> Page<ProjectSummary> {
+        if let cursor, UUIDv7(cursor.rawValue) == nil { throw ProjectError.badCursor }
         let rows = try await database.read { db in
             let projects = try Project.fetchAll(
                 db,
@@ -120,13 +132,22 @@ package struct Projects: Sendable {
 
     /// Stops its job and removes the project with its files. What was made for it stays among the artefacts.
     package func delete(_ id: UUIDv7, owner: UUIDv7) async throws {
-        let summary = try await project(id, owner: owner)
-        if !summary.state.isFinished { try await queue.cancel(summary.job.id) }
-        try await database.write { db in
+        try await database.write { [queue] db in
+            let job = try Self.job(of: try Self.find(id, owner: owner, in: db), in: db)
+            if !job.state.isFinished { try queue.cancel(job.id, in: db) }
             try db.execute(sql: "DELETE FROM projects WHERE id = ?", arguments: [id])
             try ProjectEvents.appendDeletion(of: id, owner: owner, in: db)
         }
         remove(home.folder(of: id))
+    }
+
+    /// Removes the files of projects that are not, which a crash between two steps may leave behind. Run at the start.
+    package func sweep() async throws {
+        let folders = home.root.appending(path: "projects")
+        // No folder: nobody has brought a story yet.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folders.path)) ?? []
+        let known = try await database.read { db in try Set(String.fetchAll(db, sql: "SELECT id FROM projects")) }
+        for name in names where !known.contains(name) { remove(folders.appending(path: name)) }
     }
 
     private func remove(_ folder: URL) {

@@ -52,11 +52,13 @@ package struct Tokens: Sendable {
     }
 
     /// Whose token it is; nil when it is forged, out of date, or for something else.
-    package func claims(in token: String, audience: Audience) async -> (account: UUIDv7, passwordVersion: Int)? {
+    package func claims(in token: String, audience: Audience) async -> (
+        account: UUIDv7, passwordVersion: Int, expiresAt: Date
+    )? {
         // Why a token is no good is of no use to an honest person and of some to another.
         guard let claims = try? await keys.verify(token, as: Claims.self), claims.audience.value == [audience.rawValue],
             let account = UUIDv7(claims.subject.value)
         else { return nil }
-        return (account, claims.passwordVersion)
+        return (account, claims.passwordVersion, claims.expiresAt.value)
     }
 }

@@ -1,0 +1,132 @@
+import Foundation
+import HTTPServer
+import HTTPWire
+import Studio
+
+/// A story as it came in, and what is wanted of it.
+struct IncomingStory: Sendable {
+    /// Where it lies for now; whoever takes it moves it.
+    var file: URL
+    var name: String
+    var title: String?
+    var options: FilmOptions
+}
+
+/// Takes stories in, as a form with a file or as JSON, and leaves nothing in the uploads' folder when they are not taken.
+struct StoryIntake: Sendable {
+    let home: StudioHome
+    let voices: InstalledVoices
+    /// Decodes what may be megabytes, and writes it.
+    private let thread = OwnThread("intake")
+
+    init(home: StudioHome, voices: InstalledVoices) {
+        self.home = home
+        self.voices = voices
+    }
+
+    /// Reads the request's story and hands it on.
+    /// - Throws: 415, 413, 400 or 422 for what is wrong with it; what `work` throws.
+    func receive<Value: Sendable>(
+        _ request: Request, _ work: @Sendable (IncomingStory) async throws -> Value
+    ) async throws -> Value {
+        switch request.headers[.contentType].map({ HeaderParameters($0).value }) {
+        case "multipart/form-data": try await receiveForm(request, work)
+        case "application/json": try await receiveText(request, work)
+        default:
+            throw Problem(
+                status: .unsupportedMediaType,
+                detail: "Send the story as multipart/form-data with a file named story, or as application/json with a text.")
+        }
+    }
+
+    private func receiveForm<Value: Sendable>(
+        _ request: Request, _ work: @Sendable (IncomingStory) async throws -> Value
+    ) async throws -> Value {
+        var limits = MultipartLimits()
+        limits.partsMax = APILimits.formPartsMax
+        limits.fieldBytesMax = APILimits.formFieldBytesMax
+        limits.fileBytesMax = Int64(APILimits.storyFileBytesMax)
+        return try await request.withMultipartForm(limits: limits, folder: home.uploads.path) { form in
+            guard let file = form.file("story") else {
+                throw Problem(
+                    status: .unprocessableContent, detail: "The form needs a file named story: an EPUB, Markdown or text file.")
+            }
+            let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
+            return try await work(
+                try await story(URL(filePath: file.path), name: file.fileName, title: fields["title"], fields: fields))
+        }
+    }
+
+    private func receiveText<Value: Sendable>(
+        _ request: Request, _ work: @Sendable (IncomingStory) async throws -> Value
+    ) async throws -> Value {
+        let bytes = try await request.body.collect(upTo: APILimits.storyDocumentBytesMax)
+        let file = home.uploads.appending(path: "text-\(UUID().uuidString)")
+        let document = try await thread.run {
+            let document = try JSONBody.decode(StoryDocument.self, from: bytes)
+            guard document.text.utf8.count <= APILimits.storyTextBytesMax else {
+                throw Problem(
+                    status: .contentTooLarge,
+                    detail: "The text may have at most \(APILimits.storyTextBytesMax) bytes. Send a longer story as a file.")
+            }
+            try Data(document.text.utf8).write(to: file)
+            return document
+        }
+        // When the story was taken it is gone from here already.
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try await work(
+            try await story(file, name: document.name ?? "story.md", title: document.fields["title"], fields: document.fields))
+    }
+
+    private func story(
+        _ file: URL, name: String, title: String?, fields: [String: String]
+    ) async throws -> IncomingStory {
+        guard name.count <= APILimits.fileNameCharactersMax else {
+            throw Problem(
+                status: .unprocessableContent,
+                detail: "The file's name may have at most \(APILimits.fileNameCharactersMax) characters.")
+        }
+        let title = title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard title.count <= APILimits.titleCharactersMax else {
+            throw Problem(
+                status: .unprocessableContent,
+                detail: "The field title may have at most \(APILimits.titleCharactersMax) characters.")
+        }
+        let options = try FilmOptions(fields: fields)
+        if let voice = options.voice { try await voices.check(voice, language: options.language) }
+        return IncomingStory(file: file, name: name, title: title.isEmpty ? nil : title, options: options)
+    }
+}
+
+/// `{"text": "…", "name": "story.md", …options}`. An option may be a text or a number, as it suits the sender.
+private struct StoryDocument: Decodable {
+    var text: String
+    var name: String?
+    var fields: [String: String] = [:]
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        text = try container.decode(String.self, forKey: Key(stringValue: "text"))
+        name = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "name"))
+        for name in FilmOptions.fieldNames + ["title"] {
+            fields[name] = try Self.text(in: container, Key(stringValue: name))
+        }
+    }
+
+    private static func text(in container: KeyedDecodingContainer<Key>, _ key: Key) throws -> String? {
+        guard container.contains(key), try !container.decodeNil(forKey: key) else { return nil }
+        // Each fails for a value of another kind; that is how its kind is found out.
+        if let whole = try? container.decode(Int64.self, forKey: key) { return "\(whole)" }
+        if let whole = try? container.decode(UInt64.self, forKey: key) { return "\(whole)" }
+        if let number = try? container.decode(Double.self, forKey: key) { return "\(number)" }
+        return try container.decode(String.self, forKey: key)
+    }
+}

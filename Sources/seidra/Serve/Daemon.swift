@@ -1,0 +1,172 @@
+import Foundation
+import HTTPServer
+import JobQueue
+import Logging
+import Persistence
+import Speech
+import Studio
+import StudioAPI
+
+/// The studio from its opening to its closing: everything that lives is made here, and ends in the reverse order.
+struct Daemon {
+    /// How long requests may go on once the studio is asked to close; jobs have as long (`JobQueueLimits.graceSeconds`).
+    private static let graceSeconds = 10
+
+    private let settings: ServeSettings
+    private let logger: Logger
+
+    init(_ settings: ServeSettings) {
+        self.settings = settings
+        var logger = Logger(label: "seidra") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = settings.logLevel
+        self.logger = logger
+    }
+
+    /// Returns when the studio was asked to close and has.
+    func run() async throws {
+        let signals = StopSignals()
+        try makeFolder(settings.home.root, attributes: [.posixPermissions: 0o700])
+        let lock = try HomeLock(settings.home)
+        try emptyUploads()
+        let workshop = Workshop(home: settings.home)
+        let database = try await DatabaseFile.open(
+            at: settings.home.database.path,
+            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
+        let work = await Result { try await serve(database, workshop, until: signals) }
+        await workshop.speech.stop()
+        try await database.close()
+        _ = consume lock
+        try work.get()
+    }
+
+    private func serve(_ database: DatabaseFile, _ workshop: Workshop, until signals: StopSignals) async throws {
+        let home = settings.home
+        let accounts = Accounts(database: database)
+        try await prepareDefaultUser(accounts)
+
+        let queue = JobQueue(database: database) { [logger] error in
+            logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
+        }
+        queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
+        let projects = Projects(database: database, queue: queue, home: home)
+        try await projects.sweep()
+
+        let feed = EventFeed(database: database)
+        let secret = try SigningSecret(chosen: settings.secretKey, file: home.root.appending(path: "signing.key"))
+        let api = StudioAPI(
+            version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue, feed: feed,
+            tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
+            operatorToken: settings.operatorToken, logger: logger)
+        var configuration = api.configuration
+        configuration.host = settings.host
+        configuration.port = settings.port
+        warn()
+        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: signals)
+    }
+
+    /// The services, side by side. The first that fails ends them all.
+    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until signals: StopSignals) async throws {
+        enum Ended { case service, attendant }
+        try await withThrowingTaskGroup(of: Ended.self) { group in
+            group.addTask {
+                try await server.run()
+                return .service
+            }
+            group.addTask {
+                try await queue.run()
+                return .service
+            }
+            group.addTask {
+                try await feed.run()
+                return .attendant
+            }
+            group.addTask {
+                await announce(server)
+                return .attendant
+            }
+            group.addTask {
+                await signals.first()
+                // Cancelled: a service has failed, and the others are ending already.
+                if Task.isCancelled { return .attendant }
+                logger.info("The studio is closing.")
+                queue.shutDown()
+                await server.shutDown(gracePeriod: .seconds(Self.graceSeconds))
+                return .attendant
+            }
+            var services = 2
+            while services > 0, let ended = try await group.next() {
+                if ended == .service { services -= 1 }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// The one line on standard output, for scripts that wait for it.
+    private func announce(_ server: Server) async {
+        // A server that cannot listen says why itself.
+        guard let port = try? await server.port else { return }
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        FileHandle.standardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+    }
+
+    // MARK: Before it opens
+
+    /// What lies there belongs to requests that ended with an earlier run.
+    private func emptyUploads() throws(ServeProblem) {
+        let uploads = settings.home.uploads
+        // What cannot be removed can still be written beside; if not even that, making the folder says so.
+        try? FileManager.default.removeItem(at: uploads)
+        try makeFolder(uploads)
+    }
+
+    private func makeFolder(_ folder: URL, attributes: [FileAttributeKey: Any]? = nil) throws(ServeProblem) {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: attributes)
+        } catch {
+            throw .homeNotWritable(settings.home, reason: Self.words(for: error as NSError))
+        }
+    }
+
+    /// The system's own words where Foundation keeps them one level down.
+    private static func words(for error: NSError) -> String {
+        let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        let posix = [inner, error].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
+        return posix.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
+    }
+
+    private func prepareDefaultUser(_ accounts: Accounts) async throws {
+        guard let made = try await accounts.prepareDefaultUser(chosen: settings.defaultUserPassword) else { return }
+        StandardError.write("Sign in as \(Accounts.defaultName) with the password \(made) and keep it: it is shown only now.")
+    }
+
+    private func pageFiles() throws -> PageFiles {
+        guard let folder = settings.resources else { return PageFiles() }
+        do {
+            return try PageFiles(resources: folder)
+        } catch {
+            throw ServeProblem(.noInput, "\(error)")
+        }
+    }
+
+    private func warn() {
+        if !settings.isLoopback {
+            logger.warning(
+                "Others can reach \(settings.host), and nothing is encrypted on the way: put a proxy with TLS in front.")
+        }
+        if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
+            logger.warning(
+                "SEIDRA_WS_TOKEN can be guessed: give it at least \(APILimits.operatorTokenCharactersMin) characters.")
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    /// What `work` returns or throws, to be looked at later.
+    fileprivate init(_ work: () async throws -> Success) async {
+        do {
+            self = .success(try await work())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}
