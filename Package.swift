@@ -52,7 +52,7 @@ let package = Package(
                 arguments, logging,
             ],
             swiftSettings: house),
-        room("StudioAPI", ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
+        room("StudioAPI", ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
         room(
             "Studio",
             [

@@ -90,26 +90,24 @@ struct UnreadableFileTests {
         #expect(refusal(of: text, as: "a.txt") == .tooLarge(bytes: 17 << 20, limitBytes: 16 << 20))
     }
 
-    @Test func `five megabytes in a single line are read at once`() throws {
+    @Test(.timeLimit(.minutes(1))) func `five megabytes in a single line are read at once`() throws {
         let sentence = "The sea was grey and the gulls cried. "
         let bytes = Array(String(repeating: sentence, count: 5_000_000 / sentence.utf8.count).utf8)
-        let start = ContinuousClock.now
         let story = try ManuscriptReader.read(bytes, fileName: "a.txt")
-        // 0.3 s alone on one core; the rest is for a busy machine.
-        #expect(ContinuousClock.now - start < .seconds(10))
         #expect(story.chapters[0].paragraphs.map(\.text.utf8.count) == [bytes.count - 1])
     }
 
-    @Test(arguments: [
-        ("[", "a.md"), ("*a_", "a.md"), ("<a", "a.md"), ("[x](", "a.md"), ("&a", "a.md"), ("a\n", "a.txt"), ("I\n", "a.txt"),
-        ("[1", "a.txt"),
-    ])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("[", "a.md"), ("*a_", "a.md"), ("<a", "a.md"), ("[x](", "a.md"), ("&a", "a.md"), ("a\n", "a.txt"),
+            ("I\n", "a.txt"),
+            ("[1", "a.txt"),
+        ])
     func `no text takes longer than its length`(unit: String, name: String) throws {
         let bytes = Array(String(repeating: unit, count: 1_000_000 / unit.utf8.count).utf8)
-        let start = ContinuousClock.now
         _ = try ManuscriptReader.read(bytes, fileName: name)
         // Half a second alone on one core; time that grows with the square would be an hour.
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func `a text of nothing but short lines is refused before it fills the memory`() {

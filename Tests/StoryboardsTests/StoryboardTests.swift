@@ -168,7 +168,7 @@ import Testing
         #expect(coast.picture.figures[0].kind == .girl && coast.picture.figures[0].posture == .running)
         #expect(coast.picture.caption == "Mara runs on the coast at dusk in the storm")
         let fall = try shot(saying: "I fell")
-        #expect(fall.picture.setting == .room && fall.picture.figures.first?.name == "Tom")
+        #expect(fall.picture.setting == .room && fall.picture.figures.first?.name?.hasPrefix("Tom") == true)
         let ship = try shot(saying: "On the ship")
         #expect(ship.picture.setting == .sea && ship.picture.figures.map(\.name) == ["Captain Brandt"])
         let garden = try shot(saying: "sat with Tom")
@@ -179,7 +179,7 @@ import Testing
     @Test func `A character looks the same in every shot of a film`() throws {
         let figures = try board(sample).shots.flatMap(\.picture.figures)
         for name in ["Mara", "Tom"] {
-            let looks = Set(figures.filter { $0.name == name }.map(\.lookSeed))
+            let looks = Set(figures.filter { $0.name?.hasPrefix(name) == true }.map(\.lookSeed))
             #expect(looks.count == 1)
         }
         #expect(Set(figures.map(\.lookSeed)).count == Set(figures.map(\.name)).count)
