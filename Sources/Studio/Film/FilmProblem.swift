@@ -85,7 +85,8 @@ extension RenderingError {
         case .diskFull: .diskFull
         case .outputUnwritable: .notWritable
         case .sizeOutOfRange: .badOptions
-        case .ffmpegFailed, .inputUnreadable, .pictureMissing, .layerUndrawable, .captionUndrawable, .timelineBroken: .unexpected
+        case .ffmpegFailed, .inputUnreadable, .pictureMissing, .layerUndrawable, .captionUndrawable, .timelineBroken:
+            .unexpected
         }
     }
 }
