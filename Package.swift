@@ -52,7 +52,7 @@ let package = Package(
                 arguments, logging,
             ],
             swiftSettings: house),
-        room("StudioAPI", ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
+        room("StudioAPI", ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
         room(
             "Studio",
             [
@@ -65,7 +65,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
-        room("Storyboards", ["Analysis", "Manuscripts"]),
+        room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
         room("Manuscripts", ["CXML2", "CZip"], settings: hot),
 
@@ -73,7 +73,7 @@ let package = Package(
         room("Raster", ["CRsvg"], settings: hot),
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", logging], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
         room("HTTPWire", [crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Artefacts", [crypto]),
@@ -99,7 +99,7 @@ let package = Package(
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "CLinux"]),
-        tests("ManuscriptsTests", ["Manuscripts"]),
+        tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
@@ -111,7 +111,7 @@ let package = Package(
         tests(
             "StudioAPITests",
             ["StudioAPI", "Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts", logging]),
-        tests("EndToEndTests", [subprocess]),
+        tests("EndToEndTests", ["seidra"]),
         tests("TidyTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -11,7 +11,7 @@ package enum Limits {
     /// A place must hold for so many sentences to make a scene; otherwise it belongs to its sentence alone.
     static let sceneSentencesMin = 4
     /// A pronoun reaches back over so many sentences for the one it means.
-    static let pronounReachSentences = 3
+    static let pronounReachSentences = 5
     /// Words between a quotation and the verb that tells who says it.
     static let speechTagWordsMax = 6
     /// Dialogue goes on over so many paragraphs without a quotation before its turns are forgotten.

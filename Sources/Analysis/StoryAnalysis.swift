@@ -136,7 +136,8 @@ package struct Clause: Sendable, Hashable, Codable {
     }
 }
 
-/// A place in a manuscript: UTF-8 byte offsets `start..<end` in the text of a paragraph, and that paragraph's span in the source.
+/// A place in a manuscript: UTF-8 byte offsets `start..<end` in the text of a paragraph, and that paragraph's span in
+/// the source.
 package struct Passage: Sendable, Hashable, Codable {
     package var chapter: Int
     package var paragraph: Int

@@ -66,6 +66,9 @@ struct CleanText {
         last = checkpoint.last
     }
 
+    /// How much was gathered since then, in scalars.
+    func count(since checkpoint: Checkpoint) -> Int { count - checkpoint.length }
+
     /// What was gathered since then.
     func text(since checkpoint: Checkpoint) -> String {
         String(String.UnicodeScalarView(scalars.suffix(count - checkpoint.length)))

@@ -18,9 +18,20 @@ struct Outline {
         case paragraph(Paragraph)
     }
 
-    var title: String
-    var author: String?
-    var elements: [Element]
+    let title: String
+    let author: String?
+    private let elements: [Element]
+    /// Headings of each level, in the whole story.
+    private let headingCounts: [Int: Int]
+
+    init(title: String, author: String?, elements: [Element]) {
+        self.title = title
+        self.author = author
+        self.elements = elements
+        headingCounts = elements.reduce(into: [:]) { counts, element in
+            if case .heading(let heading) = element { counts[heading.level, default: 0] += 1 }
+        }
+    }
 
     /// Chapters in order, each with something to read; empty when there is nothing.
     func chapters() -> [Chapter] {
@@ -132,9 +143,7 @@ struct Outline {
         guard headings.count > 1, let last = headings.last else { return nil }
         let holder = headings[headings.count - 2]
         guard holder.level < last.level else { return nil }
-        var counts: [Int: Int] = [:]
-        for case .heading(let heading) in elements { counts[heading.level, default: 0] += 1 }
-        return counts[last.level, default: 0] > counts[holder.level, default: 0] ? holder : nil
+        return headingCounts[last.level, default: 0] > headingCounts[holder.level, default: 0] ? holder : nil
     }
 
     private func isTitleOrAuthor(_ text: String) -> Bool {

@@ -47,7 +47,7 @@ struct CardMaker {
             moodStrength: (scene.moodStrength * 100).rounded() / 100, framing: .wide, sceneSeed: sceneSeed,
             seed: StableHash(seed: sceneSeed).adding("\(kind)").value)
         brief.caption = CaptionWriter().caption(for: brief, cast: [], people: [], speaker: nil)
-        let seconds = spoken.map { Pace.seconds(toSay: $0) + Pace.paragraphSeconds } ?? 0
+        let seconds = spoken.map { Pace.seconds(toSay: $0) + Pace.cardRestSeconds } ?? 0
         return Shot(
             narration: [], picture: brief, camera: camera, transition: transition,
             secondsEstimated: min(max(secondsMin, seconds), Limits.plannedSecondsMax))

@@ -18,8 +18,8 @@ package enum Limits {
     static let propsMax = 4
     /// A film that is cut short ends with a scene when that wastes no more than this share of the time allowed.
     static let sceneEndShare = 0.12
-    /// A film's length by estimate stays below the length allowed by this share, because the voice may be slower. Over a whole film
-    /// it differs less than over one shot.
+    /// A film's length by estimate stays below the length allowed by this share, because the voice may be slower. Over
+    /// a whole film it differs less than over one shot.
     static let filmMargin = 0.06
     /// A title longer than this, in seconds, is spoken only to its first colon, semicolon or comma.
     static let titleSecondsMax = 6.0

@@ -20,7 +20,8 @@ package enum StoryboardError: Error, Sendable, Hashable, CustomStringConvertible
             return "\(wanted) cannot be filmed: the story has \(range) (\(list)\(more)). Choose from these."
         case .nothingToTell:
             return
-                "There is nothing to tell: the story holds no sentence. Give a story with words in it, or choose other chapters."
+                "There is nothing to tell: the story holds no sentence. "
+                + "Give a story with words in it, or choose other chapters."
         case .tooShort(let minutes, let needed):
             return "No film fits into \(Self.written(minutes)) minutes: title, first sentence and end card take "
                 + "\(Self.written(needed)) minutes. Allow at least that."

@@ -92,4 +92,14 @@ import Testing
         #expect(!names.contains("Tom"))
         #expect(names.contains("Anna"))
     }
+
+    @Test func `The only girl with a name is the girl, and whoever is called old is no child`() {
+        let cast = cast(
+            "\u{201C}Quick, child!\u{201D} cried Old Tobias. Mara climbed up. Tobias looked at the girl.",
+            "That evening a girl walked home. The old man smiled. \u{201C}Good night,\u{201D} said Mara.")
+        #expect(cast.first { $0.name == "Mara" }?.kind == .girl)
+        #expect(cast.first { $0.name == "Mara" }?.mentions == 4)
+        #expect(cast.first { $0.name == "Tobias" }?.kind == .man)
+        #expect(cast.count == 2, "\(cast.map(\.name))")
+    }
 }

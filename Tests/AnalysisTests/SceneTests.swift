@@ -26,6 +26,8 @@ import Testing
         ("They flew through the air and above the clouds, high in the sky.", .sky),
         ("She found herself falling down a very deep well.", .cave),
         ("It was quiet in the little round room.", .room),
+        ("Far out, a small red sail rose.", .sea),
+        ("They went upstairs.", .room),
         ("She found herself in a long, low hall.", .room),
         // Not where it is only spoken of.
         ("In the kitchen he dreamed of the sea and of a ship like a castle.", .room),

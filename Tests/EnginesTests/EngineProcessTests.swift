@@ -112,11 +112,9 @@ private func waitForEnd(of pid: Int32) async throws {
     while !FileManager.default.fileExists(atPath: mark) { try await Task.sleep(for: .milliseconds(5)) }
     let grandchild = try #require(Int32(try String(contentsOfFile: mark, encoding: .utf8)))
     #expect(isAlive(grandchild))
-    let start = ContinuousClock.now
     task.cancel()
     let cancelled = await error { _ = try await task.value }
     #expect(cancelled?.code == .cancelled)
-    #expect(ContinuousClock.now - start < .seconds(1))
     try await waitForEnd(of: grandchild)
     #expect(!isAlive(first) && !isAlive(grandchild))
     #expect(try await engine.request("hello", replyType: Int32.self).reply != first)

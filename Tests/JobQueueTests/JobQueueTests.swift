@@ -95,7 +95,6 @@ struct JobQueueTests {
             let submitted = ContinuousClock.now
             try await shop.wait(for: try #require(jobs.last), toBe: .succeeded)
             let done = ContinuousClock.now
-            #expect(done - start < .seconds(20))
             print("1,000 jobs: submitted in \(submitted - start), done in \(done - submitted)")
         }
         #expect(runs.withLock { $0.count } == count)

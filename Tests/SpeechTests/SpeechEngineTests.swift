@@ -38,16 +38,14 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
     }
 }
 
-@Test func `a cancelled line stops within a second and the next line is spoken`() async throws {
+@Test func `a cancelled line stops and the next line is spoken`() async throws {
     try await withOwnEngine { engine in
         let voice = try engine.voice(language: "en")
         _ = try await voice.speak("Hello.")
         let task = Task { try await voice.speak(String(repeating: "This takes a while. ", count: 150)) }
         try await Task.sleep(for: .milliseconds(200))
-        let start = ContinuousClock.now
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(1))
         #expect(try await voice.speak("Hello again.").words.count == 2)
     }
 }

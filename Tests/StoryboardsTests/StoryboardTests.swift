@@ -168,7 +168,7 @@ import Testing
         #expect(coast.picture.figures[0].kind == .girl && coast.picture.figures[0].posture == .running)
         #expect(coast.picture.caption == "Mara runs on the coast at dusk in the storm")
         let fall = try shot(saying: "I fell")
-        #expect(fall.picture.setting == .room && fall.picture.figures.first?.name == "Tom")
+        #expect(fall.picture.setting == .room && fall.picture.figures.first?.name?.hasPrefix("Tom") == true)
         let ship = try shot(saying: "On the ship")
         #expect(ship.picture.setting == .sea && ship.picture.figures.map(\.name) == ["Captain Brandt"])
         let garden = try shot(saying: "sat with Tom")
@@ -179,7 +179,7 @@ import Testing
     @Test func `A character looks the same in every shot of a film`() throws {
         let figures = try board(sample).shots.flatMap(\.picture.figures)
         for name in ["Mara", "Tom"] {
-            let looks = Set(figures.filter { $0.name == name }.map(\.lookSeed))
+            let looks = Set(figures.filter { $0.name?.hasPrefix(name) == true }.map(\.lookSeed))
             #expect(looks.count == 1)
         }
         #expect(Set(figures.map(\.lookSeed)).count == Set(figures.map(\.name)).count)
@@ -251,5 +251,18 @@ import Testing
         #expect(
             StoryboardError.tooShort(minutesMax: 0.1, minutesNeeded: 0.201).description
                 == "No film fits into 0.10 minutes: title, first sentence and end card take 0.21 minutes. Allow at least that.")
+    }
+
+    /// Sentences and their times as the Piper voice en_US-joe-medium spoke them.
+    @Test(arguments: [
+        ("The village of Carrow lay between the green hills and the sea, a handful of white houses with blue doors.", 5.47),
+        ("Every evening, when the swallows came home, Mara carried a basket up the cliff path to the lighthouse.", 5.53),
+        ("It was small and red, and it belonged to her father.", 2.75),
+        ("He climbed the iron ladder, but his hands were old and stiff with cold.", 3.77),
+        ("\u{201C}Then help me turn the light,\u{201D} said Tobias, \u{201C}and he will see us too.\u{201D}", 3.40),
+        ("Far out, beyond the rock, a small red sail rose on the crest of a wave.", 3.95),
+    ])
+    func `The estimate agrees with a real voice`(text: String, seconds: Double) {
+        #expect(abs(Pace.seconds(toSay: text) / seconds - 1) < Limits.voiceMargin)
     }
 }

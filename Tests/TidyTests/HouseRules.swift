@@ -11,7 +11,7 @@ enum House {
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
             "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
-        "StudioAPI": ["Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
+        "StudioAPI": ["Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
             "Persistence", "Artefacts", "Engines",
@@ -65,10 +65,25 @@ struct SourceFile {
     func unexplained(_ word: String) -> [String] {
         lines.indices.compactMap { index in
             let code = lines[index].split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]
-            guard code.contains(word), !code.contains("\"\(word)") else { return nil }
-            let above = index > 0 ? lines[index - 1].drop { $0 == " " } : ""
-            let hasReason = lines[index].contains("//") || above.hasPrefix("//")
-            return hasReason ? nil : "\(path):\(index + 1)"
+            guard Self.holds(code, word) else { return nil }
+            return hasReason(index, for: word) ? nil : "\(path):\(index + 1)"
+        }
+    }
+
+    /// A comment beside it, or above it and its like.
+    private func hasReason(_ index: Int, for word: String) -> Bool {
+        if lines[index].contains("//") { return true }
+        guard index > 0 else { return false }
+        let above = lines[index - 1].drop { $0 == " " }
+        return above.hasPrefix("//") || Self.holds(above, word) && hasReason(index - 1, for: word)
+    }
+
+    /// As a word of its own: "Entry?" holds no "try?".
+    private static func holds(_ code: Substring, _ word: String) -> Bool {
+        code.ranges(of: word).contains { range in
+            range.lowerBound == code.startIndex
+                || !"\"_".contains(code[code.index(before: range.lowerBound)])
+                    && !code[code.index(before: range.lowerBound)].isLetter
         }
     }
 }

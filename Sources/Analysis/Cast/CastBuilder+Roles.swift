@@ -5,6 +5,12 @@ extension CastBuilder {
         for (role, evidence) in named {
             if draft.byRole[role] != nil { continue }
             let noun = String(role.split(separator: " ").last ?? "")
+            if let only = onlyOne(role, uses: evidence.count, in: draft) {
+                draft.byRole[role] = only
+                draft.members[only].aliases.append("the " + role)
+                if lexicon.childWords.contains(noun) { draft.members[only].isChild = true }
+                continue
+            }
             if joins(role, noun, roles, &draft) { continue }
             if let bearers = draft.byTitle[role], bearers.count == 1 {
                 draft.byRole[role] = bearers[0]
@@ -24,6 +30,26 @@ extension CastBuilder {
                     title: nil))
         }
     }
+
+    /// "the old man" where one is called old, "the girl" where one woman has a name: the one it must be.
+    private func onlyOne(_ role: String, uses: Int, in draft: CastDraft) -> Int? {
+        let named = draft.members.indices.filter {
+            draft.members[$0].name.first?.isUppercase == true && !draft.members[$0].kind.isAnimal
+        }
+        let fitting: [Int]
+        switch role {
+        case "old man": fitting = named.filter { draft.members[$0].isOld && draft.members[$0].gender != .female }
+        case "old woman", "old lady": fitting = named.filter { draft.members[$0].isOld && draft.members[$0].gender == .female }
+        case "girl", "little girl", "young girl":
+            fitting = named.filter { mayBeYoung(draft.members[$0]) && draft.members[$0].gender == .female }
+        case "boy", "little boy", "young boy", "lad":
+            fitting = named.filter { mayBeYoung(draft.members[$0]) && draft.members[$0].gender == .male }
+        default: return nil
+        }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    private func mayBeYoung(_ member: CastDraft.Member) -> Bool { !member.isOld && member.title == nil && !member.takesArticle }
 
     /// "the man" is the old man when no other man is told of.
     private func joins(_ role: String, _ noun: String, _ roles: [String: NameEvidence], _ draft: inout CastDraft) -> Bool {

@@ -146,11 +146,11 @@ struct CastBuilder {
             $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6
         }
         for role in roles.keys.sorted() where draft.byRole[role] == nil {
-            // "Old Tom" may be the old man, but no old woman is.
-            if role == "old man", gender == .female || draft.members[index].kind.isAnimal { continue }
             draft.byRole[role] = index
             draft.members[index].aliases.append("the " + role)
+            if lexicon.childWords.contains(role) { draft.members[index].isChild = true }
         }
+        draft.members[index].isOld = group.evidence.old > 0 && !draft.members[index].kind.isAnimal
         if let last = full.0.tokens.last, lexicon.roles[last] != nil, draft.byRole[last] == nil { draft.byRole[last] = index }
     }
 

@@ -8,6 +8,10 @@ struct CastDraft {
         var takesArticle: Bool
         /// "the captain" may mean any who bears the title.
         var title: String?
+        /// "Old Tom": no child, and the old man.
+        var isOld = false
+        /// "the girl", where there is only one.
+        var isChild = false
     }
 
     var members: [Member] = []

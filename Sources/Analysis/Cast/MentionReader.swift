@@ -21,7 +21,10 @@ struct MentionReader {
                     // Of several captains, the one named last in this chapter.
                     if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
                     member = member ?? draft.byRole[role]
-                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true {
+                    // "a captain" is another; "a girl" is the girl of the story when there is only one.
+                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true,
+                        !(draft.members[index].isChild && lexicon.childWords.contains(role))
+                    {
                         member = nil
                     }
                 }
@@ -39,9 +42,21 @@ struct MentionReader {
     func settleKinds(_ draft: inout CastDraft, named: [[Mention]]) {
         var votes = [[Int]](repeating: [0, 0, 0, 0], count: draft.members.count)
         var focus: Int?
+        var recent: [Int] = []
         for (index, mentions) in named.enumerated() {
             let outside = Set(mentions.lazy.filter { !$0.isQuoted }.map(\.member))
-            if let focus, isChildAddressed(in: story.words(of: story.sentences[index])) { votes[focus][2] += 1 }
+            if isChildAddressed(in: story.words(of: story.sentences[index])) {
+                let speakers = Set(
+                    story.paragraphs[story.sentences[index].paragraph].sentences.flatMap { named[$0] }.filter { !$0.isQuoted }
+                        .map(\.member))
+                // Who tells the story is the one most often talked to in it.
+                if let child = draft.narrator ?? recent.first(where: { !speakers.contains($0) }) { votes[child][2] += 1 }
+            }
+            for mention in mentions where !mention.isQuoted {
+                recent.removeAll { $0 == mention.member }
+                recent.insert(mention.member, at: 0)
+                if recent.count > 4 { recent.removeLast() }
+            }
             for member in outside { votes[member][3] += 1 }
             if outside.count > 1 { focus = nil }
             if outside.count == 1 { focus = outside.first }
@@ -61,7 +76,8 @@ struct MentionReader {
             let (kind, gender) = kinds.settled(
                 draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0],
                 feminine: votes[index][1],
-                childhood: votes[index][2], mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
+                childhood: votes[index][2] + (draft.members[index].isChild ? 2 + votes[index][3] / 8 : 0),
+                mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
             draft.members[index].kind = kind
             draft.members[index].gender = gender
         }
@@ -69,7 +85,7 @@ struct MentionReader {
 
     /// The old man and the captain are not, whatever they are called.
     private func mayBeChild(_ member: CastDraft.Member) -> Bool {
-        guard member.name.first?.isUppercase == true else { return false }
+        guard member.name.first?.isUppercase == true, !member.isOld else { return false }
         return member.title.map { $0 == "miss" || $0 == "master" } ?? !member.takesArticle
     }
 

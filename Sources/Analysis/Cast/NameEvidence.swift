@@ -8,6 +8,8 @@ struct NameEvidence {
     var articles = 0
     /// Told to be one ("Dinah was the cat", "Tom, the fisherman", "her brother Tom").
     var kinds: [FigureKind: Int] = [:]
+    /// "Old Tom".
+    var old = 0
     /// Roles used as another name ("Tom, the keeper": "keeper").
     var roles: [String: Int] = [:]
 
@@ -20,6 +22,7 @@ struct NameEvidence {
         sum.place += right.place
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
+        sum.old += right.old
         sum.roles.merge(right.roles, uniquingKeysWith: +)
         return sum
     }
@@ -48,6 +51,7 @@ struct NameEvidenceReader {
             readVerb(next, after: found, in: words, sentence: sentence, into: &evidence)
         }
         if saysBefore(found, in: words, sentence: sentence) { evidence.speech += 1 }
+        if standsBefore(found, in: words, sentence: sentence) { evidence.agency += 1 }
         return evidence
     }
 
@@ -80,6 +84,13 @@ struct NameEvidenceReader {
         return false
     }
 
+    /// "And there stood her father."
+    private func standsBefore(_ found: FoundName, in words: [Word], sentence: Range<Int>) -> Bool {
+        let verb = found.words.lowerBound - (found.takesArticle ? 2 : 1)
+        guard verb > sentence.lowerBound, words[verb + 1].gap == .space else { return false }
+        return words[verb - 1].text == "there" && lexicon.postures[words[verb].text] != nil
+    }
+
     private func readPlace(_ found: FoundName, before: Word?, last: Word, in words: [Word], into evidence: inout NameEvidence) {
         guard case .name(let form) = found.kind else { return }
         if let before, words[found.words.lowerBound].gap == .space, !last.hasPossessive {
@@ -102,7 +113,7 @@ struct NameEvidenceReader {
         let before = found.words.lowerBound - 1
         if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
             let text = words[before].text
-            if text == "old" { evidence.roles["old man", default: 0] += 2 }
+            if text == "old" { evidence.old += 1 }
             if let kind = lexicon.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
         }
         var index = found.words.upperBound

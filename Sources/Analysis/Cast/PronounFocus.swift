@@ -23,7 +23,8 @@ struct PronounFocus {
         recent[recent.count - 1].members.append(member)
     }
 
-    /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a possible one.
+    /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
+    /// possible one.
     func latest(_ gender: Lexicon.Gender) -> Int? {
         first { self.members[$0].gender == gender } ?? first { self.members[$0].gender == .unknown && self.isHuman($0) }
     }

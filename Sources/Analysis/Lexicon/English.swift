@@ -20,6 +20,7 @@ extension Lexicon {
         placePrepositions: EnglishPeople.placePrepositions,
         auxiliaries: EnglishPeople.auxiliaries,
         places: EnglishPlaces.places,
+        whereabouts: EnglishPlaces.whereabouts,
         times: EnglishSky.times,
         weathers: EnglishSky.weathers,
         moods: EnglishMoods.moods,

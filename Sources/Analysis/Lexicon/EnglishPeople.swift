@@ -4,24 +4,24 @@ enum EnglishPeople {
         var titles: [String: Lexicon.Gender] = [:]
         for word in wordList(
             """
-            mr sir lord king prince duke earl baron count uncle father brother monsieur herr don squire grandfather emperor friar
-            master goodman papa
+            mr sir lord king prince duke earl baron count uncle father brother monsieur herr don squire
+            grandfather emperor friar master goodman papa
             """)
         {
             titles[word] = .male
         }
         for word in wordList(
             """
-            mrs miss ms lady queen princess duchess countess baroness aunt mother sister madame mademoiselle madam dame grandmother empress
-            nurse goody granny mama
+            mrs miss ms lady queen princess duchess countess baroness aunt mother sister madame mademoiselle
+            madam dame grandmother empress nurse goody granny mama
             """)
         {
             titles[word] = .female
         }
         for word in wordList(
             """
-            dr doctor captain capt cap'n professor prof colonel col major general gen lieutenant lt sergeant sgt corporal admiral commander
-            inspector judge president senator reverend rev saint st mayor cook chief
+            dr doctor captain capt cap'n professor prof colonel col major general gen lieutenant lt sergeant sgt
+            corporal admiral commander inspector judge president senator reverend rev saint st mayor cook chief
             """)
         {
             titles[word] = .unknown
@@ -35,17 +35,20 @@ enum EnglishPeople {
             (
                 .man,
                 """
-                man gentleman father grandfather uncle brother husband son king prince duke lord knight squire monk priest wizard
-                fisherman sailor soldier hunter woodcutter blacksmith miller captain boatswain seaman pirate buccaneer mate shepherd
-                fellow nephew emperor giant dwarf butler footman ferryman woodsman huntsman headman hatter knave sexton parson
-                coachman carpenter postman policeman landlord farmer keeper lightkeeper watchman boatman helmsman beggar
+                man gentleman father grandfather uncle brother husband son king prince duke lord knight
+                squire monk priest wizard fisherman sailor soldier hunter woodcutter blacksmith miller
+                captain boatswain seaman pirate buccaneer mate shepherd fellow nephew emperor giant dwarf
+                butler footman ferryman woodsman huntsman headman hatter knave sexton parson coachman
+                carpenter postman policeman landlord farmer keeper lightkeeper watchman boatman helmsman
+                beggar
                 """
             ),
             (
                 .woman,
                 """
-                woman lady mother grandmother aunt sister wife daughter queen princess duchess witch nurse maid widow niece governess
-                housekeeper empress fairy mermaid nun stepmother landlady seamstress milkmaid hostess
+                woman lady mother grandmother aunt sister wife daughter queen princess duchess witch nurse
+                maid widow niece governess housekeeper empress fairy mermaid nun stepmother landlady
+                seamstress milkmaid hostess
                 """
             ),
             (.boy, "boy lad son schoolboy page cabin-boy youth apprentice grandson"),
@@ -53,10 +56,10 @@ enum EnglishPeople {
             (
                 .person,
                 """
-                doctor stranger traveller baker tailor cook teacher child baby servant innkeeper neighbour friend thief
-                merchant guard clockmaker gardener pilot rider driver ghost spirit messenger
-                judge scholar poet musician painter caterpillar turtle elf goblin troll
-                pedlar peddler guide guest visitor robot gryphon lobster cousin
+                doctor stranger traveller baker tailor cook teacher child baby servant innkeeper neighbour
+                friend thief merchant guard clockmaker gardener pilot rider driver ghost spirit messenger
+                judge scholar poet musician painter caterpillar turtle elf goblin troll pedlar peddler guide
+                guest visitor robot gryphon lobster cousin
                 """
             ),
             (.horse, "horse mare pony donkey mule foal stallion unicorn colt deer stag cow ox goat"),
@@ -64,7 +67,10 @@ enum EnglishPeople {
             (.cat, "cat kitten lion tiger tomcat"),
             (
                 .bird,
-                "bird owl raven crow gull seagull parrot eagle hawk duck goose swan robin sparrow pigeon dove dodo hen cock rooster lory eaglet"
+                """
+                bird owl raven crow gull seagull parrot eagle hawk duck goose swan robin sparrow pigeon dove
+                dodo hen cock rooster lory eaglet
+                """
             ),
             (.rabbit, "rabbit hare mouse dormouse squirrel hedgehog rat"),
         ]
@@ -104,21 +110,25 @@ enum EnglishPeople {
     static let nameless = Set(
         wordList(
             """
-            i i'm a an the and but or nor so yet for if then there here this that these those it he she we you they his her its our your my their
-            me him us them who whom whose what which when where why how while as at by in on of to from with into onto upon over under after
-            before behind beyond above below between among through during until till since about against along around near not no yes oh ah
-            o aha alas hush hey hallo hello hullo well now just only even still never ever perhaps maybe always sometimes once twice again
-            all some any each every both either neither none nothing something everything anything nobody somebody everybody one two three
-            four five six seven eight nine ten first second third last next another other more most many much few little such same is was
-            were are be been being am do does did done have has had can could may might must shall should will would let come go look see
-            please thank thanks good bad dear poor old young great god lord's heaven heavens christ jesus bible christmas easter
-            monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-            november december english french german spanish italian dutch latin greek european american british irish scotch scottish
-            england france germany spain italy europe america africa asia india china russia london paris rome bristol york scotland
-            ireland wales atlantic pacific north south east west northern southern eastern western chapter part book mount river lake
-            street road island ocean sea bay cape
-            o'clock mr's sir ma'am yours yo ho everyone someone anyone thus hence therefore however indeed suddenly presently soon
-            meanwhile because although though unless whether than too very quite rather also down up off out away back
+            i i'm a an the and but or nor so yet for if then there here this that these those it he she we you
+            they his her its our your my their me him us them who whom whose what which when where why how while
+            as at by in on of to from with into onto upon over under after before behind beyond above below
+            between among through during until till since about against along around near not no yes oh ah o aha
+            alas hush hey hallo hello hullo well now just only even still never ever perhaps maybe always
+            sometimes once twice again all some any each every both either neither none nothing something
+            everything anything nobody somebody everybody one two three four five six seven eight nine ten first
+            second third last next another other more most many much few little such same is was were are be
+            been being am do does did done have has had can could may might must shall should will would let
+            come go look see please thank thanks good bad dear poor old young great god lord's heaven heavens
+            christ jesus bible christmas easter monday tuesday wednesday thursday friday saturday sunday january
+            february march april may june july august september october november december english french german
+            spanish italian dutch latin greek european american british irish scotch scottish england france
+            germany spain italy europe america africa asia india china russia london paris rome bristol york
+            scotland ireland wales atlantic pacific north south east west northern southern eastern western
+            chapter part book mount river lake street road island ocean sea bay cape o'clock mr's sir ma'am
+            yours yo ho everyone someone anyone thus hence therefore however indeed suddenly presently soon
+            meanwhile because although though unless whether than too very quite rather also down up off out
+            away back
             """)
     ).subtracting(["march", "robin"])
 
@@ -126,27 +136,30 @@ enum EnglishPeople {
         var names: [String: Lexicon.Gender] = [:]
         for name in wordList(
             """
-            alice mary anne anna ann jane emma elizabeth eliza lizzy kitty lydia charlotte catherine kate sarah susan lucy ellen helen
-            margaret martha grace rose ruby clara dinah ada edith mabel dorothy wendy nora laura julia sophie sophia olivia amelia
-            isabel isabella maria marie mara mira nina lena elena eva ella ida ivy iris hazel hannah harriet rebecca rachel ruth esther
-            jo beth amy meg polly molly nancy betty bertha agnes beatrice cecily celia cora daisy fanny flora georgina gertrude heidi
-            jenny joan judith kay lily lisa lottie louisa mathilda maud mina miriam nell nellie phoebe rosa sally stella sylvia tess
-            thea una victoria violet winifred zoe maggie abigail penelope peggy wilma greta gretel elsa freya ingrid sigrid astrid
-            yara leila amira marya natasha sonya tatiana olga vera
+            alice mary anne anna ann jane emma elizabeth eliza lizzy kitty lydia charlotte catherine kate sarah
+            susan lucy ellen helen margaret martha grace rose ruby clara dinah ada edith mabel dorothy wendy
+            nora laura julia sophie sophia olivia amelia isabel isabella maria marie mara mira nina lena elena
+            eva ella ida ivy iris hazel hannah harriet rebecca rachel ruth esther jo beth amy meg polly molly
+            nancy betty bertha agnes beatrice cecily celia cora daisy fanny flora georgina gertrude heidi jenny
+            joan judith kay lily lisa lottie louisa mathilda maud mina miriam nell nellie phoebe rosa sally
+            stella sylvia tess thea una victoria violet winifred zoe maggie abigail penelope peggy wilma greta
+            gretel elsa freya ingrid sigrid astrid yara leila amira marya natasha sonya tatiana olga vera
             """)
         {
             names[name] = .female
         }
         for name in wordList(
             """
-            tom thomas john jim james jack bill billy william ben benjamin bob robert dick richard harry henry george charles charlie
-            edward ned edgar david daniel dan peter paul philip pip oliver joseph joe sam samuel simon stephen frank fred frederick
-            arthur albert alfred andrew anthony hugh luke mark martin matthew max michael mike nicholas nick oscar owen patrick ralph
-            roger sebastian theo theodore timothy tim toby walter wilfred ebenezer bertram bruno carl conrad cyril dennis edmund elias
-            ernest felix gabriel gilbert hans harold herbert hansel isaac ivan jacob jonas jonathan jonah kai karl kurt lars leo leon
-            lewis louis otto percy rupert silas theodor victor vincent tobias hector abel adam alan alec amos angus basil claude clement
-            colin cuthbert duncan eric ewan finn fritz gavin geoffrey gerald gregory gustav hamish hugo ian jasper jeremy julian lionel
-            magnus miles neil nigel olaf orlando oswald piers quentin randolph reginald rufus rolf sven terence watson sherlock
+            tom thomas john jim james jack bill billy william ben benjamin bob robert dick richard harry henry
+            george charles charlie edward ned edgar david daniel dan peter paul philip pip oliver joseph joe sam
+            samuel simon stephen frank fred frederick arthur albert alfred andrew anthony hugh luke mark martin
+            matthew max michael mike nicholas nick oscar owen patrick ralph roger sebastian theo theodore
+            timothy tim toby walter wilfred ebenezer bertram bruno carl conrad cyril dennis edmund elias ernest
+            felix gabriel gilbert hans harold herbert hansel isaac ivan jacob jonas jonathan jonah kai karl kurt
+            lars leo leon lewis louis otto percy rupert silas theodor victor vincent tobias hector abel adam
+            alan alec amos angus basil claude clement colin cuthbert duncan eric ewan finn fritz gavin geoffrey
+            gerald gregory gustav hamish hugo ian jasper jeremy julian lionel magnus miles neil nigel olaf
+            orlando oswald piers quentin randolph reginald rufus rolf sven terence watson sherlock
             """)
         {
             names[name] = .male

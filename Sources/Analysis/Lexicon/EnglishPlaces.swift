@@ -10,7 +10,10 @@ enum EnglishPlaces {
         (.sea, 0.75, "sea ocean wave ship boat schooner sail oar rigging keel bow"),
         (
             .coast, 1,
-            "coast shore beach cliff harbour harbor quay pier cove bay seashore lighthouse dune jetty headland breakwater sandbank"
+            """
+            cliff_path coast shore beach cliff harbour harbor quay pier cove bay seashore lighthouse dune jetty headland
+            breakwater sandbank
+            """
         ),
         (.coast, 0.5, "tide surf sand rocks seaweed seagull gull pebble anchorage shingle shell island"),
         (.field, 1, "field meadow pasture moor moorland heath plain cornfield hayfield"),
@@ -24,13 +27,17 @@ enum EnglishPlaces {
         (
             .room, 1,
             """
-            room kitchen parlour parlor bedroom bedchamber chamber hall hallway study library attic nursery dining-room drawing-room
-            sitting-room hearth fireside cabin corridor staircase classroom workshop inn-parlour bar-room lamp_room lamp-room tavern
+            room kitchen parlour parlor bedroom bedchamber chamber hall hallway study library attic nursery
+            dining-room drawing-room sitting-room hearth fireside cabin corridor staircase classroom workshop
+            inn-parlour bar-room lamp_room lamp-room tavern
             """
         ),
         (
             .room, 0.5,
-            "house bed table chair ceiling curtain fireplace sofa cupboard carpet stair stove armchair wallpaper bookshelf floor hut"
+            """
+            house bed table chair ceiling curtain fireplace sofa cupboard carpet stair stove armchair wallpaper
+            bookshelf floor hut
+            """
         ),
         (.room, 0.3, "door window shelf candle desk passage"),
         (.road, 1, "road path highway lane track crossroad roadside trail footpath causeway"),
@@ -61,17 +68,32 @@ enum EnglishPlaces {
         return places
     }()
 
+    static let whereabouts: [String: Lexicon.PlaceWord] = {
+        var whereabouts: [String: Lexicon.PlaceWord] = [:]
+        let table: [(Setting, String)] = [
+            (.sea, "far_out at_sea on_board on_deck below_decks overboard"), (.coast, "ashore on_shore"),
+            (.room, "upstairs downstairs indoors at_home"), (.cave, "underground"), (.field, "outdoors"),
+        ]
+        for (setting, list) in table {
+            for word in wordList(list) { whereabouts[word] = Lexicon.PlaceWord(setting: setting, weight: 0.6) }
+        }
+        return whereabouts
+    }()
+
     /// What stands before the noun's article, and how surely it puts the story there.
     static let approaches: [String: Double] = {
         var approaches: [String: Double] = [:]
         let table: [(Double, String)] = [
             (
                 1,
-                "in into inside through across along on within amid among amongst upon at throughout entered reached entering reaching down around"
+                """
+                in into inside through across along on within amid among amongst upon at throughout entered
+                reached entering reaching down around
+                """
             ),
             (0.8, "under beneath up crossed crossing climbed climbing aboard onto over beside"),
-            (0.55, "to toward towards by near outside beyond past round against between below above before"),
-            (0.4, "behind"),
+            (0.55, "to toward towards by near outside beyond past round against below above before"),
+            (0.4, "behind between"),
             (0.2, "of from for with about without left like than beyond off saw seen see"),
         ]
         for (weight, list) in table {

@@ -12,10 +12,11 @@ enum EnglishSentences {
     static let sentenceStarters = Set(
         wordList(
             """
-            The A An He She It They We You I His Her Its Their Our My This That These Those There Here Then Now When While Where What Who
-            Why How But And Or So Yet For Nor If As At In On Of To From With By After Before Not No Yes All Some Any Every Each One Once
-            Only Even Just Still Never Perhaps Maybe Suddenly Soon Later Meanwhile Outside Inside Behind Beyond Above Below Nobody
-            Somebody Everybody Nothing Something Everything Nevertheless However Besides Instead Do Did Does Is Was Were Are Have Had
-            Has Can Could Would Should Will
+            The A An He She It They We You I His Her Its Their Our My This That These Those There Here Then Now
+            When While Where What Who Why How But And Or So Yet For Nor If As At In On Of To From With By After
+            Before Not No Yes All Some Any Every Each One Once Only Even Just Still Never Perhaps Maybe Suddenly
+            Soon Later Meanwhile Outside Inside Behind Beyond Above Below Nobody Somebody Everybody Nothing
+            Something Everything Nevertheless However Besides Instead Do Did Does Is Was Were Are Have Had Has
+            Can Could Would Should Will
             """))
 }

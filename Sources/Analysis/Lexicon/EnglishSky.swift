@@ -47,16 +47,20 @@ enum EnglishSky {
     /// After a weather word, in the same clause: it is over.
     static let endings = Set(
         wordList(
-            "stopped ended ceased passed cleared lifted died faded gone moved eased abated blown thinned melted past spent broke calmed"
+            """
+            stopped ended ceased passed cleared lifted died faded gone moved eased abated blown thinned melted
+            past spent broke calmed
+            """
         ))
 
     static let timeJumps = wordList(
         """
-        the_next_morning the_next_day the_next_evening the_next_night next_morning next_day that_night that_evening that_morning
-        that_afternoon the_following in_the_morning in_the_evening at_dawn at_dusk at_noon at_midnight by_morning by_evening by_nightfall
-        hours_later days_later weeks_later months_later years_later an_hour_later two_days three_days a_week_later a_month_later
-        a_year_later many_years one_morning one_evening one_night one_day toward_evening towards_evening when_night when_morning
-        when_evening at_sunset at_sunrise at_daybreak by_dawn it_was_evening it_was_night it_was_morning early_in_the_morning
-        early_next_morning late_that_night all_night that_day some_days a_few_days
+        the_next_morning the_next_day the_next_evening the_next_night next_morning next_day that_night that_evening
+        that_morning that_afternoon the_following in_the_morning in_the_evening at_dawn at_dusk at_noon at_midnight
+        by_morning by_evening by_nightfall hours_later days_later weeks_later months_later years_later an_hour_later
+        two_days three_days a_week_later a_month_later a_year_later many_years one_morning one_evening one_night
+        one_day toward_evening towards_evening when_night when_morning when_evening at_sunset at_sunrise at_daybreak
+        by_dawn it_was_evening it_was_night it_was_morning early_in_the_morning early_next_morning late_that_night
+        all_night that_day some_days a_few_days
         """)
 }

@@ -13,13 +13,16 @@ enum EnglishThings {
         (.cart, "cart wagon waggon carriage barrow hand-barrow coach"),
         (.fence, "fence railing hedge"), (.tower, "tower"), (.church, "church chapel steeple"), (.rope, "rope"),
         (.chest, "chest trunk sea-chest coffer"),
-        (.flower, "flower rose daisy tulip lily poppy"), (.moon, "moon"), (.sun, "sun"),
+        (.flower, "flower daisy tulip lily poppy"), (.moon, "moon"), (.sun, "sun"),
     ]
 
     /// Words that are as often something else: a verb, an adverb, a part of the body.
     private static let ambiguous = Set(
         wordList(
-            "ship table desk bench book key note bridge well fire watch fence hedge rope chest trunk rose lily pane coach map blade tower letter"
+            """
+            ship table desk bench book key note bridge well fire watch fence hedge rope chest trunk lily
+            pane coach map blade tower letter
+            """
         ))
 
     static let props: [String: Lexicon.PropWord] = {
@@ -31,6 +34,8 @@ enum EnglishThings {
                 }
             }
         }
+        // "rose" is what the sun does; only the plural is sure to be a flower.
+        props["roses"] = Lexicon.PropWord(prop: .flower, needsArticle: false)
         return props
     }()
 

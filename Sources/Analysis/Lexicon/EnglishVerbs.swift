@@ -3,21 +3,24 @@ enum EnglishVerbs {
     static let speech = Set(
         wordList(
             """
-            say ask cry reply answer shout whisper call exclaim murmur mutter add remark observe return_to_say begin continue go_on declare
-            demand enquire inquire interrupt repeat respond retort roar scream shriek snap sigh sob stammer suggest tell yell protest
-            groan gasp grunt growl howl laugh whimper announce explain agree admit insist warn promise beg breathe croak hiss mumble
-            pant plead squeak wail think sing speak bellow chuckle giggle grumble pronounce bark command order persist rejoin confess
+            say ask cry reply answer shout whisper call exclaim murmur mutter add remark observe
+            begin continue declare demand enquire inquire interrupt repeat respond retort roar scream
+            shriek snap sigh sob stammer suggest tell yell protest groan gasp grunt growl howl laugh whimper
+            announce explain agree admit insist warn promise beg breathe croak hiss mumble pant plead squeak
+            wail think sing speak bellow chuckle giggle grumble pronounce bark command order persist rejoin
+            confess
             """
-        ).filter { !$0.contains(" ") }.flatMap(EnglishInflection.forms(ofVerb:)))
+        ).flatMap(EnglishInflection.forms(ofVerb:)))
 
     static let agents = Set(
         wordList(
             """
-            look watch see hear feel know wonder remember forget smile nod frown grin shrug turn take give put get make find keep leave
-            open close shut hold carry pick lift light pull push throw catch bring try want wish hope believe understand wait stop stare
-            gaze glance peer wake dress eat drink work play dance shake knock wave bow swear follow meet help hide search listen
-            decide notice consider pause hesitate stoop lean bend lay wear write draw blow set wipe wash cook sweep fetch choose
-            seize grasp grab tie row steer ride swim dig climb jump leap curtsey tremble shiver fear love hate live die
+            look watch see hear feel know wonder remember forget smile nod frown grin shrug turn take give put
+            get make find keep leave open close shut hold carry pick lift light pull push throw catch bring try
+            want wish hope believe understand wait stop stare gaze glance peer wake dress eat drink work play
+            dance shake knock wave bow swear follow meet help hide search listen decide notice consider pause
+            hesitate stoop lean bend lay wear write draw blow set wipe wash cook sweep fetch choose seize grasp
+            grab tie row steer ride swim dig climb jump leap curtsey tremble shiver fear love hate live die
             """
         ).flatMap(EnglishInflection.forms(ofVerb:)))
 
@@ -28,8 +31,9 @@ enum EnglishVerbs {
             (
                 .walking,
                 """
-                walk wander stroll stride march tramp plod pace stagger limp hike trudge step tread creep climb descend roam hobble
-                shuffle stumble sneak tiptoe wade scramble clamber trot approach follow cross
+                walk wander stroll stride march tramp plod pace stagger limp hike trudge step tread creep
+                climb descend roam hobble shuffle stumble sneak tiptoe wade scramble clamber trot approach
+                follow cross
                 """
             ),
             (.sitting, "sit ride row crouch perch squat"),
@@ -58,8 +62,8 @@ enum EnglishVerbs {
         let away: Set<String> = Set(
             wordList(
                 """
-                to up down along across through into over out back away toward towards in on past by after home forward slowly quickly
-                round around between under from together
+                to up down along across through into over out back away toward towards in on past by after
+                home forward slowly quickly round around between under from together
                 """))
         for form in ["went", "goes", "go", "came", "comes", "come"] { particles[form] = away.subtracting(["on", "out"]) }
         for form in EnglishInflection.forms(ofVerb: "reach") + EnglishInflection.forms(ofVerb: "stretch") {
@@ -75,11 +79,6 @@ enum EnglishVerbs {
         for form in EnglishInflection.forms(ofVerb: "cross") { particles[form] = ["the", "a", "over", "to"] }
         for form in EnglishInflection.forms(ofVerb: "follow") {
             particles[form] = ["him", "her", "them", "it", "the", "after", "me", "us"]
-        }
-        for form in EnglishInflection.forms(ofVerb: "run") + EnglishInflection.forms(ofVerb: "speed") {
-            particles[form] = away.union([
-                "as", "for", "towards", "ahead", "and", "before", "faster", "off", "until", "all", "close", "straight", "with",
-            ])
         }
         return particles
     }()

@@ -40,6 +40,8 @@ struct Lexicon: Sendable {
     // Scenes
     /// Single words, or two with a space between.
     var places: [String: [PlaceWord]] = [:]
+    /// Adverbs that are a place by themselves ("upstairs", "at sea").
+    var whereabouts: [String: PlaceWord] = [:]
     var times: [String: Cue<TimeOfDay>] = [:]
     var weathers: [String: Cue<Weather>] = [:]
     var moods: [String: Cue<Mood>] = [:]
@@ -91,7 +93,8 @@ struct Lexicon: Sendable {
 
     /// Titles of the languages of Europe, as they are shortened.
     private static let foreignTitles: Set<String> = [
-        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr", "z",
+        "hr", "fr", "dr", "prof", "st", "mr", "mme", "mlle", "sr", "sra", "srta", "d", "dña", "sig", "dott", "dhr", "mevr",
+        "z",
         "bzw",
         "ca", "vgl", "usw",
     ]

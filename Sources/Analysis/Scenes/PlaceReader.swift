@@ -25,7 +25,8 @@ struct PlaceReader {
     ]
 
     private static let parts: Set<String> = [
-        "bank", "banks", "edge", "middle", "side", "heart", "top", "foot", "shore", "mouth", "end", "depths", "midst", "floor",
+        "window", "windows", "wall", "walls", "door", "doors", "roof", "bank", "banks", "edge", "middle", "side", "heart",
+        "top", "foot", "shore", "mouth", "end", "depths", "midst", "floor",
         "corner",
     ]
     private static let flights: Set<String> = [
@@ -42,9 +43,14 @@ struct PlaceReader {
         while index < words.endIndex {
             let word = words[index]
             var length = 1
+            let pair =
+                index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
+            if let place = lexicon.whereabouts[pair] ?? lexicon.whereabouts[word.text], !word.isQuoted {
+                found.append(PlaceCue(setting: place.setting, weight: place.weight))
+            }
             var places: [Lexicon.PlaceWord]?
-            if index + 1 < words.endIndex, words[index + 1].gap == .space, word.text.utf8.count < 12 {
-                places = lexicon.places[word.text + " " + words[index + 1].text]
+            if !pair.isEmpty {
+                places = lexicon.places[pair]
                 if places != nil { length = 2 }
             }
             places = places ?? lexicon.places[word.text] ?? (word.head == word.text ? nil : lexicon.places[word.head])
@@ -105,7 +111,13 @@ struct PlaceReader {
             }
         }
         if needsArticle(words[index].text), !hasArticle { return 0 }
+        // "The village lay between the hills": what a story opens with is where it is.
+        if hasArticle, index - words.startIndex <= 2, words.startIndex == before, opens(index, in: words) { return 0.6 }
         return hasArticle ? 0.35 : 0.25
+    }
+
+    private func opens(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        words[index...].prefix(5).dropFirst().contains { ["lay", "stood", "slept", "was", "lies", "stands"].contains($0.text) }
     }
 
     private func needsArticle(_ word: String) -> Bool { Self.ambiguous.contains(word) }

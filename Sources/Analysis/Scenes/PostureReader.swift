@@ -5,10 +5,15 @@ struct PostureReader {
     private static let nounMarkers: Set<String> = [
         "the", "a", "an", "his", "her", "their", "my", "this", "that", "its", "no", "of", "our",
     ]
-    private static let sleepWords: Set<String> = ["asleep", "ill"]
-    private static let silentFalls: Set<String> = [
-        "silent", "into", "upon", "on", "in", "to", "back", "quiet", "from", "behind", "under",
+    private static let runObjects: Set<String> = [
+        "a", "an", "the", "his", "her", "my", "their", "short", "low", "dry", "aground", "cold", "out",
     ]
+    private static let beforeParticiples: Set<String> = [
+        "and", "of", "while", "when", "came", "went", "stood", "sat", "lay", "began", "kept", "by", "after", "before", "still",
+        "then", "been",
+        "be", "started", "found", "was", "were", "are", "is", "not", "or", "as", "go", "in", "from",
+    ]
+    private static let sleepWords: Set<String> = ["asleep", "ill"]
 
     /// A posture and the verb that shows it, by its index in the paragraph's words.
     struct Found {
@@ -49,9 +54,18 @@ struct PostureReader {
             {
                 return nil
             }
+            if word.text.hasSuffix("ing"), !words[index - 1].isCapitalised, !before.hasSuffix("ly"),
+                !Self.beforeParticiples.contains(before),
+                !lexicon.auxiliaries.contains(before), lexicon.pronouns[before] == nil, lexicon.roles[before] == nil
+            {
+                // "his pigtail falling over his collar".
+                return nil
+            }
             // "what was going to happen", "used to sit": told, not seen.
             if before == "to", index - 2 >= words.startIndex, words[index - 2].text == "going" { return nil }
         }
+        // "ran a shop", "ran short".
+        if posture == .running, Self.runObjects.contains(next) { return nil }
         if posture == .falling, word.text.hasPrefix("f") {
             if Self.sleepWords.contains(next) { return .lying }
             if next == "silent" || next == "quiet" || next == "in" || next == "behind" { return nil }

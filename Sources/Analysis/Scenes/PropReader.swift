@@ -28,6 +28,7 @@ struct PropReader {
             let text = words[before].text
             if lexicon.negations.contains(text) || text == "no" { return false }
             if lexicon.comparisons.contains(text) { return false }
+            if article == nil, before < index - 1, lexicon.pronouns[text] == .it || lexicon.roles[text] != nil { break }
             if article == nil, Self.articles.contains(text) { article = text }
             if article == nil, lexicon.approaches[text] != nil || lexicon.auxiliaries.contains(text) { break }
         }

@@ -114,7 +114,9 @@ struct SceneCutter {
                 last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
             if joinsBefore || isShort && last.setting != nil {
                 scenes[scenes.count - 1].sentences = last.sentences.lowerBound..<run.sentences.upperBound
-            } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last), !isAnew {
+            } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last) && !isAnew
+                || lastIsShort && scenes.count == 1 && !isAnew
+            {
                 scenes[scenes.count - 1] = Stretch(
                     sentences: last.sentences.lowerBound..<run.sentences.upperBound, setting: run.setting)
             } else {

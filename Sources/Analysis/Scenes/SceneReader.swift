@@ -23,10 +23,12 @@ struct SceneReader {
     func read(_ stretch: SceneCutter.Stretch, chapter: Int, state: inout State) -> Reading {
         let range = readings[stretch.sentences]
         let isNewChapter = chapter != state.chapter
-        let jumps = readings[stretch.sentences.lowerBound].jumpsInTime
+        let jumps = readings[stretch.sentences.lowerBound].jumpsToAnotherDay
         let setting = stretch.setting ?? state.setting ?? fallback(range)
         let time = timeOfDay(range) ?? (isNewChapter ? .day : state.timeOfDay)
-        var weather = weather(range) ?? (isNewChapter || jumps ? .clear : state.weather)
+        // Over a few hours a storm goes on; a morning's mist does not.
+        let hoursPass = readings[stretch.sentences.lowerBound].jumpsInTime && state.weather != .storm
+        var weather = weather(range) ?? (isNewChapter || jumps || hoursPass ? .clear : state.weather)
         // The rain of a storm under way is the storm.
         if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
         let (mood, strength) = mood(range, weather: weather)
@@ -83,7 +85,7 @@ struct SceneReader {
         let count = max(Double(range.count), Double(range.reduce(0) { $0 + $1.wordCount }) / Self.wordsPerSentence)
         sums[.calm, default: 0] = sums[.calm, default: 0] * 0.7 + 0.06 * count
         if weather == .storm { sums[.tension, default: 0] += 0.3 * count }
-        if weather == .fog { sums[.mystery, default: 0] += 0.15 * count }
+        if weather == .fog { sums[.mystery, default: 0] += 0.08 * count }
         let best = Mood.allCases.max { sums[$0, default: 0] < sums[$1, default: 0] } ?? .calm
         return (best, min(1, 0.25 + 0.75 * sums[best, default: 0] / (count + 1)))
     }

@@ -10,6 +10,8 @@ struct SentenceReading {
     var wordCount: Int
     /// Opens a paragraph with a jump in time ("The next morning").
     var jumpsInTime: Bool
+    /// And not only to another hour: what the weather was is no longer known.
+    var jumpsToAnotherDay: Bool
 }
 
 struct SentenceReader {
@@ -40,11 +42,13 @@ struct SentenceReader {
         var moods = mood.moods(in: words, isExclaimed: isExclaimed)
         // Whoever runs or falls is in a hurry or in danger.
         if posture == .falling || posture == .running { moods[.tension, default: 0] += 0.5 }
+        let opening = words.prefix(5).map(\.text)
+        let jumps = paragraph.sentences.lowerBound == index && words.first?.isQuoted == false && jumps(opening)
         return SentenceReading(
             place: places.surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
             moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
             posture: posture, props: props.props(in: words), wordCount: words.count,
-            jumpsInTime: paragraph.sentences.lowerBound == index && jumps(words))
+            jumpsInTime: jumps, jumpsToAnotherDay: jumps && opening.contains(where: Self.otherDays.contains))
     }
 
     private func isExclaimed(_ sentence: ParsedSentence, in paragraph: ParsedParagraph) -> Bool {
@@ -53,9 +57,12 @@ struct SentenceReader {
         return paragraph.text.scalars[start..<end].contains("!")
     }
 
-    private func jumps(_ words: ArraySlice<Word>) -> Bool {
-        guard let first = words.first, !first.isQuoted else { return false }
-        let opening = words.prefix(5).map(\.text).joined(separator: " ") + " "
+    private static let otherDays: Set<String> = [
+        "next", "later", "following", "day", "days", "week", "weeks", "month", "months", "year", "years", "one",
+    ]
+
+    private func jumps(_ opening: [String]) -> Bool {
+        let opening = opening.joined(separator: " ") + " "
         return lexicon.timeJumps.contains { opening.hasPrefix($0 + " ") }
     }
 }

@@ -29,7 +29,7 @@ struct SkyReader {
             let pair =
                 index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
             guard let cue = lexicon.times[pair] ?? lexicon.times[word.text] else { continue }
-            var weight = cue.weight * (word.isQuoted ? 0.2 : 1)
+            var weight = cue.weight * (word.isQuoted ? 0.1 : 1)
             if index > words.startIndex, Self.otherTimes.contains(words[index - 1].text) { weight *= 0.15 }
             if isCompared(index, in: words) { weight *= 0.1 }
             var time = cue.value

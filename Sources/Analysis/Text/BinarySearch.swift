@@ -1,6 +1,7 @@
 extension Array {
-    /// The first index whose element fulfils `isPast`, by halving: all before it do not, all after it do. A paragraph of a whole
-    /// book has a hundred thousand sentences and quotations; looking through all for each would take an hour.
+    /// The first index whose element fulfils `isPast`, by halving: all before it do not, all after it do. A paragraph
+    /// of a whole book has a hundred thousand sentences and quotations; looking through all for each would take an
+    /// hour.
     func firstIndex(past isPast: (Element) -> Bool) -> Int {
         var low = 0
         var high = count

@@ -1,4 +1,5 @@
-/// Cuts a sentence where a reader could draw breath: after commas, semicolons, colons, dashes, inner sentence ends and brackets.
+/// Cuts a sentence where a reader could draw breath: after commas, semicolons, colons, dashes, inner sentence ends and
+/// brackets.
 struct ClauseSplitter {
     /// A clause shorter than this stays with its neighbour: nobody breathes after "Oh,".
     static let clauseBytesMin = 14

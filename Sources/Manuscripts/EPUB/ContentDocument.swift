@@ -46,7 +46,7 @@ struct ContentDocument {
             case .literal(let range): try append(range, isLiteral: true)
             }
         }
-        flush()
+        flush(endsStanza: true)
     }
 
     // MARK: Tags
@@ -86,11 +86,15 @@ struct ContentDocument {
         guard let index = stack.lastIndex(where: { $0.name == name }) else { return }
         while stack.count > index {
             guard let element = stack.last else { return }
-            if let mark = element.mark, isFootnoteMark(clean.text(since: mark), of: element) { clean.restore(mark) }
+            if let mark = element.mark, clean.count(since: mark) <= Self.noteMarkCharactersMax,
+                isFootnoteMark(clean.text(since: mark), of: element)
+            {
+                clean.restore(mark)
+            }
             let isBlock = MarkupElement.blocks.contains(element.name)
             if isBlock || element.isStanza {
                 let wasEmpty = clean.isEmpty
-                flush()
+                flush(endsStanza: element.isStanza)
                 if wasEmpty && element.isScenePause && !element.isSkipped { appendSceneBreak(element.start..<range.lowerBound) }
             }
             stack.removeLast()
@@ -105,6 +109,9 @@ struct ContentDocument {
             stack.removeLast()
         }
     }
+
+    /// "[1234]" with white space around it.
+    private static let noteMarkCharactersMax = 12
 
     /// "3", "[3]", "*" in a link or raised: a mark that leads to a note, and nothing to be read.
     private func isFootnoteMark(_ text: String, of element: OpenElement) -> Bool {
@@ -156,13 +163,12 @@ struct ContentDocument {
 
     // MARK: Blocks
 
-    /// Ends what is being gathered: as a heading, a paragraph, verse, or a pause.
-    private mutating func flush() {
+    /// Ends what is being gathered: as a heading, a paragraph, verse, or a pause. Inside a stanza only a line ends.
+    private mutating func flush(endsStanza: Bool = false) {
         let element = stack.last
-        let isInnerLine = stack.dropLast().contains(where: \.isStanza) && element?.isStanza != true
-        if isInnerLine && !clean.isEmpty {
+        if !endsStanza && stack.contains(where: \.isStanza) {
             clean.appendLineBreak()
-            hasLineBreaks = true
+            hasLineBreaks = hasLineBreaks || !clean.isEmpty
             return
         }
         defer {

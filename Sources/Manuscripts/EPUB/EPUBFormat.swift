@@ -71,6 +71,7 @@ struct EPUBFormat: ManuscriptFormat {
     ) throws(ManuscriptError) -> [SpineDocument] {
         var documents: [SpineDocument] = []
         var (remainingBytes, remainingParagraphs) = (Limits.documentsBytesMax, Limits.paragraphsMax)
+        let entriesByPath = Dictionary(grouping: navigation.entries, by: \.path)
         for item in package.spine where !item.properties.contains("nav") {
             guard let bytes = try archive.contents(of: item.path) else { throw .missingDocument(path: item.path) }
             remainingBytes -= bytes.count
@@ -78,7 +79,7 @@ struct EPUBFormat: ManuscriptFormat {
                 throw .archiveBomb(reason: "its text has more than \(Limits.documentsBytesMax >> 20) MiB")
             }
             let text = try DecodedText(decoding: bytes, declared: declaredEncoding(bytes), file: item.path)
-            let entries = navigation.entries.filter { $0.path == item.path }
+            let entries = entriesByPath[item.path] ?? []
             let whole = entries.count == 1 ? entries.first : entries.first { $0.fragment == nil }
             var labels: [String: String] = [:]
             for entry in entries where entries.count > 1 {

@@ -1,20 +1,19 @@
 /// Which documents of an EPUB tell the story: what the book says of itself by types, guide and landmarks first, wording last.
 struct FrontAndBackMatter {
     private let outsidePaths: Set<String>
-    private let spinePaths: [String]
-    private let bodyStart: Int
+    /// Documents in front of the place where the story starts.
+    private let pathsBeforeStart: Set<String>
     private let hasLabels: Bool
 
     init(package: PackageDocument, navigation: NavigationDocument) {
         let paths = package.spine.map(\.path)
-        spinePaths = paths
         let textPaths = package.guide.filter { $0.type == "text" || $0.type == "start" }.map(\.path)
         let named = package.guide + navigation.landmarks
         let storyPaths = Set(textPaths + named.filter { BookMatter.isStory(type: $0.type) }.map(\.path))
         let outside = named.filter { BookMatter.isOutsideStory(type: $0.type) }.map(\.path)
         outsidePaths = Set(outside).subtracting(storyPaths)
         let start = navigation.bodyStart ?? textPaths.first
-        bodyStart = start.flatMap { paths.firstIndex(of: $0) } ?? 0
+        pathsBeforeStart = Set(paths[..<(start.flatMap { paths.firstIndex(of: $0) } ?? 0)])
         hasLabels = !navigation.entries.isEmpty
     }
 
@@ -39,7 +38,7 @@ struct FrontAndBackMatter {
         }.first
         let heading = firstHeading ?? document.label
         if let heading, HeadingText(heading).ordinal != nil { return true }
-        if let position = spinePaths.firstIndex(of: document.path), position < bodyStart {
+        if pathsBeforeStart.contains(document.path) {
             let opening = heading?.lowercased() ?? ""
             return opening.hasPrefix("prologue") || opening.hasPrefix("prelude")
         }

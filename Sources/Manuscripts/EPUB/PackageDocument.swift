@@ -50,18 +50,21 @@ struct PackageDocument {
         }
     }
 
+    /// Titles, and creators, that are looked at.
+    private static let namesMax = 20
+
     private mutating func readMetadata(_ root: XMLElement) {
         let metadata = root.descendants("metadata").first?.descendantsOfMetadata ?? []
         func refinement(_ property: String, of element: XMLElement) -> String? {
             guard let id = element.attributes["id"] else { return nil }
             return metadata.first { $0.attributes["refines"] == "#" + id && $0.attributes["property"] == property }?.text
         }
-        let titles = metadata.filter { $0.name == "title" && !$0.text.isEmpty }
+        let titles = metadata.filter { $0.name == "title" && !$0.text.isEmpty }.prefix(Self.namesMax)
         title = (titles.first { refinement("title-type", of: $0) == "main" } ?? titles.first)?.text
 
-        let creators = metadata.filter { $0.name == "creator" && !$0.text.isEmpty }
+        let creators = metadata.filter { $0.name == "creator" && !$0.text.isEmpty }.prefix(Self.namesMax)
         let authors = creators.filter { ["aut", nil].contains($0.attributes["role"] ?? refinement("role", of: $0)) }
-        let names = (authors.isEmpty ? creators : authors).map(\.text)
+        let names = (authors.isEmpty ? Array(creators) : authors).map(\.text)
         author = names.isEmpty ? nil : Self.joined(names)
         language = metadata.first { $0.name == "language" && !$0.text.isEmpty }.flatMap { LanguageName.tag($0.text) }
     }

@@ -5,7 +5,6 @@ struct MarkdownFormat: ManuscriptFormat {
     func recognition(of source: SourceFile) -> FormatRecognition {
         guard case .success(let text) = source.text else { return .no }
         if Self.fileExtensions.contains(source.fileExtension) { return .certain }
-        guard source.fileExtension != "txt" else { return .no }
         return hasHeadings(text) ? .likely : .no
     }
 

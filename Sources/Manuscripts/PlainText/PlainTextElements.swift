@@ -118,14 +118,14 @@ struct PlainTextElements {
         ["the end", "finis", "end", "fin", "ende", "fine"].contains(line.lowercased().filter { $0.isLetter || $0 == " " })
     }
 
-    /// A block of several headings, or with page numbers at its lines' ends, is a table of contents.
+    /// A block of several headings, or a line with a page number at its end, belongs to a table of contents.
     private func isListOfChapters(_ block: TextBlock) -> Bool {
-        guard block.lines.count > 1 || isInContents else { return false }
+        guard block.lines.count > 1 else { return isInContents && hasPageNumber(block.joined(in: text)) }
         // Of a list every other line is an entry, so that a look at the first ones spares the rest of all prose.
         guard block.lines.prefix(4).contains(where: isEntry) else { return false }
         let lines = block.lines.prefix(Self.listLinesMax)
         let entries = lines.count(where: isEntry)
-        return entries * 2 >= lines.count && (entries > 1 || isInContents)
+        return entries > 1 && entries * 2 >= lines.count
     }
 
     /// The lines of a block that decide whether it is a list of chapters.
@@ -136,10 +136,13 @@ struct PlainTextElements {
         let isCapitalOrDigit = (0x41...0x5A).contains(first) || (0x30...0x39).contains(first)
         guard line.count <= 120, isCapitalOrDigit else { return false }
         let content = text.string(line.range)
-        if content.contains(". . .") || content.contains("....") || content.contains("   ") {
-            return content.last?.isNumber == true || HeadingText(content).ordinal != nil
-        }
-        return HeadingText(content).ordinal != nil && content.utf8.count > 2
+        return hasPageNumber(content) || (HeadingText(content).ordinal != nil && content.utf8.count > 2)
+    }
+
+    /// "The Rain . . . . 5"
+    private func hasPageNumber(_ line: String) -> Bool {
+        guard line.last?.isNumber == true else { return false }
+        return line.contains(". .") || line.contains("....") || line.contains("   ")
     }
 
     /// Producers' credits, pictures that are not there, notes of transcribers.

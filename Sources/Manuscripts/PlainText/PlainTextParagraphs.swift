@@ -13,10 +13,11 @@ struct PlainTextParagraphs {
         }
         let half = counts.reduce(0, +) / 2
         var passed = 0
-        width = counts.firstIndex { count in
-            passed += count
-            return passed > half
-        } ?? 72
+        width =
+            counts.firstIndex { count in
+                passed += count
+                return passed > half
+            } ?? 72
     }
 
     /// Whether a block reads like prose and not like a line of a list.

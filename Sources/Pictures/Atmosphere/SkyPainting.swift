@@ -13,14 +13,10 @@ struct SkyPainting {
         let fold = frame.top + (stage.horizon - frame.top) * 0.55
         let upper = sheet.fade(palette.skyTop, middle, from: frame.top, to: fold)
         let lower = sheet.fade(middle, palette.skyLow, from: fold, to: stage.horizon)
-        let width = frame.fullWidth
-        sheet.draw(
-            SVG(
-                "<path d=\"\(Cutting.rectangle(x: frame.left, y: fold - 1, width: width, height: frame.bottom - fold + 1).data)\" fill=\"\(lower)\"/>"
-            )
-                + SVG(
-                    "<path d=\"\(Cutting.rectangle(x: frame.left, y: frame.top, width: width, height: fold - frame.top).data)\" fill=\"\(upper)\"/>"
-                ))
+        // The upper half lies on the whole lower one: no seam between them.
+        let height = fold - frame.top
+        let half = Cutting.rectangle(x: frame.left, y: frame.top, width: frame.fullWidth, height: height)
+        sheet.draw(SVG("<path d=\"\(frame.whole.data)\" fill=\"\(lower)\"/><path d=\"\(half.data)\" fill=\"\(upper)\"/>"))
         if stage.brief.timeOfDay == .night, stage.brief.weather != .fog { stars(&sheet) }
         halo(&sheet)
         if stage.brief.weather == .storm { lightning(&sheet) }

@@ -39,7 +39,7 @@ enum Trees {
                     [Point(x + lean * 0.3, y - height * 0.28), Point(crown.x + side * height * 0.16, y - height * 0.52)],
                     width: { height * (0.04 - 0.02 * $0) }))
         }
-        let masses = height < 90 ? 4 : 6
+        let masses = height < 130 ? 4 : (height < 260 ? 5 : 6)
         for mass in 0..<masses {
             let angle = Double(mass) / Double(masses) * 2 * .pi + random.number(in: -0.3...0.3)
             let reach = height * random.number(in: 0.12...0.2)
@@ -54,7 +54,7 @@ enum Trees {
 
     /// A round of leaves with a scalloped edge.
     static func leafMass(x: Double, y: Double, radius: Double, random: inout SeededRandom) -> Cutting {
-        let lobes = radius < 18 ? 5 : (radius < 40 ? 7 : 9)
+        let lobes = radius < 30 ? 5 : (radius < 60 ? 6 : 8)
         var points: [Point] = []
         let turn = random.number(in: 0...1)
         for lobe in 0..<lobes {

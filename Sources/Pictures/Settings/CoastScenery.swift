@@ -122,7 +122,10 @@ struct CoastScenery: Scenery {
             let half = 9 - 5 * part
             let lean = random.number(in: -0.06...0.06) * tall
             posts.append(
-                Cutting([Point(x - half, foot), Point(x - half * 0.9 + lean, foot - tall), Point(x + half * 0.8 + lean, foot - tall - 5), Point(x + half, foot)]))
+                Cutting([
+                    Point(x - half, foot), Point(x - half * 0.9 + lean, foot - tall),
+                    Point(x + half * 0.8 + lean, foot - tall - 5), Point(x + half, foot),
+                ]))
         }
         sheet.cut(posts, stage.paper(0.2))
     }

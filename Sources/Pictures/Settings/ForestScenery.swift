@@ -26,8 +26,10 @@ struct ForestScenery: Scenery {
         let line = Ridge.rolling(
             from: stage.left, to: stage.right, y: stage.horizon + y, height: 16, length: 700, random: &random)
         var outlines = [line.land()]
-        var x = stage.left
-        while x < stage.right {
+        // What is far hardly moves: no need to plant beyond the overscan.
+        let margin = distance > 0.7 ? 60.0 : stage.frame.left - stage.left
+        var x = stage.frame.left - margin
+        while x < stage.frame.right + margin {
             let aside = min(abs(x - stage.width / 2) / (stage.width * 0.55), 1)
             let tall = random.number(in: height) * (0.72 + 0.5 * aside)
             let foot = line.height(at: x) + 6

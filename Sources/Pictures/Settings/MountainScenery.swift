@@ -57,7 +57,9 @@ struct MountainScenery: Scenery {
             from: stage.left, to: stage.right, y: stage.horizon + 128, height: 24, roughness: 0.52, random: &random
         ).shaped { point in
             let away = (point.x - clearing) / stage.width * (stage.isClearingOnTheLeft ? 1 : -1)
-            return away > 0.24 ? min((away - 0.24) * 900, 190) : (away < -0.25 ? (away + 0.25) * 420 : 0)
+            // Down in broken steps toward the valley, up toward the firs.
+            if away > 0.2 { return 190 * sine(min((away - 0.2) / 0.34, 1) * .pi / 2) + 16 * sine(away * 60) }
+            return away < -0.25 ? (away + 0.25) * 420 : 0
         }
         let tufts = Greenery.grass(
             along: ledge, from: stage.left, to: stage.right, every: 38, height: 8...22, random: &random)

@@ -35,7 +35,8 @@ struct PropStaging {
         var seen: [Prop] = []
         for prop in stage.brief.props where !seen.contains(prop) { seen.append(prop) }
         // The table first, so that what lies on it finds it.
-        return Array(seen.prefix(Limits.propsMax)).filter { $0 == .table } + seen.prefix(Limits.propsMax).filter { $0 != .table }
+        return Array(seen.prefix(Limits.propsMax)).filter { $0 == .table }
+            + seen.prefix(Limits.propsMax).filter { $0 != .table }
     }
 
     /// Things of the landscape go into the planes themselves.
@@ -104,7 +105,21 @@ struct PropStaging {
     /// A near view of nobody is a view of the first thing named.
     private var hero: Prop? {
         guard stage.brief.framing != .wide, stage.brief.figures.isEmpty else { return nil }
-        return props.first { $0 != .moon && $0 != .sun }
+        return props.first(where: mayFillPicture)
+    }
+
+    /// What the place can carry: no window stands on the sea, and no ship in a parlour.
+    private func mayFillPicture(_ prop: Prop) -> Bool {
+        let setting = stage.brief.setting
+        let hasGround = setting != .sea && setting != .sky
+        return switch Self.role(of: prop) {
+        case .sky: false
+        case .afloat: [.sea, .coast, .river].contains(setting)
+        case .distant, .landscape: hasGround && !isInterior
+        // The room has its window.
+        case .wall: setting == .room && prop != .window
+        case .furniture, .small: hasGround && isAtHome(prop)
+        }
     }
 
     private func draw(hero: Prop) -> SVG {
@@ -132,9 +147,7 @@ struct PropStaging {
     private func isAtHome(_ prop: Prop) -> Bool {
         switch prop {
         case .bed, .table, .chair: stage.brief.setting == .room
-        case .door:
-            isInterior || stage.brief.setting == .cityStreet || stage.brief.setting == .village
-                || stage.brief.setting == .castle
+        case .clock, .door, .window: false
         case .cart, .fence, .well: !isInterior && stage.brief.setting != .sea && stage.brief.setting != .sky
         case .fire: ![.room, .sea, .sky].contains(stage.brief.setting)
         default: true

@@ -1,7 +1,8 @@
 import Analysis
 
 /// How the camera moves, with a reason: out at the end of a scene, along with those who go, up at what is high, down with what
-/// falls, nearer where it grows tense or near. It rarely stands still, never turns back at once, and never does the same thrice.
+/// falls, nearer where it grows tense or near. It rarely stands still, never turns back at once, and never does the
+/// same thrice.
 struct CameraChooser {
     private static let tenseMoods: Set<Mood> = [.tension, .fear, .anger, .mystery]
     private static let highPlaces: Set<Setting> = [.mountain, .castle]

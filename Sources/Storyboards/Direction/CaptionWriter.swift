@@ -4,7 +4,7 @@ import Analysis
 /// a lamp in sight".
 struct CaptionWriter {
     func caption(for brief: PictureBrief, cast: [Character], people: [Int], speaker: Int?) -> String {
-        let place = place(brief.setting, framing: brief.framing)
+        let place = place(brief.setting)
         let sky = [time(brief.timeOfDay), weather(brief.weather, setting: brief.setting)].compactMap(\.self)
         let shown = Array(zip(brief.figures, people.map { name(cast[$0]) }))
         var words: [String]
@@ -55,7 +55,7 @@ struct CaptionWriter {
         return isPlural ? many : one
     }
 
-    private func place(_ setting: Setting, framing: Framing) -> String {
+    private func place(_ setting: Setting) -> String {
         switch setting {
         case .forest: "in the forest"
         case .mountain: "in the mountains"

@@ -30,10 +30,15 @@ struct FigureCasting {
         var figures: [Figure] = []
         for id in people.prefix(room) {
             let posture = posture(of: id, in: plan, continuity: &continuity)
-            figures.append(Figure(lookSeed: lookSeed(of: id), name: cast[id].name, kind: cast[id].kind, posture: posture))
+            figures.append(Figure(lookSeed: lookSeed(of: id), name: names(of: id), kind: cast[id].kind, posture: posture))
         }
         if figures.count == 1, figures[0].posture == .embracing { figures[0].posture = .reaching }
         return figures
+    }
+
+    /// All names at once: that Tobias is "Old Tobias" elsewhere shows in his hair.
+    private func names(of id: Int) -> String {
+        ([cast[id].name] + cast[id].aliases).joined(separator: ", ")
     }
 
     /// The same character looks the same in every shot of a film, and otherwise in another film.

@@ -19,7 +19,9 @@ struct SceneDirector {
         result.lines = lines(of: scene)
         let divider = NarrationDivider()
         let pieces = scene.sentences.enumerated().flatMap { index, sentence in
-            divider.pieces(of: sentence, index: index, endsParagraph: result.lines[index].endsParagraph)
+            divider.pieces(
+                of: sentence, index: index, endsParagraph: result.lines[index].endsParagraph,
+                endsScene: index == scene.sentences.count - 1)
         }
         let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(continuity.scenesTold).value
         result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))

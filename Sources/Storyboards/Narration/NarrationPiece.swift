@@ -3,7 +3,7 @@ import Analysis
 /// The least part of the narration that a shot can take: a clause, or a piece of a long one.
 struct NarrationPiece {
     /// How good a place the end of a piece is for a cut.
-    enum Break: Int {
+    enum Break {
         case paragraph, sentence, clause, phrase, word
 
         /// What a cut here costs against the other costs of `ShotCutter`.
@@ -39,7 +39,7 @@ struct NarrationDivider {
         "where", "while", "before", "after", "because", "und", "et", "y", "e", "en",
     ]
 
-    func pieces(of sentence: Sentence, index: Int, endsParagraph: Bool) -> [NarrationPiece] {
+    func pieces(of sentence: Sentence, index: Int, endsParagraph: Bool, endsScene: Bool) -> [NarrationPiece] {
         let whole = Clause(
             start: 0, end: sentence.text.utf8.count, speaker: sentence.speakers.compactMap(\.self).first,
             characters: sentence.characters, posture: sentence.posture, props: sentence.props, setting: sentence.setting)
@@ -58,7 +58,11 @@ struct NarrationDivider {
         }
         let last = pieces.count - 1
         pieces[last].breakAfter = endsParagraph ? .paragraph : .sentence
-        pieces[last].seconds += endsParagraph ? Pace.paragraphSeconds : Pace.sentenceSeconds
+        for index in pieces.indices.dropLast() where pieces[index].breakAfter == .clause {
+            pieces[index].seconds += Pace.markSeconds
+        }
+        pieces[last].seconds +=
+            endsScene ? Pace.sceneRestSeconds : endsParagraph ? Pace.paragraphRestSeconds : Pace.sentenceRestSeconds
         return pieces
     }
 

@@ -22,9 +22,14 @@ package struct FilmDelivery: Sendable {
             throw FilmProblem(
                 .notWritable, "The folder \(folder.path) is not there. Make it, or write the film somewhere else with -o.")
         }
-        guard access(folder.path, W_OK) == 0 else {
-            throw FilmProblem(.notWritable, "The film may not be written to \(folder.path). Choose another place with -o.")
+        // Asking for permission is not enough: a disk may be read-only, and root may write anywhere but there.
+        let trial = Self.draft(of: target)
+        let descriptor = open(trial.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw FilmProblem(.notWritable, "The film cannot be written to \(folder.path). Choose another place with -o.")
         }
+        close(descriptor)
+        unlink(trial.path)
     }
 
     /// Returns where the captions went, if they were asked for as a file.
@@ -36,8 +41,12 @@ package struct FilmDelivery: Sendable {
         return file
     }
 
+    private static func draft(of file: URL) -> URL {
+        file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).\(getpid()).part")
+    }
+
     private func place(_ file: URL, write: (URL) throws -> Void) throws {
-        let draft = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).\(getpid()).part")
+        let draft = Self.draft(of: file)
         do {
             try write(draft)
         } catch {

@@ -11,7 +11,10 @@ enum SpokenLineFile {
     }
 
     static func encode(_ line: SpokenLine) throws -> Data {
-        var data = try JSONEncoder().encode(Head(sampleRate: line.sampleRate, words: line.words))
+        let encoder = JSONEncoder()
+        // Recipes are made of these bytes, so equal lines must give equal bytes.
+        encoder.outputFormatting = .sortedKeys
+        var data = try encoder.encode(Head(sampleRate: line.sampleRate, words: line.words))
         data.append(UInt8(ascii: "\n"))
         line.samples.withUnsafeBytes { data.append(contentsOf: $0) }
         return data

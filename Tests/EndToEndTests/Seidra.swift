@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// The real executable, as a person starts it, in a temporary folder of its own.
+struct Workplace: ~Copyable {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "seidra-e2e-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)  // a temporary folder; nothing to do if it is gone
+    }
+
+    func file(_ name: String) -> URL { folder.appending(path: name) }
+    var home: URL { file("home") }
+
+    func write(_ text: String, to name: String) throws -> URL {
+        try write(Data(text.utf8), to: name)
+    }
+
+    func write(_ data: Data, to name: String) throws -> URL {
+        try data.write(to: file(name))
+        return file(name)
+    }
+
+    /// `seidra film`, small, with everything it makes kept in this folder.
+    func film(_ story: URL, _ options: String..., environment: [String: String] = [:]) async throws -> Finished {
+        let arguments = ["film", story.path, "--home", home.path, "--height", "144"] + options
+        return try await Seidra.start(arguments, in: folder, environment: environment).finish()
+    }
+
+    /// Names and sizes of all that was made.
+    var artefacts: [String: Int] {
+        let found = FileManager.default.enumerator(at: home, includingPropertiesForKeys: [.fileSizeKey])
+        var sizes: [String: Int] = [:]
+        for case let url as URL in found ?? .init() where !url.hasDirectoryPath {
+            sizes[url.path] = (try? url.resourceValues(forKeys: [.fileSizeKey]))?.fileSize  // gone meanwhile: not made
+        }
+        return sizes
+    }
+}
+
+struct Finished {
+    var status: Int32
+    var output: String
+    var errors: String
+}
+
+/// A started process of the executable.
+final class Seidra {
+    let process = Process()
+    private let output = Pipe()
+    private let errors = Pipe()
+
+    /// Beside the test bundle, where the build put it.
+    static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "seidra")
+
+    static func start(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Seidra {
+        let seidra = Seidra()
+        seidra.process.executableURL = executable
+        seidra.process.arguments = arguments
+        seidra.process.currentDirectoryURL = folder
+        seidra.process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        seidra.process.standardInput = FileHandle.nullDevice
+        seidra.process.standardOutput = seidra.output
+        seidra.process.standardError = seidra.errors
+        try seidra.process.run()
+        return seidra
+    }
+
+    /// Waits for its end, reading what it says meanwhile.
+    func finish() async throws -> Finished {
+        let (out, err) = (output.fileHandleForReading, errors.fileHandleForReading)
+        async let said = Self.all(of: out)
+        async let complained = Self.all(of: err)
+        let (output, errors) = try await (said, complained)
+        process.waitUntilExit()
+        let signalled = process.terminationReason == .uncaughtSignal
+        return Finished(
+            status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: output, errors: errors)
+    }
+
+    /// Lines of standard output until one holds `text`; nil when it ended before.
+    func line(with text: String) throws -> String? {
+        var line = Data()
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), let first = byte.first {
+            if first != UInt8(ascii: "\n") {
+                line.append(first)
+                continue
+            }
+            let said = String(decoding: line, as: UTF8.self)
+            if said.contains(text) { return said }
+            line = Data()
+        }
+        return nil
+    }
+
+    /// Its children's process ids.
+    var children: [Int32] {
+        let pid = process.processIdentifier
+        let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)  // ended: none
+        return (text ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+
+    @concurrent
+    private static func all(of handle: FileHandle) async throws -> String {
+        String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+    }
+}
