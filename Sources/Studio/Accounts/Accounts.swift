@@ -23,14 +23,19 @@ package struct Accounts: Sendable {
     private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
     private let database: DatabaseFile
-    private let throttle = SignInThrottle()
+    private let throttle: SignInThrottle
     /// Hashes passwords one after another: each takes some 128 MiB.
     private let hasher = OwnThread("passwords")
     /// The hash of no known password: an unknown name takes as long to refuse as a wrong password.
     private let nobody = PasswordHash.ofNothing()
 
     package init(database: DatabaseFile) {
+        self.init(database: database, throttle: SignInThrottle())
+    }
+
+    init(database: DatabaseFile, throttle: SignInThrottle) {
         self.database = database
+        self.throttle = throttle
     }
 
     /// Makes the first user when there is none, and sets the password that the operator has chosen.
@@ -59,7 +64,7 @@ package struct Accounts: Sendable {
     /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
     /// - Throws: `AccountError`
     package func signIn(name: String, password: String, origin: String) async throws -> Account {
-        let key = "\(name.lowercased())\n\(origin)"
+        let key = SignInThrottle.key(name: name, origin: origin)
         if let seconds = throttle.secondsToWait(key) { throw AccountError.tooManyTries(secondsToWait: seconds) }
         // Counted before the slow part, so that many tries at once do not slip through.
         throttle.failed(key)

@@ -7,8 +7,9 @@ enum PasswordPolicy {
     static func fault(in password: String) -> String? {
         if password.count < charactersMin { return "The password must have at least \(charactersMin) characters." }
         if password.count > charactersMax { return "The password may have at most \(charactersMax) characters." }
-        let plain = letters(of: password)
-        if known.contains(plain) || known.contains(where: { plain == $0 + $0 }) || isMonotonous(password) {
+        // "passw0rd1234" is "password" with digits behind, or all of it is letters in disguise.
+        let plain = [letters(of: password), letters(of: withoutTail(password))]
+        if plain.contains(where: { known.contains($0) }) || isMonotonous(password) {
             return "That password is one that everybody tries first. Choose another."
         }
         return nil
@@ -19,8 +20,12 @@ enum PasswordPolicy {
         let disguises: [Swift.Character: Swift.Character] = [
             "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i",
         ]
-        let plain = String(password.lowercased().map { disguises[$0] ?? $0 })
-        return String(plain.reversed().drop { !$0.isLetter }.reversed())
+        return withoutTail(String(password.lowercased().map { disguises[$0] ?? $0 }))
+    }
+
+    /// Without the digits and signs at its end.
+    private static func withoutTail(_ password: String) -> String {
+        String(password.reversed().drop { !$0.isLetter }.reversed())
     }
 
     /// Few different characters, or a run along the alphabet or the number row.

@@ -14,6 +14,9 @@ final class SignInThrottle: Sendable {
 
     private let records = Mutex<[String: Record]>([:])
 
+    /// Guesses are counted by whose account they are at and where they come from, so that nobody can lock another out.
+    static func key(name: String, origin: String) -> String { "\(name.lowercased())\n\(origin)" }
+
     /// How many seconds `name` has to wait before the next try; nil when it may try now.
     func secondsToWait(_ name: String, now: ContinuousClock.Instant = .now) -> Int? {
         records.withLock { records in

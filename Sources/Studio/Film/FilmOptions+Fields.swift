@@ -12,7 +12,8 @@ extension FilmOptions {
     package init(fields: [String: String]) throws(FilmProblem) {
         let fields = Fields(texts: fields)
         self.init(
-            aspect: try fields.choice("aspect") ?? .widescreen, height: try fields.number("height", as: Int.self, "a whole number"),
+            aspect: try fields.choice("aspect") ?? .widescreen,
+            height: try fields.number("height", as: Int.self, "a whole number"),
             voice: try fields.name("voice"), language: try fields.name("language"),
             seed: try fields.number("seed", as: UInt64.self, "a whole number from 0") ?? 1,
             chapters: try fields.chapters(), minutesMax: try fields.number("minutes", as: Double.self, "a number"),
@@ -55,7 +56,9 @@ extension FilmOptions {
 
         func chapters() throws(FilmProblem) -> ClosedRange<Int>? {
             guard let text = text("chapters") else { return nil }
-            guard let chapters = ChapterRange(text) else { throw problem("chapters", text, "write a chapter as 2, or several as 1-3") }
+            guard let chapters = ChapterRange(text) else {
+                throw problem("chapters", text, "write a chapter as 2, or several as 1-3")
+            }
             return chapters.range
         }
 

@@ -1,5 +1,5 @@
-package import Foundation
 import Artefacts
+package import Foundation
 import GRDB
 package import JobQueue
 import Manuscripts

@@ -6,17 +6,21 @@ import Synchronization
 /// Sends the events of a subscription to a WebSocket until it is stopped, and keeps count of how far each channel was heard.
 final class EventForwarder: Sendable {
     private let subscription: EventSubscription
+    private let start: Int64?
     private let listener: LiveListener
     private let socket: WebSocket
     private let heard: Mutex<[EventChannel: Int64]>
     private let stopRequest = Bell()
     private let ended = Bell()
 
-    /// - Parameter heard: the last event of each channel that the client has seen already.
+    /// - Parameters:
+    ///   - start: after which event the subscription begins; nil when with those to come.
+    ///   - heard: the last event of each channel that the client has seen already.
     init(
-        subscription: EventSubscription, heard: [EventChannel: Int64], listener: LiveListener, socket: WebSocket
+        subscription: EventSubscription, start: Int64?, heard: [EventChannel: Int64], listener: LiveListener, socket: WebSocket
     ) {
         self.subscription = subscription
+        self.start = start
         self.heard = Mutex(heard)
         self.listener = listener
         self.socket = socket
@@ -24,6 +28,11 @@ final class EventForwarder: Sendable {
 
     /// Up to here the client has seen everything of every channel.
     var position: Int64 { heard.withLock { $0.values.min() ?? 0 } }
+
+    /// Whether some of the channels are; when all are, the subscription itself says so.
+    private var isAhead: Bool {
+        heard.withLock { $0.values.contains { $0 > subscription.latest } } && start.map { $0 <= subscription.latest } ?? true
+    }
 
     /// Runs once. A client that is too slow has its socket closed: it knows the last `seq` it saw, and may come back with it.
     func run() async {
@@ -46,7 +55,6 @@ final class EventForwarder: Sendable {
     private func forward() async {
         do {
             // More than the newest is what a client of another database, or of one restored from a backup, has seen.
-            let isAhead = heard.withLock { $0.values.contains { $0 > subscription.latest } }
             if isAhead { try await sendResync(subscription.latest) }
             for try await item in subscription {
                 switch item {

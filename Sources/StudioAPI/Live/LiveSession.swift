@@ -116,10 +116,11 @@ struct LiveSession: Sendable {
     ) async throws -> EventForwarder? {
         let all = Set(channels.keys).union(joining)
         guard !all.isEmpty else { return nil }
-        let subscription = try await feed.subscribe(to: all, after: channels.values.min())
+        let start = channels.values.min()
+        let subscription = try await feed.subscribe(to: all, after: start)
         var heard = channels
         for channel in joining where heard[channel] == nil { heard[channel] = subscription.latest }
-        return EventForwarder(subscription: subscription, heard: heard, listener: listener, socket: socket)
+        return EventForwarder(subscription: subscription, start: start, heard: heard, listener: listener, socket: socket)
     }
 
     private func closeWhenExpired(_ moment: Date) async {

@@ -70,7 +70,8 @@ extension Problem {
 
     /// The rooms' own sentences name files, which are nobody's business out there.
     private static let diskFull = Problem(
-        status: .insufficientStorage, detail: "The studio's disk is full: nothing was taken in, and nothing that was saved is lost.")
+        status: .insufficientStorage,
+        detail: "The studio's disk is full: nothing was taken in, and nothing that was saved is lost.")
 
     /// RFC 9110 section 11.6.1: a 401 says how to sign in.
     static let challenge: HTTPHeaders = [.wwwAuthenticate: "Bearer realm=\"SEIDRA\""]

@@ -31,7 +31,8 @@ struct ServeProblem: Error {
         let which = process.map { " (process \($0))" } ?? ""
         return ServeProblem(
             .unavailable,
-            "A studio is already at work in \(home.root.path)\(which). Stop it first, or give this one a home of its own with --home.")
+            "A studio is already at work in \(home.root.path)\(which). Stop it first, or give this one a home of its own with --home."
+        )
     }
 
     static func homeNotWritable(_ home: StudioHome, reason: String) -> ServeProblem {

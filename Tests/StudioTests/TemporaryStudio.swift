@@ -1,0 +1,78 @@
+import Artefacts
+import Foundation
+import GRDB
+import JobQueue
+import Persistence
+import Pictures
+import Speech
+
+@testable import Studio
+
+/// The application's parts on a real database in a folder of their own; jobs are queued and nobody runs them.
+struct TemporaryStudio: Sendable {
+    let home: StudioHome
+    let database: DatabaseFile
+    let queue: JobQueue
+    let projects: Projects
+    let accounts: Accounts
+
+    /// Runs `body`, and removes the folder.
+    static func run<Value>(_ body: (TemporaryStudio) async throws -> Value) async throws -> Value {
+        let root = FileManager.default.temporaryDirectory.appending(path: "seidra-studio-\(UUIDv7())")
+        let home = StudioHome(root: root)
+        try FileManager.default.createDirectory(at: home.uploads, withIntermediateDirectories: true)
+        // What cannot be removed from the temporary folder is the system's to remove.
+        defer { try? FileManager.default.removeItem(at: root) }
+        let database = try await DatabaseFile.open(
+            at: home.database.path,
+            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
+        let queue = JobQueue(database: database) { _ in }
+        let maker = FilmMaker(artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter()) { name, _ in
+            throw SpeechError.unknownVoice(name: name ?? "", available: [])
+        }
+        queue.register(FilmJob(database: database, home: home, maker: maker))
+        let studio = TemporaryStudio(
+            home: home, database: database, queue: queue,
+            projects: Projects(database: database, queue: queue, home: home), accounts: Accounts(database: database))
+        let value = try await body(studio)
+        try await database.close()
+        return value
+    }
+
+    /// Somebody with a password that nobody knows, which costs no hashing.
+    func person(_ name: String) async throws -> UUIDv7 {
+        let id = UUIDv7()
+        try await database.write { db in
+            try db.execute(
+                sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
+                arguments: [id, name, PasswordHash.ofNothing().text, Timestamp.now])
+        }
+        return id
+    }
+
+    func upload(_ text: String) throws -> URL {
+        let file = home.uploads.appending(path: UUID().uuidString)
+        try Data(text.utf8).write(to: file)
+        return file
+    }
+
+    /// Everything under the home that belongs to projects or is on its way in.
+    var storyFiles: [String] {
+        let folders = [home.root.appending(path: "projects"), home.uploads]
+        return folders.flatMap { FileManager.default.subpaths(atPath: $0.path) ?? [] }.sorted()
+    }
+
+    func eventTypes() async throws -> [String] {
+        try await database.read { db in try String.fetchAll(db, sql: "SELECT type FROM events ORDER BY seq") }
+    }
+}
+
+let shortStory = """
+    # The Ferry
+
+    The ferry left at dusk. “Hold the rope,” said Anna. Tom held it, and the lights of the town grew small behind them.
+
+    # The Island
+
+    In the morning there was an island where the map had none. Anna laughed. “Then we must draw it,” she said.
+    """
