@@ -52,7 +52,9 @@ let package = Package(
                 arguments, logging,
             ],
             swiftSettings: house),
-        room("StudioAPI", ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
+        room(
+            "StudioAPI",
+            ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
         room(
             "Studio",
             [
