@@ -26,7 +26,7 @@ struct OwnThreadTests {
         }
         #expect(outcomes.prefix(8).allSatisfy { !$0 })
         #expect(outcomes.dropFirst(8).count == 32)
-        #expect(outcomes.dropFirst(8).allSatisfy(\.self))
+        #expect(outcomes.dropFirst(8).allSatisfy { $0 })
         #expect(try await thread.run { 7 } == 7)
     }
 }
