@@ -39,6 +39,11 @@ def test_an_empty_story_is_refused_in_words(signed_in):
     expect(signed_in.get_by_role("status")).to_contain_text("There is no story yet")
 
 
+def test_the_sample_is_one_click_away(signed_in):
+    signed_in.get_by_role("button", name="try our sample").click()
+    expect(signed_in.get_by_text("the-lamp-at-gull-rock.md")).to_be_visible()
+
+
 def test_a_story_becomes_a_film_before_ones_eyes(signed_in):
     page = signed_in
     page.get_by_label("Height").select_option("480")

@@ -70,6 +70,12 @@ export async function listVoices(): Promise<Voice[]> {
   return (await (await request("/api/voices")).json() as { items: Voice[] }).items;
 }
 
+/** The story that comes with the studio. */
+export async function fetchSample(): Promise<File> {
+  const name = "the-lamp-at-gull-rock.md";
+  return new File([await (await request(`/samples/${name}`)).blob()], name, { type: "text/markdown" });
+}
+
 /** Sends a story; `story` is a file, or text that was typed. */
 export async function createProject(story: File | string, options: Partial<Options>): Promise<Project> {
   if (typeof story === "string") {

@@ -1,5 +1,5 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import { createProject, listVoices } from "../api.ts";
+import { createProject, fetchSample, listVoices } from "../api.ts";
 import { attempt, put, tell } from "../store.ts";
 import type { Aspect, Captions, Options, Voice } from "../types.ts";
 
@@ -57,7 +57,10 @@ export function StoryForm() {
               <h1>Drop a story here</h1>
               <p>
                 An EPUB, Markdown or text file, or{" "}
-                <button type="button" className="link" onClick={() => chooser.current?.click()}>choose one</button>.
+                <button type="button" className="link" onClick={() => chooser.current?.click()}>choose one</button>, or{" "}
+                <button type="button" className="link" onClick={() => void attempt(fetchSample).then((story) => story && setFile(story))}>
+                  try our sample
+                </button>.
               </p>
               <input
                 ref={chooser}

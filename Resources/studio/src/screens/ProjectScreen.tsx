@@ -13,7 +13,7 @@ export function ProjectScreen({ id }: { id: string }) {
       <h1>{project.title}</h1>
       {project.author && <p className="author">by {project.author}</p>}
       <Status project={project} />
-      {project.film && <Player film={project.film} title={project.title} />}
+      {project.film && <Player film={project.film} title={project.title} poster={project.shots?.[0]?.still} />}
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">
           <h2 id="storyboard">Storyboard</h2>
@@ -54,10 +54,19 @@ function Status({ project }: { project: Project }) {
   }
 }
 
-function Player({ film, title }: { film: Film; title: string }) {
+function Player({ film, title, poster }: { film: Film; title: string; poster?: string }) {
   return (
     <div className="player">
-      <video src={film.url} controls playsInline preload="metadata" aria-label={title} width={film.width} height={film.height} />
+      <video
+        src={film.url}
+        poster={poster}
+        controls
+        playsInline
+        preload="metadata"
+        aria-label={title}
+        width={film.width}
+        height={film.height}
+      />
       <p>
         <a className="button main" href={`${film.url}?download=1`} download>Download the film</a>{" "}
         <a className="button" href={`${film.captionsUrl}?download=1`} download>Captions</a>{" "}
