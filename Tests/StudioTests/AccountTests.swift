@@ -56,7 +56,7 @@ struct AccountTests {
     @Test func `whoever goes on guessing is made to wait`() async throws {
         try await TemporaryStudio.run { studio in
             let throttle = SignInThrottle()
-            let accounts = Accounts(database: studio.database, throttle: throttle)
+            let accounts = Accounts(database: studio.database, throttle: throttle, cost: .light)
             for _ in 0..<20 { throttle.failed(SignInThrottle.key(name: "anna", origin: "there")) }
             let refusal = await #expect(throws: AccountError.self) {
                 try await accounts.signIn(name: "Anna", password: "wrong", origin: "there")

@@ -27,15 +27,19 @@ package struct Accounts: Sendable {
     /// Hashes passwords one after another: each takes some 128 MiB.
     private let hasher = OwnThread("passwords")
     /// The hash of no known password: an unknown name takes as long to refuse as a wrong password.
-    private let nobody = PasswordHash.ofNothing()
+    private let nobody: PasswordHash
+    private let cost: PasswordHash.Cost
 
     package init(database: DatabaseFile) {
-        self.init(database: database, throttle: SignInThrottle())
+        self.init(database: database, cost: .standard)
     }
 
-    init(database: DatabaseFile, throttle: SignInThrottle) {
+    /// - Parameter cost: what hashing a new password takes; less than the standard only where passwords protect nothing.
+    init(database: DatabaseFile, throttle: SignInThrottle = SignInThrottle(), cost: PasswordHash.Cost) {
         self.database = database
         self.throttle = throttle
+        self.cost = cost
+        nobody = PasswordHash.ofNothing(cost: cost)
     }
 
     /// Makes the first user when there is none, and sets the password that the operator has chosen.
@@ -52,7 +56,7 @@ package struct Accounts: Sendable {
             return nil
         }
         let password = chosen ?? StrongPassword.make()
-        let hash = try await hasher.run { try PasswordHash(of: password).text }
+        let hash = try await hasher.run { [cost] in try PasswordHash(of: password, cost: cost).text }
         try await database.write { db in
             try db.execute(
                 sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
@@ -89,7 +93,7 @@ package struct Accounts: Sendable {
     }
 
     private func setPassword(_ password: String, of id: UUIDv7) async throws {
-        let hash = try await hasher.run { try PasswordHash(of: password).text }
+        let hash = try await hasher.run { [cost] in try PasswordHash(of: password, cost: cost).text }
         try await database.write { db in
             try db.execute(
                 sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",

@@ -15,6 +15,8 @@ extension Problem {
         case let error as ProjectError: self.init(error)
         case let error as JobQueueError: self.init(error)
         case let error as StorageError: self.init(error)
+        case let error as OwnThread.Busy:
+            self.init(status: .serviceUnavailable, detail: error.description, headers: [.retryAfter: "2"])
         case is ConnectionError: self.init(status: .badRequest, detail: "The request broke off.")
         case is CancellationError: self.init(status: .serviceUnavailable, detail: "The studio is shutting down.")
         default: self.init(FilmProblem(error))
