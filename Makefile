@@ -31,12 +31,12 @@ demo: build ## make a film of the sample story
 run: build ## start the studio at http://127.0.0.1:8000
 	$(SEIDRA) serve --port $(PORT)
 
-test: setup-test page lint ## lint, then build and run every test
+test: lint ## lint, then build and run every test
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build
 	scripts/test-page.sh
 
-lint: ## check formatting, types of the page, and habits
+lint: setup-test page ## check formatting, types of the page, and habits
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	scripts/lint-page.sh
 

@@ -54,19 +54,19 @@ let package = Package(
             swiftSettings: house),
         room(
             "StudioAPI",
-            ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", logging, jwtKit]),
+            ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", crypto, logging, jwtKit]),
         room(
             "Studio",
             [
                 "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
-                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb, logging,
+                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
         room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"], settings: hot),
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
-        room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
+        room("Pictures", ["Storyboards", "Analysis"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
         room("Manuscripts", ["CXML2", "CZip"], settings: hot),
@@ -109,10 +109,17 @@ let package = Package(
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests", ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis", "Speech", "Raster", subprocess]),
-        tests("StudioTests", ["Studio", "JobQueue", "Persistence", "Artefacts", grdb]),
+        tests(
+            "StudioTests",
+            [
+                "Studio", "Rendering", "Manuscripts", "Pictures", "Speech", "JobQueue", "Persistence", "Artefacts", grdb,
+            ]),
         tests(
             "StudioAPITests",
-            ["StudioAPI", "Studio", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts", logging]),
+            [
+                "StudioAPI", "Studio", "Speech", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts",
+                "CLinux", grdb, logging,
+            ]),
         tests("EndToEndTests", ["seidra"]),
         tests("TidyTests"),
     ],

@@ -30,7 +30,7 @@ package struct ArtefactError: Error, Sendable, CustomStringConvertible {
         self.systemError = systemError
         self.code =
             switch systemError {
-            case ENOSPC, EDQUOT: .diskFull
+            case ENOSPC, EDQUOT, EFBIG: .diskFull
             case EACCES, EROFS, EPERM: .notWritable
             default: .failed
             }

@@ -49,10 +49,12 @@ package struct ArtefactStore: Sendable {
     /// Removes drafts that a process left behind when it was killed. Run at the start, before anything is made.
     package func sweep() {
         guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return }
-        for case let file as URL in files where file.lastPathComponent.hasPrefix(Self.draftPrefix) {
-            let owner = file.lastPathComponent.dropFirst(Self.draftPrefix.count).prefix { $0.isNumber }
-            // Signal 0 only asks whether the process is there.
-            if let process = Int32(owner), kill(process, 0) == 0 || errno == EPERM { continue }
+        for case let file as URL in files {
+            // A maker may write beside its draft, under a name made of the draft's.
+            guard let prefix = file.lastPathComponent.range(of: Self.draftPrefix) else { continue }
+            let owner = file.lastPathComponent[prefix.upperBound...].prefix { $0.isNumber }
+            // Signal 0 only asks whether the process is there. This one has made nothing yet: an older one had its number.
+            if let process = Int32(owner), process != getpid(), kill(process, 0) == 0 || errno == EPERM { continue }
             unlink(file.path)
         }
     }

@@ -4,6 +4,8 @@ package protocol Voice: Sendable {
     var identity: String { get }
     /// BCP 47.
     var language: String { get }
+    /// What can be said of a text without speaking it: throws `SpeechError` for one that this voice cannot read.
+    func check(_ text: String) throws(SpeechError)
     /// Speaks `text`, one sentence or so. Throws `SpeechError` for what it cannot pronounce at all.
     func speak(_ text: String) async throws -> SpokenLine
 }

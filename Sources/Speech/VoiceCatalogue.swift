@@ -93,7 +93,7 @@ package struct VoiceCatalogue: Sendable {
         VoiceDescription(
             name: file.name, language: file.language,
             identity:
-                "piper/\(file.name)-\(file.version)/\(file.preparation)/\(runtimeName)/\(VoiceDescription.readingVersion)",
+                "piper/\(file.name)-\(file.version)/\(file.preparation)/\(runtimeName)/espeak-\(ESpeak.version)/\(VoiceDescription.readingVersion)",
             // Its phonemes come from eSpeak, which spells other scripts out letter by letter; that is no reading.
             scripts: ESpeakLanguages.scripts(of: file.language), source: .piper(folder: folder, runtime: runtime))
     }

@@ -69,9 +69,9 @@ struct ArtefactStoreTests {
         try await withStore { store in
             let folder = store.root.appending(path: "text/ab")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let alive = ".draft-\(getpid())-1.txt"
+            let alive = ".draft-\(getppid())-1.txt"
             // Process ids end at 2^22.
-            for name in [".draft-4194399-1.txt", alive, "kept.txt"] {
+            for name in [".draft-4194399-1.txt", "..draft-4194399-2.txt.partial", alive, "kept.txt"] {
                 try Data("x".utf8).write(to: folder.appending(path: name))
             }
             store.sweep()

@@ -61,6 +61,7 @@ struct FilmCommandTests {
         let seidra = try Seidra.start(arguments, in: workplace.folder)
         _ = try seidra.line(with: "Rendering")
         let children = seidra.children
+        #expect(!children.isEmpty)
         seidra.process.interrupt()
         let end = try await seidra.finish()
         #expect(end.status == 130)

@@ -101,9 +101,13 @@ final class Seidra {
 
     /// Its children's process ids.
     var children: [Int32] {
-        let pid = process.processIdentifier
-        let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)  // ended: none
-        return (text ?? "").split(separator: " ").compactMap { Int32($0) }
+        let tasks = "/proc/\(process.processIdentifier)/task"
+        // A thread that has ended meanwhile has no children.
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+        return threads.flatMap { thread in
+            let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)  // as above
+            return (text ?? "").split(separator: " ").compactMap { Int32($0) }
+        }
     }
 
     @concurrent

@@ -1,4 +1,4 @@
-"""The real studio for the page's tests: started once, on a free port, in a temporary home."""
+"""The real studio for these tests: started once, on a free port, in a temporary home."""
 
 import os
 import re

@@ -4,7 +4,7 @@ import type { StudioEvent } from "./types.ts";
 const reconnectMillisecondsMin = 500;
 const reconnectMillisecondsMax = 10_000;
 
-type Listener = { event: (event: StudioEvent) => void; resync: () => void };
+type Listener = { event: (event: StudioEvent) => void; resync: () => void; refused: () => void };
 
 /** One WebSocket for the whole page: it reconnects by itself, and asks for what it missed. */
 export class LiveConnection {
@@ -45,7 +45,11 @@ export class LiveConnection {
     this.#socket = socket;
     socket.onopen = () => socket.send(JSON.stringify({ type: "authenticate", token: session.token }));
     socket.onmessage = (message) => this.#receive(JSON.parse(String(message.data)));
-    socket.onclose = () => this.#reopenLater();
+    socket.onclose = (event) => {
+      // The studio no longer takes the token (RFC 6455: policy violation); asking again would not help.
+      if (event.code === 1008) this.#listener.refused();
+      else this.#reopenLater();
+    };
   }
 
   #reopenLater(): void {

@@ -7,6 +7,8 @@ export interface State {
   signedIn: boolean;
   /** Newest first; null until they have been fetched. */
   projects: Project[] | null;
+  /** Where the rest of the list begins, when it was not all fetched. */
+  nextCursor?: string;
   /** A sentence for the person, until it is put away. */
   notice: string | null;
 }
@@ -58,8 +60,16 @@ export function leave(): void {
 export async function fetchProjects(): Promise<void> {
   const page = await attempt(() => api.listProjects());
   if (!page) return;
-  const known = new Map(state.projects?.map((project) => [project.id, project]));
-  set({ projects: page.items.map((project) => ({ ...project, shots: known.get(project.id)?.shots })) });
+  for (const project of page.items) put(project);
+  set({ projects: state.projects ?? [], nextCursor: page.nextCursor });
+}
+
+/** Older films, a page at a time. */
+export async function fetchMoreProjects(): Promise<void> {
+  const page = await attempt(() => api.listProjects(state.nextCursor));
+  if (!page) return;
+  for (const project of page.items) put(project);
+  set({ nextCursor: page.nextCursor });
 }
 
 export async function fetchProject(id: string): Promise<void> {
@@ -106,6 +116,7 @@ export function forget(id: string): void {
 function connection(): LiveConnection {
   live ??= new LiveConnection({
     event: receive,
+    refused: leave,
     resync: () => {
       void fetchProjects();
       for (const project of state.projects ?? []) if (project.shots) void fetchProject(project.id);

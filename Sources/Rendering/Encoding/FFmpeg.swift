@@ -40,7 +40,10 @@ package struct FFmpeg: Sendable, Hashable {
         do {
             let outcome = try await process(try arguments(partial.path)).run(feed)
             guard outcome.status == 0 else {
-                if outcome.log.contains("No space left on device") { throw RenderingError.diskFull(path: url.path) }
+                let isFull = ["No space left on device", "File too large", "Disk quota exceeded"].contains {
+                    outcome.log.contains($0)
+                }
+                if isFull { throw RenderingError.diskFull(path: url.path) }
                 throw RenderingError.ffmpegFailed(step: step, log: outcome.log)
             }
             try partial.publish()

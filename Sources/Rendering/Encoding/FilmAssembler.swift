@@ -3,6 +3,9 @@ package import Timelines
 
 /// Joins encoded segments, the soundtrack and what is written about a film into one MP4, without encoding anything again.
 package struct FilmAssembler: Sendable {
+    /// Raised when the same parts are joined differently than before.
+    package static let version = 1
+
     private let ffmpeg: FFmpeg
 
     package init(ffmpeg: FFmpeg) { self.ffmpeg = ffmpeg }

@@ -43,7 +43,7 @@ struct PartialFile: Sendable {
     func discard() { unlink(path) }
 
     private static func failure(_ path: String) -> RenderingError {
-        errno == ENOSPC
+        [ENOSPC, EDQUOT, EFBIG].contains(errno)
             ? .diskFull(path: path) : .outputUnwritable(path: path, reason: String(cString: strerror(errno)).lowercased())
     }
 }

@@ -8,28 +8,18 @@ import Timelines
 package struct FilmDelivery: Sendable {
     private let target: URL
 
-    /// Finds out before the work begins whether the film can be written there. Throws `FilmProblem`.
-    package init(to target: URL) throws {
+    /// Finds out before the work begins whether the film can be written there. Throws `FilmProblem`, `RenderingError`.
+    package init(of story: URL, to target: URL, captions: FilmOptions.Captions) throws {
         self.target = target
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder)
-        if exists, isFolder.boolValue {
+        if target.resolvingSymlinksInPath() == story.resolvingSymlinksInPath() {
             throw FilmProblem(
-                .notWritable, "\(target.path) is a folder. Name a file to write the film to, such as \(target.path)/film.mp4.")
+                .notWritable, "The film would take the place of its story, \(story.path). Choose another name with -o.")
         }
-        let folder = target.deletingLastPathComponent()
-        guard access(folder.path, F_OK) == 0 else {
+        if captions == .file, target.pathExtension.lowercased() == "srt" {
             throw FilmProblem(
-                .notWritable, "The folder \(folder.path) is not there. Make it, or write the film somewhere else with -o.")
+                .notWritable, "The captions would take the place of the film. Choose a name that ends in .mp4 with -o.")
         }
-        // Asking for permission is not enough: a disk may be read-only, and root may write anywhere but there.
-        let trial = Self.draft(of: target)
-        let descriptor = open(trial.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw FilmProblem(.notWritable, "The film cannot be written to \(folder.path). Choose another place with -o.")
-        }
-        close(descriptor)
-        unlink(trial.path)
+        try FilmAssembler.checkOutput(target)
     }
 
     /// Returns where the captions went, if they were asked for as a file.

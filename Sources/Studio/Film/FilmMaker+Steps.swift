@@ -16,14 +16,15 @@ struct Made: Sendable {
 }
 
 extension FilmMaker {
-    /// Pictures and segments made at the same time: the two cores of a small laptop.
-    private static let makersAtOnce = 2
+    /// Pictures and segments made at the same time: one a core.
+    private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
     /// The small picture that shows a shot in a list, in pixels.
     private static let stillHeight = 360
 
     @concurrent
-    func read(_ story: URL, options: FilmOptions) async throws -> Storyboard {
-        let manuscript = try ManuscriptReader.read(contentsOf: story.path)
+    func read(_ story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
+        var manuscript = try ManuscriptReader.read(contentsOf: story.path)
+        if let title { manuscript.title = title }
         try Task.checkCancellation()
         let analysis = StoryAnalyzer(language: options.language).analyze(manuscript)
         try Task.checkCancellation()
@@ -87,7 +88,8 @@ extension FilmMaker {
         of illustration: Illustration, recipe: Recipe, aspect: Double, ffmpeg: FFmpeg
     ) async throws -> URL {
         let recipe = try Recipe(
-            kind: "still", maker: "compositor-\(Segment.version)", ingredients: [recipe.digest, "\(Self.stillHeight)"])
+            kind: "still", maker: "\(RasterEngine.identity)/\(Segment.version)",
+            ingredients: [recipe.digest, "\(Self.stillHeight)"])
         return try await artefacts.artefact(recipe, fileExtension: "png") { draft in
             let width = Int((Double(Self.stillHeight) * aspect / 2).rounded()) * 2
             let format = try FilmFormat(width: width, height: Self.stillHeight, captions: .none)
@@ -106,7 +108,7 @@ extension FilmMaker {
         meter.begin(.rendering, total: segments.count)
         let renderer = SegmentRenderer(ffmpeg: ffmpeg)
         return try await concurrentMap(segments, atMost: Self.makersAtOnce) { _, segment in
-            let recipe = try Recipe(kind: "segment", maker: ffmpeg.version, ingredients: segment)
+            let recipe = try Recipe(kind: "segment", maker: "\(RasterEngine.identity)/\(ffmpeg.version)", ingredients: segment)
             let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
                 try await renderer.render(segment, to: draft)
             }
@@ -143,7 +145,7 @@ extension FilmMaker {
         let ingredients = AssemblyRecipe(
             parts: segments.map(\.recipe.digest) + [soundtrack.recipe.digest], title: timeline.title, author: timeline.author,
             language: timeline.language, chapters: timeline.chapters)
-        let recipe = try Recipe(kind: "film", maker: ffmpeg.version, ingredients: ingredients)
+        let recipe = try Recipe(kind: "film", maker: "\(FilmAssembler.version)/\(ffmpeg.version)", ingredients: ingredients)
         let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
             try await FilmAssembler(ffmpeg: ffmpeg).assemble(
                 segments: segments.map(\.url), soundtrack: soundtrack.url, timeline: timeline, to: draft)

@@ -21,30 +21,37 @@ package struct FilmMaker: Sendable {
         self.chooseVoice = chooseVoice
     }
 
+    /// - Parameter title: what the film is called; nil for what the story calls itself.
     /// - Throws: the rooms' own errors; `FilmProblem` sorts them.
     package func make(
-        from story: URL, options: FilmOptions, report: @escaping @Sendable (FilmEvent) -> Void
+        from story: URL, title: String? = nil, options: FilmOptions, report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         let meter = FilmMeter(report: report)
         meter.begin(.reading, total: 1)
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
-        let storyboard = try await read(story, options: options)
+        let storyboard = try await read(story, title: title, options: options)
         let voice = try await chooseVoice(options.voice, storyboard.language)
+        // A line that nobody here can read is told now, not after an hour of the others.
+        for line in storyboard.lines { try voice.check(line.text) }
         meter.advance(.reading)
         report(.storyboard(storyboard))
 
         let format = try options.format
-        async let speaking = speak(storyboard.lines, by: voice, meter: meter)
-        async let painting = paint(storyboard.shots, aspect: format.ratio, ffmpeg: ffmpeg, meter: meter, report: report)
-        let (spoken, illustrations) = try await (speaking, painting)
+        let (spoken, illustrations) = try await concurrently {
+            try await speak(storyboard.lines, by: voice, meter: meter)
+        } and: {
+            try await paint(storyboard.shots, aspect: format.ratio, ffmpeg: ffmpeg, meter: meter, report: report)
+        }
 
         let timeline = TimelineBuilder(options: .init(captionCharactersMax: format.captionCharactersMax))
             .timeline(for: storyboard, spoken: spoken)
-        async let sound = mix(timeline, spoken: spoken, ffmpeg: ffmpeg)
-        let segments = try await render(timeline, illustrations: illustrations, format: format, ffmpeg: ffmpeg, meter: meter)
-        let video = try await assemble(
-            timeline, segments: segments, soundtrack: try await sound, ffmpeg: ffmpeg, meter: meter)
+        let (soundtrack, segments) = try await concurrently {
+            try await mix(timeline, spoken: spoken, ffmpeg: ffmpeg)
+        } and: {
+            try await render(timeline, illustrations: illustrations, format: format, ffmpeg: ffmpeg, meter: meter)
+        }
+        let video = try await assemble(timeline, segments: segments, soundtrack: soundtrack, ffmpeg: ffmpeg, meter: meter)
         return Film(video: video, timeline: timeline, storyboard: storyboard)
     }
 }

@@ -1,5 +1,6 @@
 import Artefacts
 import Engines
+import Foundation
 import Manuscripts
 import Persistence
 import Pictures
@@ -35,10 +36,19 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as SpeechError: FilmProblem(error.kind, error.description)
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
+            case let error as CocoaError: Self.files(error)
             case let error as StorageError where error.code == .diskFull: FilmProblem(.diskFull, error.description)
             case let error as EngineError where error.code == .cannotStart: FilmProblem(.toolMissing, error.description)
             default: FilmProblem(.unexpected, "Something went wrong that SEIDRA does not know: \(error)")
             }
+    }
+}
+
+extension FilmProblem {
+    /// Foundation's own words for a file that could not be written.
+    private static func files(_ error: CocoaError) -> FilmProblem {
+        let error = ArtefactError(path: error.filePath ?? "the studio's folder", underlying: error)
+        return FilmProblem(error.kind, error.description)
     }
 }
 

@@ -16,9 +16,6 @@ package struct FilmJob: JobHandler {
         var project: UUIDv7
     }
 
-    /// What is told faster than it can be written is thinned out to the newest.
-    private static let eventsWaitingMax = 4096
-
     private let database: DatabaseFile
     private let home: StudioHome
     private let maker: FilmMaker
@@ -65,14 +62,21 @@ package struct FilmJob: JobHandler {
     }
 
     private func film(_ project: Project, context: JobContext) async throws -> FilmSummary {
-        let (events, telling) = AsyncStream.makeStream(
-            of: FilmEvent.self, bufferingPolicy: .bufferingNewest(Self.eventsWaitingMax))
+        // Bounded by the number of shots: progress does not go this way.
+        let (events, telling) = AsyncStream.makeStream(of: FilmEvent.self)
         async let told: Void = tell(events, of: project, context: context)
         let film: Film
         do {
             defer { telling.finish() }
             let story = home.folder(of: project.id).appending(path: project.story)
-            film = try await maker.make(from: story, options: project.options) { telling.yield($0) }
+            film = try await maker.make(from: story, title: project.title, options: project.options) { event in
+                // Progress is thinned where it is kept; the rest is a bounded number of things that must not be lost.
+                if case .progress(let progress) = event {
+                    context.reportProgress(progress.fraction, progress.sentence)
+                } else {
+                    telling.yield(event)
+                }
+            }
         }
         try await told
         return try deliver(film, of: project)
@@ -91,8 +95,7 @@ package struct FilmJob: JobHandler {
     private func tell(_ events: AsyncStream<FilmEvent>, of project: Project, context: JobContext) async throws {
         for await event in events {
             switch event {
-            case .progress(let progress):
-                context.reportProgress(progress.fraction, progress.sentence)
+            case .progress: break
             case .storyboard(let storyboard):
                 try await keep(storyboard, of: project)
             case .painted(let shot, let still):

@@ -25,7 +25,7 @@ enum ProjectEvents {
         var still: String
     }
 
-    /// Tells the project as it is now. A project that was deleted meanwhile is not told of.
+    /// Tells the project as it is now. Throws `ProjectError.notFound` for one that was deleted meanwhile.
     @discardableResult
     static func appendState(of id: UUIDv7, job: Job, type: String = "project.changed", in db: Database) throws -> ProjectSummary
     {

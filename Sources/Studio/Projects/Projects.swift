@@ -125,8 +125,8 @@ package struct Projects: Sendable {
     }
 
     package func retry(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
-        let job = try await database.read { db in try Self.find(id, owner: owner, in: db).job }
-        try await queue.retry(job)
+        let job = try await database.read { db in try Self.job(of: Self.find(id, owner: owner, in: db), in: db) }
+        if job.state == .paused { try await queue.resume(job.id) } else { try await queue.retry(job.id) }
         return try await project(id, owner: owner)
     }
 

@@ -62,6 +62,8 @@ struct StoryIntake: Sendable {
     ) async throws -> Value {
         let bytes = try await request.body.collect(upTo: APILimits.storyDocumentBytesMax)
         let file = home.uploads.appending(path: "text-\(UUID().uuidString)")
+        // When the story was taken it is gone from here already.
+        defer { try? FileManager.default.removeItem(at: file) }
         let document = try await thread.run {
             let document = try JSONBody.decode(StoryDocument.self, from: bytes)
             guard document.text.utf8.count <= APILimits.storyTextBytesMax else {
@@ -72,8 +74,6 @@ struct StoryIntake: Sendable {
             try Data(document.text.utf8).write(to: file)
             return document
         }
-        // When the story was taken it is gone from here already.
-        defer { try? FileManager.default.removeItem(at: file) }
         return try await work(
             try await story(file, name: document.name ?? "story.md", title: document.fields["title"], fields: document.fields))
     }

@@ -50,7 +50,7 @@ struct FilmCommand: AsyncParsableCommand {
         let options = choices.options
         let storyURL = URL(filePath: story)
         let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: storyURL)
-        let delivery = try FilmDelivery(to: target)
+        let delivery = try FilmDelivery(of: storyURL, to: target, captions: options.captions)
         let workshop = Workshop(home: StudioHome(option: home))
         let film = try await workshop.filmMaker.make(from: storyURL, options: options, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)

@@ -104,7 +104,8 @@ function Choices() {
       </label>
       <label>
         Height
-        <select name="height" defaultValue="720">
+        <select name="height" defaultValue="">
+          <option value="">Usual</option>
           <option value="480">480</option>
           <option value="720">720</option>
           <option value="1080">1080</option>
@@ -142,7 +143,7 @@ function chosenOptions(form: FormData): Partial<Options> {
   const minutes = words("minutes");
   return {
     aspect: words("aspect") as Aspect,
-    height: Number(words("height")),
+    height: words("height") === undefined ? undefined : Number(words("height")),
     captions: words("captions") as Captions,
     voice: words("voice"),
     chapters: words("chapters"),

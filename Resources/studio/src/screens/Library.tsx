@@ -1,9 +1,10 @@
 import { StoryForm } from "../parts/StoryForm.tsx";
-import { useProjects } from "../store.ts";
+import { fetchMoreProjects, useProjects, useStudio } from "../store.ts";
 import type { Project } from "../types.ts";
 
 export function Library() {
   const projects = useProjects();
+  const { nextCursor } = useStudio();
   return (
     <>
       <StoryForm />
@@ -11,6 +12,7 @@ export function Library() {
         <section aria-labelledby="films">
           <h2 id="films">Your films</h2>
           <ul className="library">{projects.map((project) => <Entry key={project.id} project={project} />)}</ul>
+          {nextCursor && <p><button type="button" onClick={() => void fetchMoreProjects()}>Older films</button></p>}
         </section>
       )}
     </>
