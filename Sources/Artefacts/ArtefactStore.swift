@@ -31,6 +31,10 @@ package struct ArtefactStore: Sendable {
             try await make(draft)
             try Self.flush(draft)
             guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        } catch let error as ArtefactError {
+            unlink(draft.path)
+            // A draft's name means nothing to a person.
+            throw ArtefactError(path: root.path, systemError: error.systemError)
         } catch {
             unlink(draft.path)
             throw error
@@ -75,10 +79,18 @@ package struct ArtefactStore: Sendable {
     }
 
     private static func write(_ data: Data, to url: URL) throws {
-        do {
-            try data.write(to: url)
-        } catch {
-            throw ArtefactError(path: url.path, underlying: error)
+        // Not Data.write, which forgets the reason when the reason is a limit on the file's size.
+        let descriptor = open(url.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        defer { close(descriptor) }
+        try data.withUnsafeBytes { bytes in
+            var rest = bytes
+            while !rest.isEmpty {
+                let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+            }
         }
     }
 
