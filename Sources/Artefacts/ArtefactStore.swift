@@ -42,12 +42,22 @@ package struct ArtefactStore: Sendable {
         return url
     }
 
-    /// The artefact of `recipe` as bytes; made by `make` if it is not there yet.
-    package func data(_ recipe: Recipe, fileExtension: String, make: () async throws -> Data) async throws -> Data {
+    /// The artefact of `recipe` as a value; made by `make` if it is not there yet, or if what is there cannot be decoded.
+    package func value<Value>(
+        _ recipe: Recipe, fileExtension: String, decode: (Data) throws -> Value, make: () async throws -> Data
+    ) async throws -> Value {
+        if let made = existing(recipe, fileExtension: fileExtension) {
+            do {
+                return try decode(Data(contentsOf: made))
+            } catch {
+                // Damaged on the disk, by whatever: the recipe knows how to make it anew.
+                unlink(made.path)
+            }
+        }
         let url = try await artefact(recipe, fileExtension: fileExtension) { draft in
             try Self.write(try await make(), to: draft)
         }
-        return try Data(contentsOf: url)
+        return try decode(Data(contentsOf: url))
     }
 
     /// Removes drafts that a process left behind when it was killed. Run at the start, before anything is made.

@@ -8,7 +8,7 @@ package enum JobQueueLimits {
     /// The least time between two writes of progress, whatever the workers report.
     package static let progressMilliseconds = 250
     /// How long jobs may go on once the queue has been asked to shut down.
-    package static let graceSeconds = 10
+    package static let graceSeconds = 2
     /// The longest rest without a look at the table: a clock that was set, or a commit of another process, wakes nobody.
     static let restSecondsMax = 60
     /// How long the queue rests when the file could not be written (a full disk, say) before it tries again.

@@ -2,7 +2,12 @@ import HTTPServer
 
 /// /api/health: whether the studio answers, for whoever watches it.
 struct HealthRoutes: Sendable {
-    let version: String
+    /// Asked for all day long, so it is encoded once.
+    private let answer: Response
+
+    init(version: String) {
+        answer = .document(Health(version: version))
+    }
 
     private struct Health: Encodable {
         var status = "ok"
@@ -10,6 +15,6 @@ struct HealthRoutes: Sendable {
     }
 
     func health(_ request: Request) -> Response {
-        .document(Health(version: version))
+        answer
     }
 }

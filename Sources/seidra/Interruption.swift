@@ -7,9 +7,9 @@ enum Interruption {
     static func cancelling<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let task = Task { try await work() }
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            // The dispatch source sees the signal only when its default action is off.
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            // The source sees the signal only when its default action is off; off before the source listens, it would be lost.
+            source.setRegistrationHandler { signal(number, SIG_IGN) }
             source.setEventHandler {
                 if task.isCancelled { _exit(128 + number) }
                 task.cancel()

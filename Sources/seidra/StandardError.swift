@@ -3,6 +3,15 @@ import Foundation
 /// Where problems are told, so that standard output stays for what was asked for.
 enum StandardError {
     static func write(_ sentence: String) {
-        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+        // When nobody can be told, there is nobody to tell that to.
+        try? FileHandle.standardError.write(contentsOf: Data((sentence + "\n").utf8))
+    }
+}
+
+/// What was asked for, at once: print holds lines back when they go into a pipe.
+enum StandardOutput {
+    static func write(_ data: Data) {
+        // A full or closed output is no reason to give up a film that is half made.
+        try? FileHandle.standardOutput.write(contentsOf: data)
     }
 }

@@ -41,13 +41,28 @@ struct ArtefactStoreTests {
             let recipe = try Recipe(kind: "text", maker: "test", ingredients: ["x"])
             var makes = 0
             for _ in 1...3 {
-                let data = try await store.data(recipe, fileExtension: "txt") {
+                let data = try await store.value(recipe, fileExtension: "txt", decode: { $0 }) {
                     makes += 1
                     return Data("made".utf8)
                 }
                 #expect(String(decoding: data, as: UTF8.self) == "made")
             }
             #expect(makes == 1)
+        }
+    }
+
+    @Test func `what was damaged on the disk is made again`() async throws {
+        struct Damaged: Error {}
+        try await withStore { store in
+            let recipe = try Recipe(kind: "text", maker: "test", ingredients: ["x"])
+            func read(_ data: Data) throws -> String {
+                guard data.count == 4 else { throw Damaged() }
+                return String(decoding: data, as: UTF8.self)
+            }
+            _ = try await store.value(recipe, fileExtension: "txt", decode: read) { Data("made".utf8) }
+            try Data("ma".utf8).write(to: try #require(store.existing(recipe, fileExtension: "txt")))
+            let again = try await store.value(recipe, fileExtension: "txt", decode: read) { Data("anew".utf8) }
+            #expect(again == "anew")
         }
     }
 

@@ -77,6 +77,52 @@ struct BadInputTests {
         #expect(!end.output.contains("Speaking"))
     }
 
+    @Test func `a film never takes the place of its story`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write(Self.good, to: "s.txt")
+        let end = try await workplace.film(story, "-o", story.path)
+        #expect(end.status == 73)
+        #expect(end.errors.contains("take the place of its story"))
+        let captions = try workplace.write(Self.good, to: "c.srt")
+        #expect(try await workplace.film(captions, "-o", workplace.file("c.mp4").path, "--captions", "file").status == 73)
+        #expect(try String(contentsOf: story, encoding: .utf8) == Self.good)
+        #expect(try String(contentsOf: captions, encoding: .utf8) == Self.good)
+    }
+
+    @Test func `a pipe or a device is not replaced by a film`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write(Self.good, to: "s.txt")
+        let pipe = workplace.file("pipe").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(try await workplace.film(story, "-o", pipe).status == 73)
+        var status = stat()
+        #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
+    @Test func `a home that cannot be used is told before the work begins`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write(Self.good, to: "s.txt")
+        let end = try await Seidra.start(["film", story.path, "--home", story.path], in: workplace.folder).finish()
+        #expect(end.status == 73)
+        #expect(end.errors.contains("--home"))
+    }
+
+    @Test func `an output that nobody hears does not stop the film`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write("It rained.\n", to: "s.txt")
+        let process = Process()
+        process.executableURL = Seidra.executable
+        process.arguments = [
+            "film", story.path, "--home", workplace.home.path, "--height", "144", "-o", workplace.file("f.mp4").path,
+        ]
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(FileManager.default.fileExists(atPath: workplace.file("f.mp4").path))
+    }
+
     @Test func `a full disk costs only what was being made`() async throws {
         let workplace = try Workplace()
         let story = try workplace.write(Self.good, to: "s.txt")

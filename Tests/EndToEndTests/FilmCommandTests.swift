@@ -59,7 +59,7 @@ struct FilmCommandTests {
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
-        _ = try seidra.line(with: "Rendering")
+        _ = try seidra.line(with: "Speaking line 2")
         let children = seidra.children
         #expect(!children.isEmpty)
         seidra.process.interrupt()

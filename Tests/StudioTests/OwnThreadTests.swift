@@ -11,7 +11,7 @@ struct OwnThreadTests {
             for _ in 0..<40 {
                 group.addTask {
                     do {
-                        return try await thread.run { gate.wait(timeout: .now() + 10) == .success }
+                        return try await thread.run { gate.wait(timeout: .now() + 300) == .success }
                     } catch {
                         return false
                     }

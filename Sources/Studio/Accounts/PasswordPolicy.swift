@@ -8,7 +8,8 @@ enum PasswordPolicy {
         if password.count < charactersMin { return "The password must have at least \(charactersMin) characters." }
         if password.count > charactersMax { return "The password may have at most \(charactersMax) characters." }
         // "passw0rd1234" is "password" with digits behind, or all of it is letters in disguise.
-        let plain = [letters(of: password), letters(of: withoutTail(password))]
+        let joined = password.filter { !"-_. ".contains($0) }
+        let plain = [password, joined].flatMap { [letters(of: $0), letters(of: withoutTail($0))] }
         if plain.contains(where: { known.contains($0) }) || isMonotonous(password) {
             return "That password is one that everybody tries first. Choose another."
         }
@@ -40,7 +41,8 @@ enum PasswordPolicy {
     private static let known: Set<String> = [
         "", "password", "passwordpassword", "passwort", "administrator", "administration", "adminadmin", "adminadminadmin",
         "changeme", "changemenow", "changemeplease", "letmein", "letmeinplease", "letmeinnow", "iloveyou", "qwertyuiop",
-        "qwertyuiopasdf", "qwertyqwerty", "asdfghjkl", "asdfghjklqwe", "zxcvbnm", "qazwsxedc", "qazwsxedcrfv", "welcome",
+        "qwertyuiopasdf", "qwertyqwerty", "qwerty", "asdfghjkl", "asdfghjklqwe", "zxcvbnm", "qazwsxedc", "qazwsxedcrfv",
+        "welcome",
         "welcomewelcome", "correcthorsebatterystaple", "trustnoone", "supersecret", "secretpassword", "mysecretpassword",
         "defaultpassword", "default", "temporary", "seidra", "seidraseidra", "seidraadmin", "seidrapassword", "rootroot",
         "rootrootroot",

@@ -15,6 +15,15 @@ package struct FilmDelivery: Sendable {
             throw FilmProblem(
                 .notWritable, "The film would take the place of its story, \(story.path). Choose another name with -o.")
         }
+        var status = stat()
+        if stat(target.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw FilmProblem(
+                .notWritable, "\(target.path) is no file that a film could take the place of. Choose another name with -o.")
+        }
+        if captions == .file, Self.captionsFile(beside: target).resolvingSymlinksInPath() == story.resolvingSymlinksInPath() {
+            throw FilmProblem(
+                .notWritable, "The captions would take the place of the story, \(story.path). Choose another name with -o.")
+        }
         if captions == .file, target.pathExtension.lowercased() == "srt" {
             throw FilmProblem(
                 .notWritable, "The captions would take the place of the film. Choose a name that ends in .mp4 with -o.")
@@ -26,9 +35,13 @@ package struct FilmDelivery: Sendable {
     package func deliver(_ film: Film, captions: FilmOptions.Captions) throws -> URL? {
         try place(target) { draft in try FileManager.default.copyItem(at: film.video, to: draft) }
         guard captions == .file else { return nil }
-        let file = target.deletingPathExtension().appendingPathExtension("srt")
+        let file = Self.captionsFile(beside: target)
         try place(file) { draft in try Data(SubRip.text(of: film.timeline).utf8).write(to: draft) }
         return file
+    }
+
+    private static func captionsFile(beside target: URL) -> URL {
+        target.deletingPathExtension().appendingPathExtension("srt")
     }
 
     private static func draft(of file: URL) -> URL {

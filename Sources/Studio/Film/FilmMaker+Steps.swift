@@ -1,5 +1,6 @@
 import Analysis
 import Artefacts
+import Engines
 import Foundation
 import Manuscripts
 import Pictures
@@ -41,10 +42,11 @@ extension FilmMaker {
         var spoken: [SpokenLine] = []
         for line in lines {
             let recipe = try Recipe(kind: "speech", maker: voice.identity, ingredients: [line.text])
-            let data = try await artefacts.data(recipe, fileExtension: SpokenLineFile.fileExtension) {
+            let decode = SpokenLineFile.decode
+            let said = try await artefacts.value(recipe, fileExtension: SpokenLineFile.fileExtension, decode: decode) {
                 try SpokenLineFile.encode(try await Self.speak(line.text, by: voice))
             }
-            spoken.append(try SpokenLineFile.decode(data))
+            spoken.append(said)
             meter.advance(.speaking)
         }
         return spoken
@@ -53,6 +55,9 @@ extension FilmMaker {
     /// A line without a word in it, such as a lone dash, is a rest.
     private static func speak(_ text: String, by voice: any Voice) async throws -> SpokenLine {
         do {
+            return try await voice.speak(text)
+        } catch let error as EngineError where error.code == .crashed {
+            // The engine starts anew with the next line; one that dies of this very line says so the second time.
             return try await voice.speak(text)
         } catch SpeechError.nothingToSay {
             let rest = [Float](repeating: 0, count: Timeline.sampleRate / 2)
@@ -68,10 +73,10 @@ extension FilmMaker {
         return try await concurrentMap(shots, atMost: Self.makersAtOnce) { index, shot in
             let recipe = try Recipe(
                 kind: "illustration", maker: painter.identity, ingredients: PaintingRecipe(brief: shot.picture, aspect: aspect))
-            let data = try await artefacts.data(recipe, fileExtension: "json") {
+            let decode = { try JSONDecoder().decode(Illustration.self, from: $0) }
+            let illustration = try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
                 try JSONEncoder().encode(try await painter.paint(shot.picture, aspect: aspect))
             }
-            let illustration = try JSONDecoder().decode(Illustration.self, from: data)
             let picture = try await still(of: illustration, recipe: recipe, aspect: aspect, ffmpeg: ffmpeg)
             report(.painted(shot: index, still: picture))
             meter.advance(.painting)

@@ -38,7 +38,8 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
             case let error as CocoaError: Self.files(error)
             case let error as StorageError where error.code == .diskFull: FilmProblem(.diskFull, error.description)
-            case let error as EngineError where error.code == .cannotStart: FilmProblem(.toolMissing, error.description)
+            case let error as EngineError:
+                FilmProblem(error.code == .cannotStart ? .toolMissing : .unexpected, error.description)
             default: FilmProblem(.unexpected, "Something went wrong that SEIDRA does not know: \(error)")
             }
     }

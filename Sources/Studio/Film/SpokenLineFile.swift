@@ -8,13 +8,14 @@ enum SpokenLineFile {
     private struct Head: Codable {
         var sampleRate: Int
         var words: [WordTiming]
+        var samples: Int
     }
 
     static func encode(_ line: SpokenLine) throws -> Data {
         let encoder = JSONEncoder()
         // Recipes are made of these bytes, so equal lines must give equal bytes.
         encoder.outputFormatting = .sortedKeys
-        var data = try encoder.encode(Head(sampleRate: line.sampleRate, words: line.words))
+        var data = try encoder.encode(Head(sampleRate: line.sampleRate, words: line.words, samples: line.samples.count))
         data.append(UInt8(ascii: "\n"))
         line.samples.withUnsafeBytes { data.append(contentsOf: $0) }
         return data
@@ -26,6 +27,7 @@ enum SpokenLineFile {
         }
         let head = try JSONDecoder().decode(Head.self, from: data[..<newline])
         let body = data[data.index(after: newline)...]
+        guard body.count == head.samples * MemoryLayout<Float>.size else { throw CocoaError(.fileReadCorruptFile) }
         let samples = [Float](unsafeUninitializedCapacity: body.count / 4) { buffer, count in
             body.copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
             count = body.count / 4

@@ -10,7 +10,10 @@ import Timelines
 package struct FilmJob: JobHandler {
     package static let kind = "film"
     package static let lane = Lane.cpu
-    package static let attemptsMax = 3
+    /// Many, because a crash of the studio counts as one, and every run goes on where the last one stopped.
+    package static let attemptsMax = 20
+    /// An error that nobody knows is not tried more often than this.
+    private static let unexpectedAttemptsMax = 3
 
     struct Instructions: Codable, Sendable {
         var project: UUIDv7
@@ -39,7 +42,7 @@ package struct FilmJob: JobHandler {
             let problem = FilmProblem(error)
             switch problem.kind {
             case .cancelled: throw error
-            case .unexpected: return .retry(reason: problem.sentence)
+            case .unexpected where job.attempts < Self.unexpectedAttemptsMax: return .retry(reason: problem.sentence)
             default: return .failed(reason: problem.sentence)
             }
         }

@@ -9,6 +9,17 @@ package struct StudioHome: Sendable {
         self.root = root
     }
 
+    /// Makes the folder, and finds out whether it can be written to. Throws `FilmProblem`.
+    package func prepare() throws {
+        do {
+            try FileManager.default.createDirectory(at: artefacts, withIntermediateDirectories: true)
+        } catch {
+            throw FilmProblem(
+                .notWritable,
+                "SEIDRA cannot keep its work in \(root.path). Name a folder that it may write to, with --home or SEIDRA_HOME.")
+        }
+    }
+
     package var artefacts: URL { root.appending(path: "artefacts") }
     package var database: URL { root.appending(path: "seidra.sqlite") }
     /// Stories on their way in; emptied at every start.

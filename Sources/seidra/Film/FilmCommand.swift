@@ -51,7 +51,9 @@ struct FilmCommand: AsyncParsableCommand {
         let storyURL = URL(filePath: story)
         let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: storyURL)
         let delivery = try FilmDelivery(of: storyURL, to: target, captions: options.captions)
-        let workshop = Workshop(home: StudioHome(option: home))
+        let home = StudioHome(option: home)
+        try home.prepare()
+        let workshop = Workshop(home: home)
         let film = try await workshop.filmMaker.make(from: storyURL, options: options, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)
         return FilmReport(

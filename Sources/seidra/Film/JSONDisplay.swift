@@ -37,7 +37,7 @@ struct JSONDisplay: ProgressDisplay {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            FileHandle.standardOutput.write(try encoder.encode(Tagged(type: type, content: content)) + Data("\n".utf8))
+            StandardOutput.write(try encoder.encode(Tagged(type: type, content: content)) + Data("\n".utf8))
         } catch {
             StandardError.write("This event could not be written as JSON: \(error)")
         }

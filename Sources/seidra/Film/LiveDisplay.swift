@@ -29,7 +29,7 @@ final class LiveDisplay: ProgressDisplay {
 
     func finish(_ report: FilmReport) {
         write("\r\u{1B}[K")
-        print(report.words)
+        StandardOutput.write(Data((report.words + "\n").utf8))
     }
 
     func fail(_ problem: FilmProblem) {
@@ -38,7 +38,7 @@ final class LiveDisplay: ProgressDisplay {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        StandardOutput.write(Data(text.utf8))
     }
 }
 

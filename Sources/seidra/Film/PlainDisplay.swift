@@ -12,11 +12,10 @@ final class PlainDisplay: ProgressDisplay {
         let tenth = Int(progress.fraction * 10)
         let isNew = told.withLock { $0.updateValue(tenth, forKey: progress.step) != tenth }
         guard isNew else { return }
-        // Not print, which holds lines back when they go into a pipe.
-        FileHandle.standardOutput.write(Data("\(Int(progress.fraction * 100)) %  \(progress.sentence)\n".utf8))
+        StandardOutput.write(Data("\(Int(progress.fraction * 100)) %  \(progress.sentence)\n".utf8))
     }
 
-    func finish(_ report: FilmReport) { print(report.words) }
+    func finish(_ report: FilmReport) { StandardOutput.write(Data((report.words + "\n").utf8)) }
 
     func fail(_ problem: FilmProblem) { StandardError.write(problem.sentence) }
 }

@@ -10,7 +10,7 @@ import StudioAPI
 /// The studio from its opening to its closing: everything that lives is made here, and ends in the reverse order.
 struct Daemon {
     /// How long requests may go on once the studio is asked to close; jobs have as long (`JobQueueLimits.graceSeconds`).
-    private static let graceSeconds = 10
+    private static let graceSeconds = 3
 
     private let settings: ServeSettings
     private let logger: Logger
@@ -25,6 +25,8 @@ struct Daemon {
     /// Returns when the studio was asked to close and has.
     func run() async throws {
         let signals = StopSignals()
+        // Stories and passwords are nobody else's business.
+        umask(0o077)
         try makeFolder(settings.home.root, attributes: [.posixPermissions: 0o700])
         let lock = try HomeLock(settings.home)
         try emptyUploads()
@@ -106,7 +108,7 @@ struct Daemon {
         // A server that cannot listen says why itself.
         guard let port = try? await server.port else { return }
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        FileHandle.standardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+        StandardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
     }
 
     // MARK: Before it opens

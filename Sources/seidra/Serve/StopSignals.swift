@@ -18,11 +18,11 @@ final class StopSignals: Sendable {
         self.requests = requests
         let queue = DispatchQueue(label: "seidra.signals")
         sources = [SIGINT, SIGTERM].map { number in
-            // The dispatch source sees the signal only when its default action is off.
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: queue)
+            DispatchSource.makeSignalSource(signal: number, queue: queue)
         }
         for (number, source) in zip([SIGINT, SIGTERM], sources) {
+            // The source sees the signal only when its default action is off; off before the source listens, it would be lost.
+            source.setRegistrationHandler { signal(number, SIG_IGN) }
             source.setEventHandler { [wasAsked] in
                 if wasAsked.flag.exchange(true, ordering: .relaxed) { _exit(128 + number) }
                 request.yield(number)
