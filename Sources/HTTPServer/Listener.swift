@@ -34,8 +34,8 @@ actor Listener: EventHandler {
         }
     }
 
-    /// Stops listening, lets connections end, and returns when all have; after the grace period they are cut.
-    func drain(grace: Duration) async {
+    /// Stops listening and lets connections end; after the grace period they are cut.
+    func beginDraining(grace: Duration) {
         stopAccepting()
         guard !connections.isEmpty else { return }
         let nanoseconds = max(0, grace.components.seconds) * 1_000_000_000 + grace.components.attoseconds / 1_000_000_000
@@ -44,6 +44,11 @@ actor Listener: EventHandler {
                 for connection in listener.connections.values { connection.assumeIsolated { $0.abort() } }
             }
         }
+    }
+
+    /// Returns when every connection has ended, once draining has begun.
+    func waitUntilDrained() async {
+        guard !connections.isEmpty else { return }
         await withCheckedContinuation { drained = $0 }
     }
 

@@ -52,9 +52,9 @@ package actor Server {
             defer { for loop in loops + [disk] { loop.stop() } }
             let listeners = try await listen(on: loops, disk: disk)
             let grace = await firstStopRequest()
-            await withTaskGroup(of: Void.self) { drains in
-                for listener in listeners { drains.addTask { await listener.drain(grace: grace) } }
-            }
+            // All begin before the first is waited for.
+            for listener in listeners { await listener.beginDraining(grace: grace) }
+            for listener in listeners { await listener.waitUntilDrained() }
         }
     }
 
