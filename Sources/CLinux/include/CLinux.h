@@ -32,11 +32,9 @@ void clinux_name_thread(const char *name);
 /// Blocks every signal on the calling thread, so that handlers run elsewhere and SIGPIPE cannot end the process.
 void clinux_block_signals(void);
 
-/// pidfd_open(2): a descriptor that becomes readable when the child has ended, or -1 and errno.
-int clinux_pidfd_open(pid_t pid);
-
-/// pidfd_send_signal(2): 0, or -1 and errno.
-int clinux_pidfd_send_signal(int pidfd, int signal);
+/// From now on the first of these signals writes its number, one byte, to `descriptor`; the second ends the process at once.
+/// SIGHUP stays ignored under nohup(1). Children that are executed get the default action back, as POSIX has it for handlers.
+void clinux_tell_stop(int number, int descriptor);
 
 /// posix_spawn_file_actions_addclosefrom_np(3), a GNU extension: the child closes every descriptor from `lowest` on.
 int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);

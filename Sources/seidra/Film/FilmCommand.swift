@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artefacts
 import Foundation
+import Glibc
 import Storyboards
 import Studio
 import Timelines
@@ -36,7 +37,7 @@ struct FilmCommand: AsyncParsableCommand {
     func run() async throws {
         let display = chooseDisplay()
         do {
-            let report = try await Interruption.cancelling { try await film(display) }
+            let report = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await film(display) }
             display.finish(report)
         } catch {
             let problem = FilmProblem(error)

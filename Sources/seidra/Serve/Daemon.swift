@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import HTTPServer
 import JobQueue
 import Logging
@@ -24,7 +25,7 @@ struct Daemon {
 
     /// Returns when the studio was asked to close and has.
     func run() async throws {
-        let signals = StopSignals()
+        let stops = StopSignals.requests(of: [SIGINT, SIGTERM])
         // Stories and passwords are nobody else's business.
         umask(0o077)
         try makeFolder(settings.home.root, attributes: [.posixPermissions: 0o700])
@@ -34,14 +35,14 @@ struct Daemon {
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
-        let work = await Result { try await serve(database, workshop, until: signals) }
+        let work = await Result { try await serve(database, workshop, until: stops) }
         await workshop.speech.stop()
         try await database.close()
         _ = consume lock
         try work.get()
     }
 
-    private func serve(_ database: DatabaseFile, _ workshop: Workshop, until signals: StopSignals) async throws {
+    private func serve(_ database: DatabaseFile, _ workshop: Workshop, until stops: AsyncStream<Void>) async throws {
         let home = settings.home
         let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
@@ -63,11 +64,11 @@ struct Daemon {
         configuration.host = settings.host
         configuration.port = settings.port
         warn()
-        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: signals)
+        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
     }
 
     /// The services, side by side. The first that fails ends them all.
-    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until signals: StopSignals) async throws {
+    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
         enum Ended { case service, attendant }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
@@ -87,7 +88,7 @@ struct Daemon {
                 return .attendant
             }
             group.addTask {
-                await signals.first()
+                for await _ in stops { break }
                 // Cancelled: a service has failed, and the others are ending already.
                 if Task.isCancelled { return .attendant }
                 logger.info("The studio is closing.")
