@@ -17,12 +17,18 @@ struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
     /// A new holder in this process.
     init() {
         // Where /proc is not there these stay empty, and no holder is ever held to be dead before its lease runs out.
-        let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
         let namespace = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")
         self.init(
-            boot: boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "", namespace: namespace ?? "", process: getpid(),
+            boot: Self.thisBoot, namespace: namespace ?? "", process: getpid(),
             startedAt: Self.startTime(of: getpid()) ?? 0, instance: UUIDv7())
     }
+
+    /// The kernel's name for this boot; empty where it tells none.
+    static let thisBoot: String = {
+        // Where /proc is not there, no holder is ever held to be dead before its lease runs out.
+        let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        return boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    }()
 
     init(boot: String, namespace: String, process: Int32, startedAt: UInt64, instance: UUIDv7) {
         self.boot = boot

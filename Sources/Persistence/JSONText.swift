@@ -19,6 +19,11 @@ package struct JSONText: Hashable, Sendable {
         }
     }
 
+    /// Text that the caller itself wrote as one JSON document, where encoding it would cost too much.
+    package init(written text: String) {
+        self.text = text
+    }
+
     private init(trusted text: String) {
         self.text = text
     }

@@ -8,6 +8,8 @@ package enum PersistenceLimits {
     package static let eventsKeptMax = 50_000
     /// Old events are deleted once per this many appended, so that an append is nearly always one insert.
     package static let eventsBetweenPruningsMax = 64
+    /// Events that one statement inserts where many come at once.
+    static let eventsPerStatementMax = 16
     /// Events read from the file at once, by the feed and by a subscriber that catches up.
     package static let eventsPerReadMax = 500
     /// Events that may wait for one subscriber before it is ended as too slow.
