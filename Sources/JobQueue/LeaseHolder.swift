@@ -4,8 +4,9 @@ import Persistence
 /// Who runs a job: one queue in one process. The name it leaves in the row lets a later process see at once that it is dead.
 ///
 /// The boot, the process's namespace, its number and its start time together are never used twice, so a holder of this boot and
-/// namespace without such a process is gone for certain (`proc(5)`: /proc/[pid]/stat, field 22). Of any other holder nothing is known,
-/// and its lease has to run out.
+/// namespace without such a process is gone for certain (`proc(5)`: /proc/[pid]/stat, field 22). So is a holder of another boot: the database's
+/// write-ahead log has its index in shared memory, so that all who use it run on one kernel. Of a holder in another namespace nothing is
+/// known, and its lease has to run out.
 struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
     let boot: String
     let namespace: String
@@ -51,7 +52,9 @@ struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
 
     /// Whether `other` is known to run no more.
     func seesDead(_ other: LeaseHolder) -> Bool {
-        guard !boot.isEmpty, !namespace.isEmpty, other.boot == boot, other.namespace == namespace else { return false }
+        guard !boot.isEmpty, !other.boot.isEmpty else { return false }
+        guard other.boot == boot else { return true }
+        guard !namespace.isEmpty, other.namespace == namespace else { return false }
         return Self.startTime(of: other.process) != other.startedAt
     }
 

@@ -59,7 +59,7 @@ struct Workshop: Sendable {
     @discardableResult
     func wait(for job: Job, toBe state: JobState, times: Int = 1) async throws -> Job {
         var left = times
-        for try await item in try await feed.subscribe(to: [.jobs], after: 0) {
+        for try await item in try await feed.subscribe(to: [.jobs, .jobParts], after: 0) {
             guard case .event(let event) = item, event.type == "job.\(state.rawValue)" else { continue }
             guard try event.data.decoded(as: JobEvent.self).id == job.id else { continue }
             left -= 1
@@ -74,7 +74,7 @@ struct Workshop: Sendable {
     }
 
     func events(of job: Job) async throws -> [Event] {
-        let events = try await database.read { db in try EventLog.events(after: 0, channels: [.jobs], limit: .max, in: db) }
+        let events = try await database.read { db in try EventLog.events(after: 0, channels: [.jobs, .jobParts], limit: .max, in: db) }
         return try events.filter { try $0.data.decoded(as: JobEvent.self).id == job.id }
     }
 }
