@@ -93,6 +93,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
+            exclude: ["run.sh", "celery_noop.py"], swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),

@@ -147,28 +147,31 @@ struct Round: Sendable {
 
     private func wakeDelayed(in ledger: Ledger, _ result: inout Result) throws {
         let waiting = try ledger.db.cachedStatement(
-            sql: "SELECT min(wake_at) FROM jobs WHERE state = 'queued' AND wake_at IS NOT NULL")
+            sql: "SELECT min(wake_at) FROM jobs INDEXED BY jobs_waiting WHERE state = 'queued' AND wake_at IS NOT NULL")
         let scheduled = try ledger.db.cachedStatement(
-            sql: "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND not_before IS NOT NULL AND wake_at IS NULL")
+            sql: """
+                SELECT min(not_before) FROM jobs INDEXED BY jobs_scheduled
+                WHERE state = 'queued' AND not_before IS NOT NULL AND wake_at IS NULL
+                """)
         var wakeAt = try QueueTime.fetchOne(waiting)
         var startAt = try Timestamp.fetchOne(scheduled)
         if let due = wakeAt, due <= ledger.now {
-            try wake("wake_at IS NOT NULL AND wake_at <= ?", ledger.now, in: ledger)
+            try wake("jobs_waiting", "wake_at IS NOT NULL AND wake_at <= ?", ledger.now, in: ledger)
             wakeAt = try QueueTime.fetchOne(waiting)
         }
         if let due = startAt, due <= ledger.wall {
-            try wake("not_before IS NOT NULL AND wake_at IS NULL AND not_before <= ?", ledger.wall, in: ledger)
+            try wake("jobs_scheduled", "not_before IS NOT NULL AND wake_at IS NULL AND not_before <= ?", ledger.wall, in: ledger)
             startAt = try Timestamp.fetchOne(scheduled)
         }
         if let wakeAt { result.look(at: wakeAt) }
         if let startAt { result.look(at: ledger.now + (startAt - ledger.wall)) }
     }
 
-    private func wake(_ due: String, _ moment: any DatabaseValueConvertible, in ledger: Ledger) throws {
+    private func wake(_ index: String, _ due: String, _ moment: any DatabaseValueConvertible, in ledger: Ledger) throws {
         let statement = try ledger.db.cachedStatement(
             sql: """
-                UPDATE jobs SET not_before = NULL, wake_at = NULL, since = ? WHERE state = 'queued' AND \(due)
-                RETURNING owner, lane, blocked
+                UPDATE jobs INDEXED BY \(index) SET not_before = NULL, wake_at = NULL, since = ?
+                WHERE state = 'queued' AND \(due) RETURNING owner, lane, blocked
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [ledger.now, moment])
         while let row = try rows.next() {

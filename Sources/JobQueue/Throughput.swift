@@ -3,7 +3,7 @@ import Synchronization
 /// How many jobs ended in each lane in each of the last minutes, as this process has seen it.
 final class Throughput: Sendable {
     private struct Minute {
-        var number: Int64 = .min
+        var number: Int64 = -1_000_000
         var ended: [Lane: Int] = [:]
     }
 
