@@ -4,40 +4,73 @@ extension JobMigrations {
     /// Graphs, recipes, order, limits, attempts, and the queue's own time.
     ///
     /// Readiness is now `not_before IS NULL AND blocked = 0`; a place in the line is `position`, which leaves room to be moved in between.
+    /// The table is built anew, because SQLite evaluates `state IN (three or more)` in a constraint or a partial index by filling a table of its
+    /// own for each row written: comparisons joined by OR, and `finished_at IS NULL`, take a fifth of the time.
+    ///
     /// `since`, `wake_at` and `lease_expires_at` are in the queue's time (`QueueTime`). Who was running is queued again: nothing that
     /// held a lease by the wall clock can hold one now.
     static let graphs = Migration(
         5, "job graphs",
         up: """
-            ALTER TABLE jobs ADD COLUMN recipe TEXT;
-            ALTER TABLE jobs ADD COLUMN model TEXT;
-            ALTER TABLE jobs ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN step_name TEXT;
-            ALTER TABLE jobs ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN wanted INTEGER NOT NULL DEFAULT 1;
-            ALTER TABLE jobs ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN front INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN wake_at INTEGER;
-            ALTER TABLE jobs ADD COLUMN run_weight REAL NOT NULL DEFAULT 1;
-            ALTER TABLE jobs ADD COLUMN parts_weight REAL NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN parts_progress REAL NOT NULL DEFAULT 0;
-            ALTER TABLE jobs ADD COLUMN failed_by INTEGER;
-            ALTER TABLE jobs ADD COLUMN stage TEXT;
-            ALTER TABLE jobs ADD COLUMN stage_done INTEGER;
-            ALTER TABLE jobs ADD COLUMN stage_total INTEGER;
-            ALTER TABLE jobs ADD COLUMN stage_rate REAL;
-            ALTER TABLE jobs ADD COLUMN stage_seconds_left REAL;
+            CREATE TABLE jobs_new (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                kind TEXT NOT NULL,
+                lane TEXT NOT NULL,
+                priority INTEGER NOT NULL,
+                owner TEXT NOT NULL,
+                subject TEXT,
+                payload TEXT NOT NULL,
+                state TEXT NOT NULL,
+                attempts INTEGER NOT NULL DEFAULT 0,
+                attempts_max INTEGER NOT NULL,
+                runs INTEGER NOT NULL DEFAULT 0,
+                not_before INTEGER,
+                lease_holder TEXT,
+                lease_expires_at INTEGER,
+                progress REAL NOT NULL DEFAULT 0,
+                message TEXT,
+                error TEXT,
+                result TEXT,
+                created_at INTEGER NOT NULL,
+                started_at INTEGER,
+                finished_at INTEGER,
+                updated_at INTEGER NOT NULL,
+                recipe TEXT,
+                model TEXT,
+                step INTEGER NOT NULL DEFAULT 0,
+                step_name TEXT,
+                blocked INTEGER NOT NULL DEFAULT 0,
+                wanted INTEGER NOT NULL DEFAULT 1,
+                position INTEGER NOT NULL DEFAULT 0,
+                front INTEGER NOT NULL DEFAULT 0,
+                since INTEGER NOT NULL DEFAULT 0,
+                wake_at INTEGER,
+                run_weight REAL NOT NULL DEFAULT 1,
+                parts_weight REAL NOT NULL DEFAULT 0,
+                parts_progress REAL NOT NULL DEFAULT 0,
+                failed_by INTEGER,
+                stage TEXT,
+                stage_done INTEGER,
+                stage_total INTEGER,
+                stage_rate REAL,
+                stage_seconds_left REAL,
+                CHECK ((state = 'running') = (lease_holder IS NOT NULL)),
+                CHECK (finished_at IS NULL OR state = 'succeeded' OR state = 'failed' OR state = 'cancelled')
+            ) STRICT;
+            INSERT INTO jobs_new (
+                seq, id, kind, lane, priority, owner, subject, payload, state, attempts, attempts_max, runs, not_before,
+                progress, message, error, result, created_at, started_at, finished_at, updated_at, position, since)
+            SELECT
+                seq, id, kind, lane, priority, owner, subject, payload, iif(state = 'running', 'queued', state), attempts,
+                attempts_max, runs, not_before, iif(state = 'running', 0, progress), message, error, result, created_at,
+                started_at, finished_at, updated_at, seq << 20, created_at
+            FROM jobs ORDER BY seq;
+            DELETE FROM sqlite_sequence WHERE name = 'jobs_new';
+            INSERT INTO sqlite_sequence (name, seq) SELECT 'jobs_new', seq FROM sqlite_sequence WHERE name = 'jobs';
+            DROP TABLE jobs;
+            ALTER TABLE jobs_new RENAME TO jobs;
 
-            UPDATE jobs SET state = 'queued', lease_holder = NULL, lease_expires_at = NULL, progress = 0, message = NULL
-                WHERE state = 'running';
-            UPDATE jobs SET position = seq << 20, since = created_at;
-
-            DROP INDEX jobs_ready;
-            DROP INDEX jobs_delayed;
-            DROP INDEX jobs_by_state;
-            DROP INDEX jobs_by_owner;
-            DROP INDEX jobs_by_subject;
             CREATE INDEX jobs_ready ON jobs (lane, priority, owner, position)
                 WHERE state = 'queued' AND not_before IS NULL AND blocked = 0;
             CREATE INDEX jobs_ready_front ON jobs (lane, position)
@@ -48,8 +81,10 @@ extension JobMigrations {
                 WHERE state = 'queued' AND not_before IS NOT NULL AND wake_at IS NULL;
             CREATE INDEX jobs_waiting ON jobs (wake_at) WHERE state = 'queued' AND wake_at IS NOT NULL;
             CREATE UNIQUE INDEX jobs_by_recipe ON jobs (kind, recipe) WHERE recipe IS NOT NULL;
-            CREATE INDEX jobs_by_state ON jobs (state);
-            CREATE INDEX jobs_by_owner ON jobs (owner, state);
+            CREATE INDEX jobs_running ON jobs (lane) WHERE state = 'running';
+            CREATE INDEX jobs_stopped ON jobs (state) WHERE state = 'failed' OR state = 'cancelled' OR state = 'paused';
+            CREATE INDEX jobs_unfinished ON jobs (owner) WHERE finished_at IS NULL;
+            CREATE INDEX jobs_by_owner ON jobs (owner);
             CREATE INDEX jobs_by_subject ON jobs (subject) WHERE subject IS NOT NULL;
 
             CREATE TABLE job_requirements (
@@ -110,7 +145,9 @@ extension JobMigrations {
             DROP INDEX jobs_scheduled;
             DROP INDEX jobs_waiting;
             DROP INDEX jobs_by_recipe;
-            DROP INDEX jobs_by_state;
+            DROP INDEX jobs_running;
+            DROP INDEX jobs_stopped;
+            DROP INDEX jobs_unfinished;
             DROP INDEX jobs_by_owner;
             DROP INDEX jobs_by_subject;
             ALTER TABLE jobs DROP COLUMN recipe;
@@ -134,6 +171,7 @@ extension JobMigrations {
             ALTER TABLE jobs DROP COLUMN stage_seconds_left;
             CREATE INDEX jobs_ready ON jobs (lane, priority, owner, seq) WHERE state = 'queued' AND not_before IS NULL;
             CREATE INDEX jobs_delayed ON jobs (not_before) WHERE state = 'queued' AND not_before IS NOT NULL;
+            CREATE INDEX jobs_running ON jobs (lane, owner) WHERE state = 'running';
             CREATE INDEX jobs_by_state ON jobs (state, id);
             CREATE INDEX jobs_by_owner ON jobs (owner, id);
             CREATE INDEX jobs_by_subject ON jobs (subject, id) WHERE subject IS NOT NULL;

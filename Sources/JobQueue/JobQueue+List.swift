@@ -61,8 +61,8 @@ extension JobQueue {
 
     /// The jobs that pass the filter, newest first.
     ///
-    /// A page is found in an index (by subject, by owner and state, by state, or by age), and what the index does not tell is looked for in
-    /// at most `JobQueueLimits.pageRowsScannedMax` rows: a page may hold fewer jobs than asked for, none even, and there is more as long
+    /// A page is found in an index (by subject, by owner, of the unfinished ones of an owner, of those that failed, were cancelled or paused,
+    /// of those that run, or by age), and what the index does not tell is looked for in at most `JobQueueLimits.pageRowsScannedMax` rows: a page may hold fewer jobs than asked for, none even, and there is more as long
     /// as `next` says so.
     /// - Parameters:
     ///   - cursor: `next` of the page before; nil for the first page.
@@ -110,27 +110,30 @@ extension JobQueue {
         return (jobs, nil)
     }
 
-    /// The keys of the newest rows that the best index for the filter has, for each state its own.
+    /// The keys of the newest rows that the best index for the filter has.
     private static func source(of filter: JobFilter, before: Int64) -> (sql: String, StatementArguments) {
-        let states = filter.states.map { $0.map(\.rawValue).sorted() } ?? JobState.allCases.map(\.rawValue)
         let most = JobQueueLimits.pageRowsScannedMax
-        func rows(_ condition: String) -> String {
-            "SELECT seq FROM (SELECT seq FROM jobs WHERE \(condition) AND seq < ? ORDER BY seq DESC LIMIT \(most))"
+        func rows(_ index: String, _ condition: String) -> String {
+            "SELECT seq FROM (SELECT seq FROM jobs \(index) WHERE \(condition) AND seq < ? ORDER BY seq DESC LIMIT \(most))"
         }
-        if let subject = filter.subject { return (rows("subject = ?"), [subject, before]) }
-        if filter.states == nil, filter.owner == nil { return (rows("1"), [before]) }
-        guard !states.isEmpty else { return ("SELECT NULL", []) }
-        var parts: [String] = []
-        var arguments = StatementArguments()
-        for state in states {
-            if let owner = filter.owner {
-                parts.append(rows("owner = ? AND state = ?"))
-                arguments += [owner, state, before]
-            } else {
-                parts.append(rows("state = ?"))
-                arguments += [state, before]
+        if let subject = filter.subject { return (rows("INDEXED BY jobs_by_subject", "subject = ?"), [subject, before]) }
+        if let states = filter.states {
+            if states == [.running] { return (rows("INDEXED BY jobs_running", "state = 'running'"), [before]) }
+            if states.isSubset(of: [.failed, .cancelled, .paused]) {
+                let stopped = "(state = 'failed' OR state = 'cancelled' OR state = 'paused') AND state = ?"
+                let names = states.map(\.rawValue).sorted()
+                let parts = names.map { _ in rows("INDEXED BY jobs_stopped", stopped) }
+                return (
+                    parts.isEmpty ? "SELECT NULL" : parts.joined(separator: " UNION ALL "),
+                    names.reduce(StatementArguments()) { $0 + [$1, before] }
+                )
+            }
+            if states.isSubset(of: [.queued, .running, .paused]), let owner = filter.owner {
+                let unfinished = "finished_at IS NULL AND owner = ?"
+                return (rows("INDEXED BY jobs_unfinished", unfinished), [owner, before])
             }
         }
-        return (parts.joined(separator: " UNION ALL "), arguments)
+        if let owner = filter.owner { return (rows("INDEXED BY jobs_by_owner", "owner = ?"), [owner, before]) }
+        return (rows("NOT INDEXED", "1"), [before])
     }
 }

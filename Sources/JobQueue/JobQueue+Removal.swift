@@ -6,25 +6,30 @@ extension JobQueue {
     /// - Parameters:
     ///   - moment: those that finished before it.
     ///   - kind: nil for every kind.
-    ///   - limit: rows looked at in each state; call again while it returns a number above zero.
-    /// - Returns: how many were forgotten.
+    ///   - cursor: where to begin: 0, then what the call before returned.
+    ///   - limit: jobs looked at.
+    /// - Returns: how many were forgotten, and where to go on; nil at the end.
     @discardableResult
     package func removeFinished(
-        before moment: Timestamp, kind: String? = nil, limit: Int = JobQueueLimits.bulkJobsPerCommit, in db: Database
-    ) throws -> Int {
-        var removed = 0
-        for state in JobState.allCases where state.isFinished {
-            try db.execute(
-                cachedSQL: """
-                    DELETE FROM jobs WHERE seq IN (
-                        SELECT seq FROM (SELECT seq, kind, finished_at FROM jobs WHERE state = ?1 ORDER BY seq LIMIT ?2) AS old
-                        WHERE finished_at < ?3 AND (?4 IS NULL OR kind = ?4) AND NOT EXISTS (
+        before moment: Timestamp, kind: String? = nil, after cursor: Int64 = 0,
+        limit: Int = JobQueueLimits.bulkJobsPerCommit, in db: Database
+    ) throws -> (removed: Int, next: Int64?) {
+        try db.execute(
+            cachedSQL: """
+                DELETE FROM jobs WHERE seq IN (
+                    SELECT seq FROM (SELECT seq, kind, state, finished_at FROM jobs WHERE seq > ?1 ORDER BY seq LIMIT ?2) AS old
+                    WHERE state IN ('succeeded', 'failed', 'cancelled') AND finished_at < ?3 AND (?4 IS NULL OR kind = ?4)
+                        AND NOT EXISTS (
                             SELECT 1 FROM job_requirements AS r JOIN jobs AS d ON d.seq = r.dependent
                             WHERE r.prerequisite = old.seq AND d.state IN ('queued', 'running', 'paused')))
-                    """,
-                arguments: [state, limit, moment, kind])
-            removed += db.changesCount
-        }
-        return removed
+                """,
+            arguments: [cursor, limit, moment, kind])
+        let removed = db.changesCount
+        if removed == limit { return (removed, cursor) }
+        // Of those looked at, the ones that are still there are the first.
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT max(seq) FROM (SELECT seq FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?)",
+            arguments: [cursor, limit - removed])
+        return (removed, last)
     }
 }

@@ -17,13 +17,28 @@ final class Ledger {
     /// Whether dependents whose progress moved are told of now, or at the next interval.
     let tellsProgress: Bool
 
-    private var events: [EventLog.Entry] = []
+    private var events: [PendingEvent] = []
+    /// Where the events stand that say "queued": nobody can have seen a job queued that is begun in the same transaction.
+    private var queuedEvents: [Int64: Int] = [:]
     private var counts: [CountKey: Int] = [:]
     private var gpuMilliseconds: [String: Int64] = [:]
     /// Jobs whose progress or end their dependents have not been told of.
     private var news: [Int64: JobNews] = [:]
     /// Dependents whose progress moved and was not told.
     private(set) var untold: Set<Int64> = []
+
+    /// An event that is encoded when the transaction ends.
+    private enum PendingEvent {
+        case job(Job)
+        case progress(Job)
+
+        var entry: EventLog.Entry {
+            switch self {
+            case .job(let job): JobEvent.entry(of: job, isProgress: false)
+            case .progress(let job): JobEvent.entry(of: job, isProgress: true)
+            }
+        }
+    }
 
     struct JobNews {
         var moved = 0.0
@@ -163,7 +178,7 @@ final class Ledger {
 
     /// Counts and tells a change that has been written.
     func note(_ job: Job, was old: Job) {
-        events.append(JobEvent.entry(of: job, isProgress: false))
+        tellState(of: job)
         count(old, by: -1)
         count(job, by: 1)
         let hasEnded = job.state.isFinished && !(old.state.isFinished && old.state == job.state)
@@ -175,12 +190,26 @@ final class Ledger {
 
     /// Counts and tells a job that has just been inserted.
     func noteNew(_ job: Job) {
-        events.append(JobEvent.entry(of: job, isProgress: false))
+        tellState(of: job)
         count(job, by: 1)
     }
 
+    private func tellState(of job: Job) {
+        switch job.state {
+        case .queued:
+            queuedEvents[job.seq] = events.count
+        case .running:
+            guard let place = queuedEvents.removeValue(forKey: job.seq) else { break }
+            events[place] = .job(job)
+            return
+        default:
+            break
+        }
+        events.append(.job(job))
+    }
+
     func tellProgress(of job: Job) {
-        events.append(JobEvent.entry(of: job, isProgress: true))
+        events.append(.progress(job))
     }
 
     func moved(_ seq: Int64, by delta: Double) {
@@ -251,7 +280,7 @@ final class Ledger {
                     """,
                 arguments: [owner, wall.day, milliseconds])
         }
-        try EventLog.append(events, in: db)
+        try EventLog.append(events.map(\.entry), in: db)
         counts.removeAll()
         gpuMilliseconds.removeAll()
         events.removeAll()

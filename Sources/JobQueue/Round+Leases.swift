@@ -5,7 +5,7 @@ import Persistence
 extension Round {
     func renew(in ledger: Ledger) throws {
         try ledger.db.execute(
-            cachedSQL: "UPDATE jobs SET lease_expires_at = ? WHERE state = 'running' AND lease_holder = ?",
+            cachedSQL: "UPDATE jobs INDEXED BY jobs_running SET lease_expires_at = ? WHERE state = 'running' AND lease_holder = ?",
             arguments: [ledger.now + queue.settings.lease, queue.holderName])
         for (job, text) in logs { try ledger.recordAttempt(of: job, outcome: .running, error: nil, log: text) }
     }
@@ -13,7 +13,7 @@ extension Round {
     /// Compares the table's running jobs, which are as few as there are slots, with ours.
     func reconcile(in ledger: Ledger, _ result: inout Result) throws -> [RunKey] {
         let statement = try ledger.db.cachedStatement(
-            sql: "SELECT seq, runs, lease_holder, lease_expires_at FROM jobs WHERE state = 'running'")
+            sql: "SELECT seq, runs, lease_holder, lease_expires_at FROM jobs INDEXED BY jobs_running WHERE state = 'running'")
         var held: Set<RunKey> = []
         for row in try Row.fetchAll(statement) {
             let run = RunKey(seq: try row.decode(atIndex: 0), run: try row.decode(atIndex: 1))
