@@ -18,6 +18,7 @@ let hot: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .de
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
@@ -77,7 +78,7 @@ let package = Package(
         room("JobQueue", ["Persistence", grdb]),
         room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
         room("HTTPWire", [crypto], settings: hot),
-        room("Persistence", [grdb]),
+        room("Persistence", [grdb, sqlite]),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.

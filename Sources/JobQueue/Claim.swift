@@ -191,7 +191,7 @@ struct Claim {
     private func claim(_ old: Job) throws -> Job? {
         guard let handler = queue.handler(of: old.kind) else {
             let reason = "This SEIDRA does not know jobs of the kind \(old.kind): update it, then retry the job."
-            try ledger.recordOrFail(old.failed(reason, at: ledger.wall), was: old, isCommand: false)
+            try ledger.recordOrFail(old.failed(reason, at: ledger.wall), was: old)
             return nil
         }
         let steps = type(of: handler).steps
@@ -199,7 +199,7 @@ struct Claim {
         let job = old.claimed(at: ledger.wall, stepName: steps.count > 1 ? steps[step] : nil)
         let leaseEnds = ledger.now + queue.settings.lease
         guard !ledger.isCareful else {
-            let running = try ledger.recordOrFail(job, was: old, leaseEnds: leaseEnds, isCommand: false)
+            let running = try ledger.recordOrFail(job, was: old, leaseEnds: leaseEnds)
             return running.state == .running ? running : nil
         }
         return try begin(job, was: old, leaseEnds: leaseEnds)
@@ -208,17 +208,7 @@ struct Claim {
     private func begin(_ claimed: Job, was old: Job, leaseEnds: QueueTime) throws -> Job {
         var job = claimed
         job.updatedAt = ledger.wall
-        let statement = try ledger.db.cachedStatement(
-            sql: """
-                UPDATE jobs SET state = 'running', attempts = ?, runs = ?, lease_holder = ?, lease_expires_at = ?, progress = ?,
-                    message = NULL, error = NULL, stage = NULL, stage_done = NULL, stage_total = NULL, stage_rate = NULL,
-                    stage_seconds_left = NULL, front = 0, started_at = ?, updated_at = ?, step_name = ?
-                WHERE seq = ?
-                """)
-        try statement.execute(arguments: [
-            job.attempts, job.runs, queue.holderName, leaseEnds.milliseconds, job.progress, ledger.wall.milliseconds,
-            ledger.wall.milliseconds, job.stepName, job.seq,
-        ])
+        try ledger.writeClaim(of: job, leaseEnds: leaseEnds)
         try ledger.tellHandler(of: job)
         ledger.note(job, was: old)
         return job

@@ -126,6 +126,45 @@ extension Job: FetchableRecord {
     /// Reads a row of `SELECT \(Job.columns)`.
     init(columnsOf row: Row) throws { try self.init(row, Self.inOrder) }
 
+    /// Reads what is left of the rows of `SELECT \(Job.columns)`.
+    static func all(of rows: DirectStatement) throws -> [Job] {
+        var jobs: [Job] = []
+        while try rows.step() {
+            do {
+                jobs.append(try Job(rows))
+            } catch {
+                rows.reset()
+                throw error
+            }
+        }
+        return jobs
+    }
+
+    private init(_ row: DirectStatement) throws {
+        guard let id = UUIDv7(row.text(1)), let lane = Lane(rawValue: row.text(3)),
+            let priority = JobPriority(rawValue: Int(row.integer(4))), let state = JobState(rawValue: row.text(8))
+        else {
+            throw StorageError(.corrupt, "The row \(row.integer(0)) of the table of jobs is damaged: restore the database from a backup.")
+        }
+        self.init(
+            id: id, kind: row.text(2), lane: lane, priority: priority, owner: row.text(5), subject: row.optionalText(6),
+            payload: JSONText(written: row.text(7)), state: state, attempts: Int(row.integer(9)),
+            attemptsMax: Int(row.integer(10)), progress: row.double(11), message: row.optionalText(12),
+            error: row.optionalText(13), result: row.optionalText(14).map(JSONText.init(written:)),
+            createdAt: row.timestamp(15), startedAt: row.optionalTimestamp(16), finishedAt: row.optionalTimestamp(17),
+            updatedAt: row.timestamp(18), notBefore: row.optionalTimestamp(19), recipe: row.optionalText(20),
+            model: row.optionalText(21), step: Int(row.integer(22)), stepName: row.optionalText(39),
+            blocked: Int(row.integer(23)), isWanted: row.integer(24) != 0, stage: nil, seq: row.integer(0),
+            runs: Int(row.integer(25)), position: row.integer(26), isFront: row.integer(27) != 0,
+            since: QueueTime(milliseconds: row.integer(28)),
+            wakeAt: row.optionalInteger(29).map(QueueTime.init(milliseconds:)), runWeight: row.double(30),
+            partsWeight: row.double(31), partsProgress: row.double(32), failedBy: row.optionalInteger(33))
+        guard let name = row.optionalText(34) else { return }
+        stage = JobStage(
+            name: name, done: row.optionalInteger(35), total: row.optionalInteger(36), ratePerSecond: row.optionalDouble(37),
+            secondsLeft: row.optionalDouble(38))
+    }
+
     private init(_ row: Row, _ at: [Int]) throws {
         seq = try row.decode(atIndex: at[0])
         id = try row.decode(atIndex: at[1])

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The durable queue: every job and every change of its state is in the database before anyone hears of it.
 ///
-/// `submit` writes a job in the caller's transaction; its commit wakes the dispatcher, which claims no more than it has free slots and
+/// `submit` writes a job in the caller's transaction; the commit wakes the dispatcher, which claims no more than it has free slots and
 /// runs each job's handler under a lease. Claims, heartbeats, progress and outcomes of one moment are one transaction (`Round`), and so are
 /// the submissions that nobody needs in a transaction of their own. Of two queues on one file, in one process or two, never both run the
 /// same job. How the queue decides: Resources/docs/jobs.md.
@@ -105,6 +105,7 @@ package final class JobQueue: Sendable {
             let ledger = try Ledger(queue: self, in: db)
             let value = try body(ledger)
             try ledger.close()
+            db.afterNextTransaction { [inbox] _ in inbox.command() }
             return value
         } catch let refusal as Ledger.HandlerRefused {
             throw refusal.underlying
@@ -119,11 +120,6 @@ package final class JobQueue: Sendable {
     /// - Throws: `alreadyStarted`, or what makes the file unusable (not a full disk: it waits for that to pass).
     package func run() async throws {
         guard try begin() else { return }
-        let insertions = CommitWatch(table: "jobs", columns: [""]) { [inbox] in inbox.nudge() }
-        // What only commands set: the dispatcher's own changes do not wake it.
-        let commands = CommitWatch(table: "jobs", columns: ["position"], hearsInsertions: false) { [inbox] in inbox.command() }
-        await database.add(insertions)
-        await database.add(commands)
         inbox.open()
         var dispatcher = try await Dispatcher(queue: self)
         let work: Result<Void, any Error> = await withDiscardingTaskGroup { group in
@@ -134,8 +130,6 @@ package final class JobQueue: Sendable {
                 return .failure(error)
             }
         }
-        await database.remove(insertions)
-        await database.remove(commands)
         do {
             try await dispatcher.handBack()
         } catch {

@@ -11,7 +11,7 @@ extension Ledger {
 
     func cancel(_ old: Job) throws -> Job {
         try recordInterruption(of: old, as: .cancelled)
-        let job = try record(old.cancelled(at: wall), was: old, isCommand: true)
+        let job = try record(old.cancelled(at: wall), was: old)
         try cancelUnneeded(of: job)
         return job
     }
@@ -22,7 +22,7 @@ extension Ledger {
         while let seq = finished.popLast() {
             for old in try unneeded(by: seq) {
                 try recordInterruption(of: old, as: .cancelled)
-                try recordOrFail(old.cancelled(at: wall), was: old, isCommand: true)
+                try recordOrFail(old.cancelled(at: wall), was: old)
                 finished.append(old.seq)
             }
         }
@@ -48,14 +48,14 @@ extension Ledger {
         try recordInterruption(of: old, as: .interrupted)
         var job = old.state == .running ? old.released() : old
         job.state = .paused
-        return try recordOrFail(job, was: old, isCommand: true)
+        return try recordOrFail(job, was: old)
     }
 
     /// Lets a paused job go on, and what is paused of that which it requires.
     func resume(_ old: Job) throws -> Job {
         var job = old
         job.state = .queued
-        job = try record(job, was: old, isCommand: true)
+        job = try record(job, was: old)
         var resumed = [job.seq]
         while let seq = resumed.popLast() {
             let parts = try jobs(
@@ -63,7 +63,7 @@ extension Ledger {
             for old in parts {
                 var part = old
                 part.state = .queued
-                try recordOrFail(part, was: old, isCommand: true)
+                try recordOrFail(part, was: old)
                 resumed.append(part.seq)
             }
         }
@@ -89,7 +89,7 @@ extension Ledger {
                 }
                 var dependent = old.restarted()
                 try countParts(of: &dependent)
-                try recordOrFail(dependent, was: old, isCommand: true)
+                try recordOrFail(dependent, was: old)
                 revived.append(old.seq)
             }
         }
@@ -117,14 +117,14 @@ extension Ledger {
         var job = old.restarted()
         if let payload { job.payload = payload }
         try countParts(of: &job)
-        return try record(job, was: old, isCommand: true)
+        return try record(job, was: old)
     }
 
     /// Changes that nobody but the queue has to do with: place, class, instructions.
     func adjust(_ old: Job, _ change: (inout Job) -> Void) throws -> Job {
         var job = old
         change(&job)
-        return try record(job, was: old, isCommand: true, tellingHandler: false)
+        return try record(job, was: old, tellingHandler: false)
     }
 
     /// A run that a person ends.

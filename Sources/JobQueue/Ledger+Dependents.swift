@@ -84,7 +84,7 @@ extension Ledger {
         job.progress = job.progress(ofRun: 0)
         if let cause = change.cause {
             job = job.failed(on: cause, at: wall)
-            try recordOrFail(job, was: old, isCommand: false)
+            try recordOrFail(job, was: old)
             return
         }
         job.updatedAt = wall

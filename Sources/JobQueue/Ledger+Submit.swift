@@ -23,6 +23,7 @@ extension Ledger {
 
     /// - Throws: `cycle`, `limitReached`, `notFound` and `notPossible` for jobs that are required and not there or not done.
     func submit(_ graph: JobGraph) throws -> SubmittedGraph {
+        if let single = try submitSingle(graph) { return single }
         let shape = try GraphShape(graph)
         var resolutions = [Resolution?](repeating: nil, count: graph.count)
         for index in shape.dependentsFirst where shape.isNeeded(index, after: { resolutions[$0]?.isQueuedNow == true }) {
@@ -33,7 +34,6 @@ extension Ledger {
         let existing = try existingJobs(of: graph, resolutions)
         var jobs = [Job?](repeating: nil, count: graph.count)
         var parts = [[Part]](repeating: [], count: graph.count)
-        var place = try nextSeq()
         // Those that others wait for are placed first, so that it is known what is there to wait for.
         for index in shape.dependentsFirst.reversed() {
             guard let resolution = resolutions[index] else { continue }
@@ -42,8 +42,7 @@ extension Ledger {
             switch resolution {
             case .new:
                 parts[index] = try self.parts(of: graph.nodes[index], shape, jobs, existing)
-                jobs[index] = try insert(submission, parts[index], isWanted: isWanted, seq: place)
-                place += 1
+                jobs[index] = try insert(submission, parts[index], isWanted: isWanted)
             case .again(let job):
                 parts[index] = try self.parts(of: graph.nodes[index], shape, jobs, existing)
                 jobs[index] = try queueAgain(job, submission, parts[index], isWanted: isWanted)
@@ -58,6 +57,15 @@ extension Ledger {
         }
         for (index, target) in shape.standIns { jobs[index] = jobs[target] }
         return SubmittedGraph(jobs: jobs)
+    }
+
+    /// The way of most: one job that is new and waits for no other. nil when it is not that.
+    private func submitSingle(_ graph: JobGraph) throws -> SubmittedGraph? {
+        guard graph.count == 1, graph.nodes[0].requirements.isEmpty, graph.nodes[0].submission.recipe == nil else { return nil }
+        let submission = graph.nodes[0].submission
+        try checkLimits(of: graph, [.new])
+        let job = try insert(submission, [], isWanted: submission.isWanted ?? true)
+        return SubmittedGraph(jobs: [job])
     }
 
     private func resolve(_ submission: JobSubmission) throws -> Resolution {
@@ -83,11 +91,6 @@ extension Ledger {
             }
         }
         return jobs
-    }
-
-    private func nextSeq() throws -> Int64 {
-        let statement = try db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'jobs'")
-        return try (Int64.fetchOne(statement) ?? 0) + 1
     }
 
     // MARK: Rows
@@ -128,7 +131,8 @@ extension Ledger {
         return parts
     }
 
-    private func insert(_ submission: JobSubmission, _ parts: [Part], isWanted: Bool, seq: Int64) throws -> Job {
+    private func insert(_ submission: JobSubmission, _ parts: [Part], isWanted: Bool) throws -> Job {
+        let seq = try takeSeq()
         let notBefore = submission.notBefore.flatMap { $0 > wall ? $0 : nil }
         var job = Job(
             id: UUIDv7(), kind: submission.kind, lane: submission.lane, priority: submission.priority, owner: submission.owner,
@@ -138,23 +142,10 @@ extension Ledger {
             position: seq * JobQueueLimits.positionStep, isFront: false, since: now, runWeight: submission.runWeight,
             partsWeight: 0, partsProgress: 0)
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
-        let statement = try db.cachedStatement(sql: Self.insertSQL)
-        try statement.execute(arguments: [
-            seq, job.id.description, job.kind, job.lane.rawValue, job.priority.rawValue, job.owner, job.subject,
-            job.payload.text, job.attemptsMax, notBefore?.milliseconds, wall.milliseconds, wall.milliseconds, job.recipe,
-            job.model, job.blocked, isWanted, job.position, now.milliseconds, job.runWeight, job.partsWeight,
-            job.partsProgress, job.progress,
-        ])
+        try insertRow(job)
         noteNew(job)
         return job
     }
-
-    private static let insertSQL = """
-        INSERT INTO jobs (seq, id, kind, lane, priority, owner, subject, payload, state, attempts_max, not_before, created_at,
-                          updated_at, recipe, model, blocked, wanted, position, since, run_weight, parts_weight,
-                          parts_progress, progress)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
 
     private func queueAgain(_ old: Job, _ submission: JobSubmission, _ parts: [Part], isWanted: Bool) throws -> Job {
         try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
@@ -167,7 +158,7 @@ extension Ledger {
         job.runWeight = submission.runWeight
         job.notBefore = submission.notBefore.flatMap { $0 > wall ? $0 : nil }
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
-        return try recordOrFail(job, was: old, isCommand: true)
+        return try recordOrFail(job, was: old)
     }
 
     /// Takes part in a job that is under way: it becomes as urgent as the more urgent of the two.
@@ -175,7 +166,7 @@ extension Ledger {
         var job = old
         if isWanted, !old.isWanted {
             job.isWanted = true
-            job = try record(job, was: old, isCommand: true, tellingHandler: false)
+            job = try record(job, was: old, tellingHandler: false)
         }
         return try raise(job, to: submission.priority)
     }
@@ -186,7 +177,7 @@ extension Ledger {
         var raised = job
         raised.priority = priority
         raised.since = now
-        raised = try record(raised, was: job, isCommand: true, tellingHandler: false)
+        raised = try record(raised, was: job, tellingHandler: false)
         for part in try partsWaiting(for: job) { _ = try raise(part, to: priority) }
         return raised
     }

@@ -28,17 +28,17 @@ final class Ledger {
     private(set) var untold: Set<Int64> = []
 
     /// An event that is encoded when the transaction ends.
-    private enum PendingEvent {
-        case job(Job)
-        case progress(Job)
-
-        var entry: EventLog.Entry {
-            switch self {
-            case .job(let job): JobEvent.entry(of: job, isProgress: false)
-            case .progress(let job): JobEvent.entry(of: job, isProgress: true)
-            }
-        }
+    private struct PendingEvent {
+        let job: Job
+        let isProgress: Bool
     }
+
+    // Compiled statements of the most frequent changes, once they were needed.
+    var insertion: DirectStatement?
+    var claiming: DirectStatement?
+    var succeeding: DirectStatement?
+    /// The key of the next job, as far as nobody else can have taken it.
+    var nextSeq: Int64?
 
     struct JobNews {
         var moved = 0.0
@@ -66,48 +66,19 @@ final class Ledger {
         let underlying: any Error
     }
 
-    // MARK: Rows
-
-    func job(seq: Int64) throws -> Job? {
-        let statement = try db.cachedStatement(sql: "SELECT \(Job.columns) FROM jobs WHERE seq = ?")
-        statement.setUncheckedArguments([seq])
-        return try rows(statement).first
-    }
-
-    func job(id: UUIDv7) throws -> Job {
-        let statement = try db.cachedStatement(sql: "SELECT \(Job.columns) FROM jobs WHERE id = ?")
-        statement.setUncheckedArguments([id.description])
-        guard let job = try rows(statement).first else { throw JobQueueError(.notFound, "There is no job \(id).") }
-        return job
-    }
-
-    func jobs(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Job] {
-        let statement = try db.cachedStatement(sql: "SELECT \(Job.columns) FROM jobs WHERE \(sql)")
-        try statement.setArguments(arguments)
-        return try rows(statement)
-    }
-
-    private func rows(_ statement: Statement) throws -> [Job] {
-        var jobs: [Job] = []
-        let rows = try Row.fetchCursor(statement)
-        while let row = try rows.next() { jobs.append(try Job(columnsOf: row)) }
-        return jobs
-    }
+    // MARK: Changes
 
     /// Writes a changed job, tells its handler, and notes what follows from it.
-    /// - Parameters:
-    ///   - leaseEnds: for a job that is now running under our lease.
-    ///   - isCommand: the change comes from outside the dispatcher, which has to hear of it. It is what the column `position` tells: the
-    ///     dispatcher's own statements never set it.
+    /// - Parameter leaseEnds: for a job that is now running under our lease.
     /// - Throws: `HandlerRefused`.
     @discardableResult
     func record(
-        _ changed: Job, was old: Job, leaseEnds: QueueTime? = nil, isCommand: Bool, tellingHandler: Bool = true
+        _ changed: Job, was old: Job, leaseEnds: QueueTime? = nil, tellingHandler: Bool = true
     ) throws -> Job {
         var job = changed
         job.updatedAt = wall
         if job.bucket == .ready, old.bucket != .ready { job.since = now }
-        try write(job, leaseEnds: leaseEnds, isCommand: isCommand)
+        try write(job, leaseEnds: leaseEnds)
         if tellingHandler { try tellHandler(of: job) }
         note(job, was: old)
         return job
@@ -115,17 +86,17 @@ final class Ledger {
 
     /// Records a change; when the job's handler cannot follow it, the job fails instead, and the rest goes on.
     @discardableResult
-    func recordOrFail(_ job: Job, was old: Job, leaseEnds: QueueTime? = nil, isCommand: Bool) throws -> Job {
-        guard isCareful else { return try record(job, was: old, leaseEnds: leaseEnds, isCommand: isCommand) }
+    func recordOrFail(_ job: Job, was old: Job, leaseEnds: QueueTime? = nil) throws -> Job {
+        guard isCareful else { return try record(job, was: old, leaseEnds: leaseEnds) }
         do {
             var recorded = job
             try db.inSavepoint {
-                recorded = try record(job, was: old, leaseEnds: leaseEnds, isCommand: isCommand)
+                recorded = try record(job, was: old, leaseEnds: leaseEnds)
                 return .commit
             }
             return recorded
         } catch let refusal as HandlerRefused {
-            return try record(failed(job, by: refusal.underlying), was: old, isCommand: isCommand, tellingHandler: false)
+            return try record(failed(job, by: refusal.underlying), was: old, tellingHandler: false)
         }
     }
 
@@ -139,42 +110,14 @@ final class Ledger {
     }
 
     func tellHandler(of job: Job) throws {
+        // What the handler submits takes keys too.
+        nextSeq = nil
         do {
             try queue.handler(of: job.kind)?.stateDidChange(of: job, in: db)
         } catch {
             throw HandlerRefused(underlying: error)
         }
     }
-
-    private func write(_ job: Job, leaseEnds: QueueTime?, isCommand: Bool) throws {
-        let statement = try db.cachedStatement(sql: isCommand ? Self.commandSQL : Self.roundSQL)
-        let stage = job.stage
-        var values: [(any DatabaseValueConvertible)?] = [
-            job.state, job.attempts, job.runs, job.notBefore, leaseEnds == nil ? nil : queue.holderName, leaseEnds,
-            job.progress, job.message, job.error, job.result, job.startedAt, job.finishedAt, job.updatedAt, job.step,
-            job.stepName, job.blocked, job.since, job.wakeAt, job.partsWeight, job.partsProgress, job.failedBy,
-            stage?.name, stage?.done, stage?.total, stage?.ratePerSecond, stage?.secondsLeft,
-        ]
-        if isCommand {
-            values += [
-                job.position, job.isFront, job.priority, job.owner, job.subject, job.payload, job.isWanted, job.runWeight,
-            ]
-        }
-        values.append(job.seq)
-        try statement.execute(arguments: StatementArguments(values))
-    }
-
-    private static let roundColumns = """
-        state = ?, attempts = ?, runs = ?, not_before = ?, lease_holder = ?, lease_expires_at = ?, progress = ?, message = ?, \
-        error = ?, result = ?, started_at = ?, finished_at = ?, updated_at = ?, step = ?, step_name = ?, blocked = ?, since = ?, \
-        wake_at = ?, parts_weight = ?, parts_progress = ?, failed_by = ?, stage = ?, stage_done = ?, stage_total = ?, \
-        stage_rate = ?, stage_seconds_left = ?
-        """
-    private static let roundSQL = "UPDATE jobs SET \(roundColumns) WHERE seq = ?"
-    private static let commandSQL = """
-        UPDATE jobs SET \(roundColumns), position = ?, front = ?, priority = ?, owner = ?, subject = ?, payload = ?, wanted = ?, \
-        run_weight = ? WHERE seq = ?
-        """
 
     /// Counts and tells a change that has been written.
     func note(_ job: Job, was old: Job) {
@@ -200,16 +143,16 @@ final class Ledger {
             queuedEvents[job.seq] = events.count
         case .running:
             guard let place = queuedEvents.removeValue(forKey: job.seq) else { break }
-            events[place] = .job(job)
+            events[place] = PendingEvent(job: job, isProgress: false)
             return
         default:
             break
         }
-        events.append(.job(job))
+        events.append(PendingEvent(job: job, isProgress: false))
     }
 
     func tellProgress(of job: Job) {
-        events.append(.progress(job))
+        events.append(PendingEvent(job: job, isProgress: true))
     }
 
     func moved(_ seq: Int64, by delta: Double) {
@@ -280,7 +223,10 @@ final class Ledger {
                     """,
                 arguments: [owner, wall.day, milliseconds])
         }
-        try EventLog.append(events.map(\.entry), in: db)
+        var json = JSONObjectWriter()
+        var writer = try EventWriter(in: db)
+        for event in events { try JobEvent.append(event.job, isProgress: event.isProgress, using: &json, to: &writer) }
+        try writer.close()
         counts.removeAll()
         gpuMilliseconds.removeAll()
         events.removeAll()

@@ -40,6 +40,6 @@ extension Round {
         guard let job = try ledger.job(seq: seq) else { return }
         let changed = change(job)
         try ledger.recordAttempt(of: job, outcome: outcome, error: changed.error, log: nil)
-        try ledger.recordOrFail(changed, was: job, isCommand: false)
+        try ledger.recordOrFail(changed, was: job)
     }
 }

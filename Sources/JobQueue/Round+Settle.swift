@@ -20,7 +20,7 @@ extension Round {
             by: finished.ending, stop: finished.stop, pause: pause, ladder: handler?.steps ?? [],
             at: Job.Moment(wall: ledger.wall, queue: ledger.now))
         try recordAttempt(of: old, settled, finished, log, in: ledger)
-        return try ledger.recordOrFail(settled, was: old, isCommand: false)
+        return try ledger.recordOrFail(settled, was: old)
     }
 
     /// The way of nearly all runs: one statement, which finds out too whether the run still holds its job.
@@ -33,18 +33,9 @@ extension Round {
         guard ledger.isCareful == false else {
             guard let held = try held(RunKey(old), in: ledger) else { return nil }
             try keepAttempt(of: old, log, in: ledger)
-            return try ledger.recordOrFail(job, was: held, isCommand: false)
+            return try ledger.recordOrFail(job, was: held)
         }
-        let statement = try ledger.db.cachedStatement(
-            sql: """
-                UPDATE jobs SET state = 'succeeded', result = ?, error = NULL, progress = 1, message = ?, stage_rate = NULL,
-                    stage_seconds_left = NULL, finished_at = ?, updated_at = ?, lease_holder = NULL, lease_expires_at = NULL
-                WHERE seq = ? AND runs = ? AND state = 'running' AND lease_holder = ?
-                """)
-        try statement.execute(arguments: [
-            result.text, job.message, ledger.wall.milliseconds, ledger.wall.milliseconds, old.seq, old.runs, queue.holderName,
-        ])
-        guard ledger.db.changesCount > 0 else { return nil }
+        guard try ledger.writeSuccess(of: job) else { return nil }
         try keepAttempt(of: old, log, in: ledger)
         try ledger.tellHandler(of: job)
         ledger.note(job, was: old)

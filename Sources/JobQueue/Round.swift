@@ -102,7 +102,7 @@ struct Round: Sendable {
         let held = try ledger.jobs("state = 'running' AND lease_holder = ?", [queue.holderName])
         for job in held {
             try ledger.recordAttempt(of: job, outcome: .interrupted, error: nil, log: queue.logs.text(of: RunKey(job)))
-            try ledger.recordOrFail(job.released(), was: job, isCommand: false)
+            try ledger.recordOrFail(job.released(), was: job)
         }
         let answers = try submissions.map { try take($0, in: ledger) }
         try QueueTimeline.remember(ledger.now, wall: ledger.wall, in: db)

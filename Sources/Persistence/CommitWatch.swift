@@ -6,30 +6,33 @@ import Synchronization
 package final class CommitWatch: TransactionObserver, Sendable {
     private let table: String
     private let columns: Set<String>
-    private let hearsInsertions: Bool
     private let wake: @Sendable () -> Void
     private let isTouched = Atomic<Bool>(false)
 
     /// - Parameters:
-    ///   - columns: updates that set none of these are passed over.
-    ///   - hearsInsertions: whether new rows count.
+    ///   - columns: updates that set none of these are passed over; insertions always count.
     ///   - wake: called on the writer's thread, so it must return at once.
-    package init(table: String, columns: Set<String> = [], hearsInsertions: Bool = true, wake: @escaping @Sendable () -> Void) {
+    package init(table: String, columns: Set<String> = [], wake: @escaping @Sendable () -> Void) {
         self.table = table
         self.columns = columns
-        self.hearsInsertions = hearsInsertions
         self.wake = wake
     }
 
     package func observes(eventsOfKind kind: DatabaseEventKind) -> Bool {
         switch kind {
-        case .insert(let name): hearsInsertions && name == table
+        case .insert(let name): name == table
         case .update(let name, let updated): name == table && !updated.isDisjoint(with: columns)
         case .delete: false
         }
     }
 
     package func databaseDidChange(with event: DatabaseEvent) {
+        isTouched.store(true, ordering: .relaxed)
+        stopObservingDatabaseChangesUntilNextTransaction()
+    }
+
+    /// Of changes that SQLite was not asked to tell, but somebody tells.
+    package func databaseDidChange() {
         isTouched.store(true, ordering: .relaxed)
         stopObservingDatabaseChangesUntilNextTransaction()
     }

@@ -19,7 +19,7 @@ package struct JSONText: Hashable, Sendable {
         }
     }
 
-    /// Text that the caller itself wrote as one JSON document, where encoding it would cost too much.
+    /// Text that the caller itself wrote, or read from the database, as one JSON document.
     package init(written text: String) {
         self.text = text
     }

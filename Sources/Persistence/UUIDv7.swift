@@ -72,7 +72,7 @@ extension UUIDv7: LosslessStringConvertible {
         var halves: (high: UInt64, low: UInt64) = (0, 0)
         var index = 0
         for (position, byte) in description.utf8.enumerated() {
-            if [8, 13, 18, 23].contains(position) {
+            if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }

@@ -128,8 +128,9 @@ struct RecoveryTests {
             let job = try await shop.submit()
             try await shop.wait(for: job, toBe: .running)
             try await shop.database.write { db in
-                try db.execute(sql: "UPDATE jobs SET position = 0, state = 'running', runs = runs + 1, lease_holder = 'another queue'")
+                try db.execute(sql: "UPDATE jobs SET state = 'running', runs = runs + 1, lease_holder = 'another queue'")
             }
+            shop.queue.inbox.nudge()
             await stopped.wait()
             #expect(try await shop.queue.job(job.id).state == .running)
         }

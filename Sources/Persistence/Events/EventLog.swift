@@ -27,55 +27,11 @@ package enum EventLog {
         to channel: EventChannel, type: String, owner: String? = nil, data: some Encodable, at moment: Timestamp,
         keeping kept: Int = PersistenceLimits.eventsKeptMax, in db: Database
     ) throws {
-        let entry = Entry(channel: channel, type: type, owner: owner, data: try JSONText(encoding: data), at: moment)
-        try append([entry], keeping: kept, in: db)
+        var data = try JSONText(encoding: data).text
+        var writer = try EventWriter(in: db)
+        try data.withUTF8 { try writer.append(to: channel, type: type, owner: owner, data: $0, at: moment) }
+        try writer.close(keeping: kept)
     }
-
-    /// An event that has no place yet.
-    package struct Entry: Sendable {
-        let channel: EventChannel
-        let type: String
-        let owner: String?
-        let data: JSONText
-        let at: Timestamp
-
-        package init(channel: EventChannel, type: String, owner: String?, data: JSONText, at: Timestamp) {
-            self.channel = channel
-            self.type = type
-            self.owner = owner
-            self.data = data
-            self.at = at
-        }
-    }
-
-    /// Writes events in the caller's transaction, in their order, several to a statement.
-    package static func append(
-        _ entries: [Entry], keeping kept: Int = PersistenceLimits.eventsKeptMax, in db: Database
-    ) throws {
-        guard !entries.isEmpty else { return }
-        var start = 0
-        while start < entries.count {
-            let isWhole = entries.count - start >= PersistenceLimits.eventsPerStatementMax
-            let end = start + (isWhole ? PersistenceLimits.eventsPerStatementMax : 1)
-            let statement = try db.cachedStatement(sql: isWhole ? insertMany : insertOne)
-            var values: [(any DatabaseValueConvertible)?] = []
-            values.reserveCapacity((end - start) * 5)
-            for entry in entries[start..<end] {
-                values += [entry.channel.rawValue, entry.type, entry.owner, entry.data.text, entry.at.milliseconds]
-            }
-            try statement.execute(arguments: StatementArguments(values))
-            start = end
-        }
-        let last = db.lastInsertedRowID
-        let every = Int64(PersistenceLimits.eventsBetweenPruningsMax)
-        if last / every != (last - Int64(entries.count)) / every {
-            try db.execute(cachedSQL: "DELETE FROM events WHERE seq <= ?", arguments: [last - Int64(kept)])
-        }
-    }
-
-    private static let insertOne = "INSERT INTO events (channel, type, owner, data, at) VALUES (?, ?, ?, ?, ?)"
-    private static let insertMany =
-        insertOne + String(repeating: ", (?, ?, ?, ?, ?)", count: PersistenceLimits.eventsPerStatementMax - 1)
 
     /// The newest event's place; 0 when there never was one.
     package static func latestSeq(in db: Database) throws -> Int64 {
