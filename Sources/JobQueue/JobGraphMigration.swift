@@ -124,6 +124,8 @@ extension JobMigrations {
                 id INTEGER PRIMARY KEY CHECK (id = 1), boot TEXT NOT NULL, base INTEGER NOT NULL, seen INTEGER NOT NULL,
                 seen_wall INTEGER NOT NULL
             ) STRICT;
+            CREATE TABLE job_fronts (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
+            INSERT INTO job_fronts VALUES (1, 0);
 
             INSERT INTO job_counts
                 SELECT owner, lane,
@@ -131,6 +133,7 @@ extension JobMigrations {
                 FROM jobs WHERE state IN ('queued', 'paused') GROUP BY 1, 2, 3;
             """,
         down: """
+            DROP TABLE job_fronts;
             DROP TABLE job_clock;
             DROP TABLE job_lanes;
             DROP TABLE job_usage;

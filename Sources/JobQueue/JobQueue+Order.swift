@@ -11,8 +11,9 @@ extension JobQueue {
         try change(in: db) { ledger in
             let job = try ledger.job(id: id)
             guard job.state == .queued || job.state == .paused else { throw notPossible(job, "moved") }
+            let position = try ledger.takeFrontPosition()
             return try ledger.adjust(job) { job in
-                job.position = frontPosition(at: ledger.now)
+                job.position = position
                 job.isFront = job.isFront || ofLane
             }
         }

@@ -30,7 +30,6 @@ package final class JobQueue: Sendable {
     private let registry = Mutex<[String: any JobHandler]>([:])
     private let timeline = Mutex<QueueTimeline?>(nil)
     private let models = Mutex<[Lane: LoadedModels]>([:])
-    private let fronts = Atomic<Int64>(0)
 
     /// - Parameters:
     ///   - clock: the time of day, for people and schedules.
@@ -178,12 +177,6 @@ package final class JobQueue: Sendable {
         try await database.write { db in
             try QueueTimeline(uptime: self.uptime.uptime(), boot: self.uptime.boot, wall: self.clock.now(), in: db)
         }
-    }
-
-    /// A place before every other so far.
-    func frontPosition(at now: QueueTime) -> Int64 {
-        let step = fronts.wrappingAdd(1, ordering: .relaxed).oldValue % JobQueueLimits.positionStep
-        return -(now.milliseconds * JobQueueLimits.positionStep + step)
     }
 
     func loadedModels(in lane: Lane) -> Set<String> { models.withLock { $0[lane]?.loaded ?? [] } }

@@ -121,6 +121,8 @@ extension Ledger {
 
     /// The edges of a job that is taken up again, counted afresh: closed where the prerequisite has succeeded meanwhile.
     func countParts(of job: inout Job) throws {
+        // What has moved so far is in those rows already; told later it would count twice.
+        try settleDependents()
         try db.execute(
             cachedSQL: """
                 UPDATE job_requirements SET open = 0 WHERE dependent = ? AND open = 1

@@ -157,6 +157,15 @@ extension Ledger {
         return seq
     }
 
+    /// A place in the line before every other so far.
+    func takeFrontPosition() throws -> Int64 {
+        let statement = try DirectStatement(
+            "UPDATE job_fronts SET position = position - \(JobQueueLimits.positionStep) RETURNING position", in: db)
+        var position: Int64 = 0
+        while try statement.step() { position = statement.integer(0) }
+        return position
+    }
+
     private func lastSeq() throws -> Int64 {
         let statement = try DirectStatement("SELECT seq FROM sqlite_sequence WHERE name = 'jobs'", in: db)
         defer { statement.reset() }

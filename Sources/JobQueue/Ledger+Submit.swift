@@ -166,7 +166,11 @@ extension Ledger {
         var job = old
         if isWanted, !old.isWanted {
             job.isWanted = true
-            job = try record(job, was: old, tellingHandler: false)
+            job.updatedAt = wall
+            // It may be running: its lease stays as it is.
+            try db.execute(
+                cachedSQL: "UPDATE jobs SET wanted = 1, updated_at = ? WHERE seq = ?", arguments: [wall, job.seq])
+            note(job, was: old)
         }
         return try raise(job, to: submission.priority)
     }

@@ -46,13 +46,14 @@ struct Workshop: Sendable {
                 down: "DROP TABLE projects")
         ]
 
-    /// Submits a job of the kind `Work`.
+    /// Submits a job of the kind `Work`, in a transaction of its own, so that it is told of as queued before it is as running.
     @discardableResult
     func submit(
         _ name: String = "a job", owner: String = "alice", subject: String? = nil, priority: JobPriority = .normal
     ) async throws -> Job {
-        try await queue.submit(
-            JobSubmission(for: Work.self, payload: name, owner: owner, subject: subject, priority: priority))
+        let submission = try JobSubmission(
+            for: Work.self, payload: name, owner: owner, subject: subject, priority: priority)
+        return try await database.write { db in try queue.submit(submission, in: db) }
     }
 
     /// Waits for the event that says that a job came into a state; the n-th such event, counted from the job's beginning.
