@@ -2,6 +2,8 @@
 struct GraphShape {
     /// Every submission that stands for itself, each before those that it requires.
     let dependentsFirst: [Int]
+    /// The same, each after those that it requires, and otherwise in the order in which they were added.
+    let prerequisitesFirst: [Int]
     /// Submissions of the same kind and recipe as an earlier one, and that one.
     let standIns: [Int: Int]
     private let dependents: [[Int]]
@@ -44,6 +46,7 @@ struct GraphShape {
         self.standIns = standIns
         self.dependents = dependents
         dependentsFirst = order
+        prerequisitesFirst = Self.depthFirst(order.sorted(), prerequisites)
         wanted = Set(graph.nodes.indices.filter { graph.nodes[$0].submission.isWanted == true })
     }
 
@@ -55,6 +58,29 @@ struct GraphShape {
     /// Whether it is asked for: in its own right, or by a dependent that is queued now.
     func isNeeded(_ index: Int, after isQueuedNow: (Int) -> Bool) -> Bool {
         isRoot(index) || wanted.contains(index) || dependents[index].contains(where: isQueuedNow)
+    }
+
+    /// - Parameter prerequisites: hold no circle.
+    private static func depthFirst(_ indices: [Int], _ prerequisites: [[Int]]) -> [Int] {
+        var order: [Int] = []
+        order.reserveCapacity(indices.count)
+        var isPlaced = [Bool](repeating: false, count: prerequisites.count)
+        for root in indices {
+            var path = [(index: root, next: 0)]
+            while let (index, next) = path.last {
+                if isPlaced[index] {
+                    path.removeLast()
+                } else if next < prerequisites[index].count {
+                    path[path.count - 1].next += 1
+                    path.append((prerequisites[index][next], 0))
+                } else {
+                    isPlaced[index] = true
+                    order.append(index)
+                    path.removeLast()
+                }
+            }
+        }
+        return order
     }
 
     private static func standIns(in graph: JobGraph) -> [Int: Int] {

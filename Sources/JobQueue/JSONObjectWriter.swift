@@ -33,7 +33,7 @@ struct JSONObjectWriter {
     mutating func write(_ name: StaticString, _ value: String?) {
         guard var value else { return }
         let isPlain = value.withUTF8 { text in
-            text.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
+            text.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         }
         isPlain ? write(name, plain: value) : writeEscaped(name, value)
     }
@@ -76,7 +76,7 @@ struct JSONObjectWriter {
             case UInt8(ascii: "\t"): append("\\t")
             case 0x8: append("\\b")
             case 0xC: append("\\f")
-            case 0..<0x20, 0x7F:
+            case 0..<0x20:
                 let digits = String(byte, radix: 16)
                 append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
             default: bytes.append(byte)

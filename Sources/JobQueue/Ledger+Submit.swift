@@ -35,7 +35,7 @@ extension Ledger {
         var jobs = [Job?](repeating: nil, count: graph.count)
         var parts = [[Part]](repeating: [], count: graph.count)
         // Those that others wait for are placed first, so that it is known what is there to wait for.
-        for index in shape.dependentsFirst.reversed() {
+        for index in shape.prerequisitesFirst {
             guard let resolution = resolutions[index] else { continue }
             let submission = graph.nodes[index].submission
             let isWanted = submission.isWanted ?? shape.isRoot(index)

@@ -313,7 +313,7 @@ extension ModelRun {
     /// Everything that can be seen of every job, and what follows from it.
     private func compare() async throws {
         let real = try await database.read { db in
-            try Job.fetchAll(db, sql: "SELECT * FROM jobs ORDER BY seq")
+            try Job.all(of: DirectStatement("SELECT \(Job.columns) FROM jobs ORDER BY seq", in: db))
         }
         guard real.count == model.jobs.count else { throw Disagreement(description: "\(real.count) jobs instead of \(model.jobs.count)") }
         var buckets: [JobBucket: Int] = [:]

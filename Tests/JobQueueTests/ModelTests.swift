@@ -14,7 +14,7 @@ struct ModelTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let database = try await DatabaseFile.open(
             at: folder.appending(path: "seidra.sqlite").path, migrations: Workshop.schema)
-        for seed in 0..<30 {
+        for seed in 0..<Self.sequences {
             let script = ModelStep.script(seed: UInt64(part * 1_000 + seed), length: 40)
             if let failure = try await failure(of: script, on: database) {
                 let (shortest, why) = try await shrunk(script, failure, on: database)
@@ -24,6 +24,9 @@ struct ModelTests {
         }
         try await database.close()
     }
+
+    /// For each part; SEIDRA_MODEL_SEQUENCES asks for more.
+    private static let sequences = ProcessInfo.processInfo.environment["SEIDRA_MODEL_SEQUENCES"].flatMap { Int($0) } ?? 25
 
     /// A file that is not on a disk, where there is one: these are thousands of commits, and what they say is not about disks.
     private static let memory = FileManager.default.isWritableFile(atPath: "/dev/shm")
