@@ -8,7 +8,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test lint format bench clean
+.PHONY: help setup setup-test page build demo run test lint format bench bench-jobs clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ format: ## format every Swift file
 
 bench: build setup-test ## measure, as ratios within one run
 	Tests/Benchmarks/run.sh $(SEIDRA)
+
+bench-jobs: setup-test ## measure the job queue against Celery with Redis
+	swift build -c release --product benchmark-jobs
+	Tests/Benchmarks/jobs/run.sh .build/release/benchmark-jobs
 
 clean: ## remove what was built
 	rm -rf .build Resources/studio/dist

@@ -96,7 +96,7 @@ let package = Package(
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
-            exclude: ["run.sh", "celery_noop.py"], swiftSettings: house),
+            exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),

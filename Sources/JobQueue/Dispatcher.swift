@@ -31,9 +31,9 @@ struct Dispatcher {
     private var untold: Set<Int64> = []
     private var memory = ClaimMemory()
 
-    init(queue: JobQueue) async throws {
+    init(queue: JobQueue, timeline: QueueTimeline) {
         self.queue = queue
-        timeline = try await queue.queueTimeline()
+        self.timeline = timeline
         let now = timeline.now(uptime: queue.uptime.uptime())
         heartbeatAt = now + queue.settings.heartbeatInterval
         progressAt = now

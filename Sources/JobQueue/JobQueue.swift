@@ -119,8 +119,9 @@ package final class JobQueue: Sendable {
     /// - Throws: `alreadyStarted`, or what makes the file unusable (not a full disk: it waits for that to pass).
     package func run() async throws {
         guard try begin() else { return }
+        guard let timeline = try await firstTimeline() else { return }
+        var dispatcher = Dispatcher(queue: self, timeline: timeline)
         inbox.open()
-        var dispatcher = try await Dispatcher(queue: self)
         let work: Result<Void, any Error> = await withDiscardingTaskGroup { group in
             do {
                 return .success(try await dispatcher.dispatch(in: &group))
@@ -173,10 +174,22 @@ package final class JobQueue: Sendable {
     /// Now, when the queue has fixed it already.
     var knownQueueTime: QueueTime? { timeline.withLock { $0 }?.now(uptime: uptime.uptime()) }
 
-    func queueTimeline() async throws -> QueueTimeline {
-        try await database.write { db in
-            try QueueTimeline(uptime: self.uptime.uptime(), boot: self.uptime.boot, wall: self.clock.now(), in: db)
+    /// The timeline, as soon as the file can be written; nil when the queue is asked to stop before that.
+    private func firstTimeline() async throws -> QueueTimeline? {
+        while !Task.isCancelled {
+            do {
+                return try await database.write { db in
+                    try QueueTimeline(uptime: self.uptime.uptime(), boot: self.uptime.boot, wall: self.clock.now(), in: db)
+                }
+            } catch let error as StorageError where error.isTransient {
+                guard !isStopping else { return nil }
+                reportTrouble(error)
+                let rest = Duration.seconds(JobQueueLimits.troubleRestSeconds).wholeMilliseconds
+                // Throws only when the task is cancelled, and that the loop sees itself.
+                try? await uptime.sleep(untilUptime: uptime.uptime() + rest)
+            }
         }
+        return nil
     }
 
     func loadedModels(in lane: Lane) -> Set<String> { models.withLock { $0[lane]?.loaded ?? [] } }
