@@ -174,7 +174,8 @@ struct Claim {
         if memory.passedOver[line]?.seq != head.seq { memory.passedOver[line] = (head.seq, ledger.now) }
         guard let since = memory.passedOver[line]?.since, ledger.now - since < queue.settings.affinity else { return nil }
         for model in loaded.sorted() {
-            let warm = try ready("lane = ? AND priority = ? AND model = ?", [line.lane, line.priority, model], by: "position", atMost: 1)
+            let warm = try ready(
+                "lane = ? AND priority = ? AND model = ?", [line.lane, line.priority, model], by: "position", atMost: 1)
             guard let job = warm.first else { continue }
             if let share = shares.first(where: { $0.owner == job.owner }) {
                 if share.running < share.runningMax { return job }

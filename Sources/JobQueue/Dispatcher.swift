@@ -122,7 +122,8 @@ struct Dispatcher {
 
     // MARK: Rounds
 
-    private mutating func makeRound(_ news: Inbox.Contents, at now: QueueTime, in group: inout DiscardingTaskGroup) async throws {
+    private mutating func makeRound(_ news: Inbox.Contents, at now: QueueTime, in group: inout DiscardingTaskGroup) async throws
+    {
         let round = prepare(news, at: now)
         let result: Round.Result
         do {

@@ -13,7 +13,8 @@ struct GraphShape {
     init(_ graph: JobGraph) throws(JobQueueError) {
         guard graph.count <= JobQueueLimits.graphJobsMax else {
             throw JobQueueError(
-                .notPossible, "A graph may have \(JobQueueLimits.graphJobsMax) jobs, and this one has \(graph.count): submit it in parts.")
+                .notPossible,
+                "A graph may have \(JobQueueLimits.graphJobsMax) jobs, and this one has \(graph.count): submit it in parts.")
         }
         let standIns = Self.standIns(in: graph)
         var dependents = [[Int]](repeating: [], count: graph.count)
@@ -117,6 +118,7 @@ struct GraphShape {
         let circle = at.flatMap { path.firstIndex(of: $0) }.map { Array(path[$0...]) } ?? path
         let names = (circle + circle.prefix(1)).reversed().prefix(10).map { graph.nodes[$0].submission.kind }
         return JobQueueError(
-            .cycle, "These jobs wait for one another in a circle, so that none could ever begin: \(names.joined(separator: " → ")).")
+            .cycle,
+            "These jobs wait for one another in a circle, so that none could ever begin: \(names.joined(separator: " → ")).")
     }
 }

@@ -59,7 +59,8 @@ extension Job {
     /// On account of a job that it requires.
     func failed(on cause: Job, at wall: Timestamp) -> Job {
         let name = "a job it needs (\(cause.kind) \(cause.id))"
-        let reason = cause.state == .cancelled ? "\(name) was cancelled." : "\(name) failed: \(cause.error ?? "no reason is known.")"
+        let reason =
+            cause.state == .cancelled ? "\(name) was cancelled." : "\(name) failed: \(cause.error ?? "no reason is known.")"
         var job = failed("This could not be made, because \(reason)", at: wall)
         job.failedBy = cause.seq
         return job
@@ -116,11 +117,14 @@ extension Job {
     private func steppedDown(_ reason: String, ladder: [String], pause: Duration, at moment: Moment) -> Job {
         guard ladder.count > 1 else { return retried(reason, after: pause, at: moment) }
         guard step + 1 < ladder.count else {
-            return failed("There is not enough memory even for its cheapest form (\(ladder[ladder.count - 1])): \(reason)", at: moment.wall)
+            return failed(
+                "There is not enough memory even for its cheapest form (\(ladder[ladder.count - 1])): \(reason)",
+                at: moment.wall)
         }
         var job = released()
         job.step += 1
-        job.error = String("\(reason) It is tried again in a cheaper form (\(ladder[job.step])).".prefix(JobQueueLimits.sentenceCharactersMax))
+        job.error = String(
+            "\(reason) It is tried again in a cheaper form (\(ladder[job.step])).".prefix(JobQueueLimits.sentenceCharactersMax))
         return job
     }
 

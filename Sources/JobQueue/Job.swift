@@ -113,7 +113,10 @@ extension Job: FetchableRecord {
     package init(row: Row) throws {
         var places: [Int] = []
         for name in Self.names {
-            guard let place = row.columnNames.firstIndex(of: name).map({ row.columnNames.distance(from: row.columnNames.startIndex, to: $0) })
+            guard
+                let place = row.columnNames.firstIndex(of: name).map({
+                    row.columnNames.distance(from: row.columnNames.startIndex, to: $0)
+                })
             else { throw JobQueueError(.notFound, "A row of a job has no column \(name).") }
             places.append(place)
         }
@@ -144,7 +147,8 @@ extension Job: FetchableRecord {
         guard let id = UUIDv7(row.text(1)), let lane = Lane(rawValue: row.text(3)),
             let priority = JobPriority(rawValue: Int(row.integer(4))), let state = JobState(rawValue: row.text(8))
         else {
-            throw StorageError(.corrupt, "The row \(row.integer(0)) of the table of jobs is damaged: restore the database from a backup.")
+            throw StorageError(
+                .corrupt, "The row \(row.integer(0)) of the table of jobs is damaged: restore the database from a backup.")
         }
         self.init(
             id: id, kind: row.text(2), lane: lane, priority: priority, owner: row.text(5), subject: row.optionalText(6),

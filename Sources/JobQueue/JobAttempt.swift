@@ -1,5 +1,5 @@
-package import Persistence
 package import GRDB
+package import Persistence
 
 /// One run of a job: when, how it ended, in which form, and the last lines that it logged.
 package struct JobAttempt: Sendable, Hashable {

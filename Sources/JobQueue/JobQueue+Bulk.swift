@@ -1,5 +1,5 @@
-import Persistence
 import GRDB
+import Persistence
 
 /// One command for many jobs.
 package enum BulkCommand: Sendable, Hashable {

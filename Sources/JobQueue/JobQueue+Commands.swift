@@ -74,7 +74,9 @@ extension JobQueue {
     private func accepted(_ payload: JSONText, for job: Job) throws -> JSONText {
         guard job.recipe == nil else {
             throw JobQueueError(
-                .notPossible, "The instructions of the job \(job.id) cannot be changed, because others may wait for just what they make: submit another job.")
+                .notPossible,
+                "The instructions of the job \(job.id) cannot be changed, because others may wait for just what they make: submit another job."
+            )
         }
         return try JobSubmission.accepted(payload)
     }

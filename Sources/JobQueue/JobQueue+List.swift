@@ -32,7 +32,9 @@ package struct JobFilter: Sendable {
     }
 
     func passes(_ job: Job) -> Bool {
-        guard states?.contains(job.state) ?? true, kind ?? job.kind == job.kind, lane ?? job.lane == job.lane else { return false }
+        guard states?.contains(job.state) ?? true, kind ?? job.kind == job.kind, lane ?? job.lane == job.lane else {
+            return false
+        }
         guard owner ?? job.owner == job.owner, subject == nil || subject == job.subject else { return false }
         guard isWanted ?? job.isWanted == job.isWanted else { return false }
         guard createdFrom.map({ job.createdAt >= $0 }) ?? true, createdBefore.map({ job.createdAt < $0 }) ?? true else {

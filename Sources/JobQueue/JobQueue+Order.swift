@@ -30,7 +30,9 @@ extension JobQueue {
             for job in [job, next] where job.state != .queued && job.state != .paused { throw notPossible(job, "moved") }
             guard (job.lane, job.owner) == (next.lane, next.owner), job.priority == next.priority else {
                 throw JobQueueError(
-                    .notPossible, "The job \(id) cannot be put before \(other), because they do not stand in one line: move it to the front, or change its class.")
+                    .notPossible,
+                    "The job \(id) cannot be put before \(other), because they do not stand in one line: move it to the front, or change its class."
+                )
             }
             let statement = try db.cachedStatement(
                 sql: """

@@ -36,7 +36,8 @@ package struct JobSubmission: Sendable {
         for name in [recipe, model].compactMap(\.self) where name.utf8.count > JobQueueLimits.nameBytesMax {
             throw JobQueueError(
                 .payloadTooLarge,
-                "A recipe or the name of a model takes \(name.utf8.count) bytes; at most \(JobQueueLimits.nameBytesMax) are accepted.")
+                "A recipe or the name of a model takes \(name.utf8.count) bytes; at most \(JobQueueLimits.nameBytesMax) are accepted."
+            )
         }
         kind = handler.kind
         lane = handler.lane

@@ -53,7 +53,8 @@ extension JobQueue {
                     known[seq] = job.id
                     jobs.append(job)
                 }
-                found.append((dependent, seq, try row.decode(atIndex: 0), try row.decode(atIndex: 1), try row.decode(atIndex: 2)))
+                found.append(
+                    (dependent, seq, try row.decode(atIndex: 0), try row.decode(atIndex: 1), try row.decode(atIndex: 2)))
             }
         }
         let edges = found.compactMap { edge -> JobTree.Edge? in

@@ -59,7 +59,8 @@ extension Ledger {
         var resumed = [job.seq]
         while let seq = resumed.popLast() {
             let parts = try jobs(
-                "state = 'paused' AND wanted = 0 AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?)", [seq])
+                "state = 'paused' AND wanted = 0 AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?)",
+                [seq])
             for old in parts {
                 var part = old
                 part.state = .queued

@@ -80,7 +80,8 @@ extension Ledger {
         guard let old = try job(seq: seq), old.state == .queued || old.state == .paused else { return }
         var job = old
         job.blocked -= change.closed
-        job.partsProgress = job.blocked == 0 ? job.partsWeight : min(max(job.partsProgress + change.progress, 0), job.partsWeight)
+        job.partsProgress =
+            job.blocked == 0 ? job.partsWeight : min(max(job.partsProgress + change.progress, 0), job.partsWeight)
         job.progress = job.progress(ofRun: 0)
         if let cause = change.cause {
             job = job.failed(on: cause, at: wall)

@@ -197,7 +197,8 @@ extension Ledger {
     private func insert(_ parts: [Part], of job: Job) throws {
         for part in parts {
             try db.execute(
-                cachedSQL: "INSERT INTO job_requirements (dependent, prerequisite, weight, policy, open) VALUES (?, ?, ?, ?, ?)",
+                cachedSQL:
+                    "INSERT INTO job_requirements (dependent, prerequisite, weight, policy, open) VALUES (?, ?, ?, ?, ?)",
                 arguments: [job.seq, part.prerequisite, part.weight, part.policy.rawValue, part.isOpen])
         }
     }

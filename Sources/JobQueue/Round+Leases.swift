@@ -5,7 +5,8 @@ import Persistence
 extension Round {
     func renew(in ledger: Ledger) throws {
         try ledger.db.execute(
-            cachedSQL: "UPDATE jobs INDEXED BY jobs_running SET lease_expires_at = ? WHERE state = 'running' AND lease_holder = ?",
+            cachedSQL:
+                "UPDATE jobs INDEXED BY jobs_running SET lease_expires_at = ? WHERE state = 'running' AND lease_holder = ?",
             arguments: [ledger.now + queue.settings.lease, queue.holderName])
         for (job, text) in logs { try ledger.recordAttempt(of: job, outcome: .running, error: nil, log: text) }
     }

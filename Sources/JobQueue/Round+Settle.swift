@@ -24,7 +24,9 @@ extension Round {
     }
 
     /// The way of nearly all runs: one statement, which finds out too whether the run still holds its job.
-    private func succeed(_ old: Job, _ note: ProgressNote?, _ result: JSONText, _ log: String?, in ledger: Ledger) throws -> Job? {
+    private func succeed(_ old: Job, _ note: ProgressNote?, _ result: JSONText, _ log: String?, in ledger: Ledger) throws
+        -> Job?
+    {
         var job = old.succeeded(result, at: ledger.wall)
         if let note { job.message = note.message ?? job.message }
         job.stage?.ratePerSecond = nil

@@ -160,7 +160,8 @@ struct Round: Sendable {
             wakeAt = try QueueTime.fetchOne(waiting)
         }
         if let due = startAt, due <= ledger.wall {
-            try wake("jobs_scheduled", "not_before IS NOT NULL AND wake_at IS NULL AND not_before <= ?", ledger.wall, in: ledger)
+            try wake(
+                "jobs_scheduled", "not_before IS NOT NULL AND wake_at IS NULL AND not_before <= ?", ledger.wall, in: ledger)
             startAt = try Timestamp.fetchOne(scheduled)
         }
         if let wakeAt { result.look(at: wakeAt) }

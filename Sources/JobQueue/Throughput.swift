@@ -23,7 +23,9 @@ final class Throughput: Sendable {
         let number = now.milliseconds / 60_000
         let part = Double(now.milliseconds % 60_000) / 60_000
         let ended = minutes.withLock { minutes in
-            minutes.reduce(0) { number - $1.number < Int64(minutes.count) && $1.number <= number ? $0 + ($1.ended[lane] ?? 0) : $0 }
+            minutes.reduce(0) {
+                number - $1.number < Int64(minutes.count) && $1.number <= number ? $0 + ($1.ended[lane] ?? 0) : $0
+            }
         }
         return Double(ended) / (Double(JobQueueLimits.throughputMinutes) + part)
     }

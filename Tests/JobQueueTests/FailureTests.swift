@@ -103,7 +103,8 @@ struct FailureTests {
         let clock = ManualClock()
         let letGo = Bell()
         try await Workshop.open(
-            settings: JobQueueSettings(slots: [.cpu: 1]), clock: clock, handlers: [Deaf(letGo: letGo), Work { _, _ in .completed() }]
+            settings: JobQueueSettings(slots: [.cpu: 1]), clock: clock,
+            handlers: [Deaf(letGo: letGo), Work { _, _ in .completed() }]
         ) { shop in
             let job = try await shop.queue.submit(JobSubmission(for: Deaf.self, payload: 1, owner: "alice"))
             try await shop.wait(for: job, toBe: .running)

@@ -13,7 +13,8 @@ struct GraphTests {
     }
 
     /// A film that waits for two pictures.
-    private func film(policy: RequirementPolicy = .fail) throws -> (graph: JobGraph, film: JobReference, parts: [JobReference]) {
+    private func film(policy: RequirementPolicy = .fail) throws -> (graph: JobGraph, film: JobReference, parts: [JobReference])
+    {
         var graph = JobGraph()
         let parts = [graph.add(try submission("picture 1")), graph.add(try submission("picture 2"))]
         let film = graph.add(try submission("film"))

@@ -89,7 +89,8 @@ struct LimitTests {
                         do {
                             return .success(
                                 try await shop.queue.submit(
-                                    JobSubmission(for: Work.self, payload: "\(number)", owner: number % 2 == 0 ? "alice" : "bob")))
+                                    JobSubmission(
+                                        for: Work.self, payload: "\(number)", owner: number % 2 == 0 ? "alice" : "bob")))
                         } catch {
                             return .failure(error)
                         }

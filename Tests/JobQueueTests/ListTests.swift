@@ -64,9 +64,14 @@ struct ListTests {
 
     @Test func `finished jobs are forgotten, but for those that a waiting one requires`() async throws {
         let clock = ManualClock()
-        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 1]), clock: clock, handlers: [Work { job, _ in
-            try job.payload.decoded(as: String.self) == "film" ? .snoozed(for: .seconds(1_000)) : .completed()
-        }]) { shop in
+        try await Workshop.open(
+            settings: JobQueueSettings(slots: [.cpu: 1]), clock: clock,
+            handlers: [
+                Work { job, _ in
+                    try job.payload.decoded(as: String.self) == "film" ? .snoozed(for: .seconds(1_000)) : .completed()
+                }
+            ]
+        ) { shop in
             var graph = JobGraph()
             let part = graph.add(try JobSubmission(for: Work.self, payload: "part", owner: "alice"))
             let film = graph.add(try JobSubmission(for: Work.self, payload: "film", owner: "alice"), requiring: [part])

@@ -55,7 +55,9 @@ struct ModelQueue {
         while !ended.isEmpty {
             let job = ended.removeFirst()
             for dependent in jobs.indices where jobs[dependent].state == .queued || jobs[dependent].state == .paused {
-                guard let edge = jobs[dependent].edges.firstIndex(where: { $0.prerequisite == job && $0.isOpen }) else { continue }
+                guard let edge = jobs[dependent].edges.firstIndex(where: { $0.prerequisite == job && $0.isOpen }) else {
+                    continue
+                }
                 if jobs[job].state == .succeeded || jobs[dependent].edges[edge].policy == .skip {
                     jobs[dependent].edges[edge].isOpen = false
                     if jobs[dependent].isReady { jobs[dependent].since = now }

@@ -24,7 +24,8 @@ struct ModelStep: CustomStringConvertible {
     static func script(seed: UInt64, length: Int) -> [ModelStep] {
         var random = SeededRandom(state: seed)
         // The frequent ones more often.
-        let kinds = Kind.allCases + [.submit, .submitGraph, .submitGraph, .claim, .claim, .claim, .finish, .finish, .finish, .finish]
+        let kinds =
+            Kind.allCases + [.submit, .submitGraph, .submitGraph, .claim, .claim, .claim, .finish, .finish, .finish, .finish]
         return (0..<length).map { _ in
             ModelStep(
                 kind: kinds[Int.random(in: 0..<kinds.count, using: &random)], a: Int.random(in: 0..<1_000, using: &random),
@@ -167,7 +168,9 @@ final class ModelRun {
         memory = result.memory
         model.now = result.now
         for run in finished {
-            if let job = places[run.run.seq], case .returned(let outcome) = run.ending { model.finish(job, ModelQueue.Outcome(outcome)) }
+            if let job = places[run.run.seq], case .returned(let outcome) = run.ending {
+                model.finish(job, ModelQueue.Outcome(outcome))
+            }
         }
         for job in result.progressed { runs[RunKey(job)] = job }
         model.lookAround()
@@ -238,7 +241,9 @@ final class ModelRun {
         }
         do {
             try simple(&model, place)
-            guard refused == nil else { throw Disagreement(description: "the queue refused job \(place): \(refused.map(\.rawValue) ?? "")") }
+            guard refused == nil else {
+                throw Disagreement(description: "the queue refused job \(place): \(refused.map(\.rawValue) ?? "")")
+            }
         } catch ModelQueue.Refusal.notPossible {
             guard refused == .notPossible else { throw Disagreement(description: "the queue did not refuse job \(place)") }
         }
@@ -291,14 +296,17 @@ extension ModelRun {
             result = try model.submit(nodes)
         } catch let refusal as ModelQueue.Refusal {
             guard (refusal == .cycle ? .cycle : .notPossible) == refused else {
-                throw Disagreement(description: "the model refused (\(refusal)), the queue said \(refused.map(\.rawValue) ?? "yes")")
+                throw Disagreement(
+                    description: "the model refused (\(refusal)), the queue said \(refused.map(\.rawValue) ?? "yes")")
             }
             return
         }
         guard let submitted else { throw Disagreement(description: "the queue refused: \(refused.map(\.rawValue) ?? "")") }
         for (node, place) in result.enumerated() {
             let job = submitted[references[node]]
-            guard (job == nil) == (place == nil) else { throw Disagreement(description: "node \(node) is \(job == nil ? "not " : "")there") }
+            guard (job == nil) == (place == nil) else {
+                throw Disagreement(description: "node \(node) is \(job == nil ? "not " : "")there")
+            }
             guard let job, let place else { continue }
             if place >= ids.count || places[job.seq] == nil {
                 while ids.count <= place { ids.append(job.id) }
@@ -315,7 +323,9 @@ extension ModelRun {
         let real = try await database.read { db in
             try Job.all(of: DirectStatement("SELECT \(Job.columns) FROM jobs ORDER BY seq", in: db))
         }
-        guard real.count == model.jobs.count else { throw Disagreement(description: "\(real.count) jobs instead of \(model.jobs.count)") }
+        guard real.count == model.jobs.count else {
+            throw Disagreement(description: "\(real.count) jobs instead of \(model.jobs.count)")
+        }
         var buckets: [JobBucket: Int] = [:]
         for job in real {
             guard let place = places[job.seq] else { throw Disagreement(description: "a job came from nowhere") }
@@ -343,7 +353,8 @@ extension ModelRun {
         for (name, count) in counted {
             let bucket = JobBucket(rawValue: name)
             guard bucket.map({ buckets[$0, default: 0] }) == count else {
-                throw Disagreement(description: "the count of \(name) is \(count), not \(bucket.map { buckets[$0, default: 0] } ?? -1)")
+                throw Disagreement(
+                    description: "the count of \(name) is \(count), not \(bucket.map { buckets[$0, default: 0] } ?? -1)")
             }
         }
         guard counted.count == buckets.count else { throw Disagreement(description: "a count is missing") }

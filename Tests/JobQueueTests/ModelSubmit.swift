@@ -30,7 +30,9 @@ extension ModelQueue {
         }
         for index in needed where isQueuedNow(index) {
             for requirement in nodes[index].requires {
-                if case .job(let job) = requirement.target, [.failed, .cancelled].contains(jobs[job].state), requirement.policy == .fail {
+                if case .job(let job) = requirement.target, [.failed, .cancelled].contains(jobs[job].state),
+                    requirement.policy == .fail
+                {
                     throw Refusal.notPossible
                 }
             }
@@ -40,7 +42,9 @@ extension ModelQueue {
         var left = needed
         while let index = left.filter({ prerequisites($0).allSatisfy { !left.contains($0) } }).min() {
             left.remove(index)
-            result[index] = place(nodes[index], isQueuedNow(index), found(index), isRoot: roots.contains(index)) { result[standIn[$0]] }
+            result[index] = place(nodes[index], isQueuedNow(index), found(index), isRoot: roots.contains(index)) {
+                result[standIn[$0]]
+            }
         }
         return nodes.indices.map { result[standIn[$0]] }
     }

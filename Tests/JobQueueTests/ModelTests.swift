@@ -29,7 +29,8 @@ struct ModelTests {
     private static let sequences = ProcessInfo.processInfo.environment["SEIDRA_MODEL_SEQUENCES"].flatMap { Int($0) } ?? 25
 
     /// A file that is not on a disk, where there is one: these are thousands of commits, and what they say is not about disks.
-    private static let memory = FileManager.default.isWritableFile(atPath: "/dev/shm")
+    private static let memory =
+        FileManager.default.isWritableFile(atPath: "/dev/shm")
         ? URL(filePath: "/dev/shm") : FileManager.default.temporaryDirectory
 
     private func failure(of script: [ModelStep], on database: DatabaseFile) async throws -> String? {

@@ -234,7 +234,9 @@ struct RecoveryTests {
         #expect(
             ours.seesDead(holder(boot: ours.boot, process: ours.process, startedAt: ours.startedAt + 1)),
             "its number was used again")
-        #expect(ours.seesDead(holder(boot: "another", process: ours.process, startedAt: ours.startedAt)), "the machine was started since")
+        #expect(
+            ours.seesDead(holder(boot: "another", process: ours.process, startedAt: ours.startedAt)),
+            "the machine was started since")
         #expect(!ours.seesDead(holder(boot: "", process: process.processIdentifier, startedAt: 1)))
         #expect(LeaseHolder("another queue") == nil)
     }

@@ -75,7 +75,9 @@ struct Workshop: Sendable {
     }
 
     func events(of job: Job) async throws -> [Event] {
-        let events = try await database.read { db in try EventLog.events(after: 0, channels: [.jobs, .jobParts], limit: .max, in: db) }
+        let events = try await database.read { db in
+            try EventLog.events(after: 0, channels: [.jobs, .jobParts], limit: .max, in: db)
+        }
         return try events.filter { try $0.data.decoded(as: JobEvent.self).id == job.id }
     }
 }

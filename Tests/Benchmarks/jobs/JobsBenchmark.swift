@@ -81,7 +81,8 @@ struct JobsBenchmark {
         var graph = JobGraph()
         let film = graph.add(try JobSubmission(for: Nothing.self, payload: 0, owner: "bench"))
         for number in 1..<count {
-            let part = graph.add(try JobSubmission(for: Nothing.self, payload: number, owner: "bench", recipe: "part \(number)"))
+            let part = graph.add(
+                try JobSubmission(for: Nothing.self, payload: number, owner: "bench", recipe: "part \(number)"))
             graph.require(part, by: film)
         }
         let start = ContinuousClock.now
