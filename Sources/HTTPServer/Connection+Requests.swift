@@ -20,6 +20,7 @@ extension Connection {
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         do throws(WireError) {
             let (used, head) = try parser.consume(received.span)
+            bytesReceived += Int64(used)
             // The handler may receive into the same buffer before this returns.
             if used < count { unread = Array(received[used...]) }
             if let head {
@@ -70,6 +71,7 @@ extension Connection {
         guard !unread.isEmpty else { return .nothing }
         do throws(WireError) {
             let (used, head) = try parser.consume(unread.span)
+            bytesReceived += Int64(used)
             unread.removeSubrange(0..<used)
             return head.map(Next.head) ?? .nothing
         } catch {
@@ -94,19 +96,22 @@ extension Connection {
 
     /// Lets the router answer, and sends it. False when the connection is to end with this response.
     private func respond(to head: RequestHead) async -> Bool {
-        let started = EventLoop.monotonicNanoseconds()
-        bytesSent = 0
-        pace = Pace(context.limits)
-        body = BodyState(head, limits: context.limits)
-        let request = Request(head: head, body: RequestBody(self, framing: head.body), peer: peer)
+        let started = beginAnswer(BodyState(head, limits: context.limits))
+        requestCount += 1
+        let request = Request(
+            head: head, body: RequestBody(self, framing: head.body), peer: peer,
+            identity: loop.identities.next(at: loop.wallNow),
+            origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil)
         let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
         var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
         if framing(of: response, isVersion11: head.isVersion11) == .untilClose { keeps = false }
         var failure: String?
         do {
-            try await send(response, to: head, keepsAlive: keeps)
+            try await send(response, to: request, keepsAlive: keeps)
             if case .webSocket(let upgrade) = response.body {
                 keeps = false
+                context.tell(.webSocketOpened)
+                defer { context.tell(.webSocketClosed) }
                 try await runWebSocket(upgrade)
             } else if keeps {
                 try await skipBody()
@@ -117,20 +122,12 @@ extension Connection {
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        if let log = context.configuration.accessLog {
-            let nanoseconds = EventLoop.monotonicNanoseconds() &- started
-            log(
-                AccessLogEntry(
-                    peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
-                    duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
-        }
+        endAnswer(response, to: request, started: started, failure: failure)
         return keeps
     }
 
     private func answer(malformed error: WireError) async {
-        bytesSent = 0
-        pace = Pace(context.limits)
-        body = BodyState()
+        let started = beginAnswer(BodyState())
         let response = await context.configuration.errorResponse(HTTPError(error), nil)
         var failure: String?
         do {
@@ -139,9 +136,28 @@ extension Connection {
             failure = "\(error)"
             abort()
         }
-        context.configuration.accessLog?(
+        endAnswer(response, to: nil, started: started, failure: failure)
+    }
+
+    /// Makes ready for an answer, and notes the time if somebody wants to know how long it takes.
+    private func beginAnswer(_ body: BodyState) -> UInt64 {
+        bytesSent = 0
+        firstByteAt = 0
+        pace = Pace(context.limits)
+        self.body = body
+        return context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds()
+    }
+
+    private func endAnswer(_ response: Response, to request: Request?, started: UInt64, failure: String?) {
+        endsWithServer = false
+        defer { bytesReceived = 0 }
+        guard let log = context.configuration.accessLog else { return }
+        func time(until moment: UInt64) -> Duration { .nanoseconds(Int64(clamping: moment &- started)) }
+        log(
             AccessLogEntry(
-                peer: peer, method: nil, target: nil, status: response.status, byteCount: bytesSent, duration: .zero,
-                failure: failure))
+                request: request, peer: peer, route: response.route, status: response.status, bytesReceived: bytesReceived,
+                bytesSent: bytesSent, timeToFirstByte: firstByteAt > 0 ? time(until: firstByteAt) : nil,
+                duration: time(until: EventLoop.monotonicNanoseconds()), requestsOnConnection: requestCount,
+                loopIndex: loop.index, failure: failure))
     }
 }

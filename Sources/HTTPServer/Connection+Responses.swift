@@ -11,8 +11,10 @@ struct StreamState {
 
 extension Connection {
     /// Sends a response.
-    /// - Parameter head: the request; nil when it could not be read.
-    func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
+    /// - Parameter request: nil when its head could not be read.
+    func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
+        let head = request?.head
+        firstByteAt = 0
         let isVersion11 = head?.isVersion11 ?? true
         let framing = framing(of: response, isVersion11: isVersion11)
         var output = loop.output
@@ -20,7 +22,9 @@ extension Connection {
         output.removeAll(keepingCapacity: true)
         ResponseHead.encode(
             response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
-            date: loop.date, into: &output)
+            date: loop.date, isWhole: false, into: &output)
+        context.commonFields.append(for: request, to: &output)
+        output.append(ResponseHead.headEnd)
         defer { loop.output = output }
 
         guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
@@ -78,6 +82,7 @@ extension Connection {
             let count = sendOnce(pieces, from: sent, more: more)
             if count >= 0 {
                 sent += count
+                noteFirstByte()
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
             } else if errno == EAGAIN {
@@ -86,6 +91,12 @@ extension Connection {
                 throw .closed
             }
         }
+    }
+
+    /// Notes when the answer's first bytes are out, if somebody wants to know.
+    private func noteFirstByte() {
+        guard firstByteAt == 0, context.configuration.accessLog != nil else { return }
+        firstByteAt = EventLoop.monotonicNanoseconds()
     }
 
     /// One sendmsg of what is left of at most three pieces.

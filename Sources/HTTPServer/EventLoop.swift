@@ -30,6 +30,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let name: String
+    let index: Int
     private let epoll: Int32
     private let wakeup: Int32
     private let inbox = Mutex<[UnownedJob]>([])
@@ -43,6 +44,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private var timers = TimerHeap()
     private var alarm: (deadline: UInt64, action: () -> Void)?
     private var dateSecond = 0
+    /// Makes the ids of this loop's requests.
+    var identities = IdentitySource()
+    /// From the monotonic clock to the time of day; put right once a second.
+    private var wallOffset = EventLoop.wallNanoseconds() &- EventLoop.monotonicNanoseconds()
 
     /// Nanoseconds of the monotonic clock when this turn began.
     private(set) var now = EventLoop.monotonicNanoseconds()
@@ -53,9 +58,12 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// A buffer for heads of responses that keeps its storage from one to the next.
     var output: [UInt8] = []
 
-    /// - Parameter name: shown by ps and debuggers, 15 bytes.
-    package init(name: String) throws(ConnectionError) {
+    /// - Parameters:
+    ///   - name: shown by ps and debuggers, 15 bytes.
+    ///   - index: its place among the loops of a server.
+    package init(name: String, index: Int = 0) throws(ConnectionError) {
         self.name = name
+        self.index = index
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeup = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard epoll >= 0, wakeup >= 0 else {
@@ -269,14 +277,23 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         let second = time(nil)
         if second != dateSecond {
             dateSecond = second
+            wallOffset = Self.wallNanoseconds() &- now
             date = HTTPDate.encode(secondsSince1970: Int64(second))
         }
     }
 
-    static func monotonicNanoseconds() -> UInt64 {
-        var clock = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &clock)
-        return UInt64(clock.tv_sec) * 1_000_000_000 + UInt64(clock.tv_nsec)
+    /// Nanoseconds since 1970 when this turn began.
+    var wallNow: UInt64 { now &+ wallOffset }
+
+    static func monotonicNanoseconds() -> UInt64 { nanoseconds(of: CLOCK_MONOTONIC) }
+
+    /// Since 1970.
+    static func wallNanoseconds() -> UInt64 { nanoseconds(of: CLOCK_REALTIME) }
+
+    private static func nanoseconds(of clock: clockid_t) -> UInt64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }
 

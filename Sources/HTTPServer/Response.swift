@@ -17,6 +17,8 @@ package struct Response: Sendable {
     package var status: HTTPStatus
     package var headers: HTTPHeaders
     package var body: Body
+    /// The route that answered, for logs; the router sets it.
+    package internal(set) var route: Route?
 
     package init(_ status: HTTPStatus, headers: HTTPHeaders = HTTPHeaders(), body: Body = .empty) {
         self.status = status
@@ -81,4 +83,7 @@ package struct ResponseWriter: Sendable {
     package func write(_ bytes: [UInt8]) async throws {
         try await connection.writeBodyChunk(bytes)
     }
+
+    /// Says that the body has no end of its own: when the server goes down, its maker is cancelled at once.
+    func endWithServer() async { await connection.endWithServer() }
 }

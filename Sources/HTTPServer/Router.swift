@@ -14,6 +14,8 @@ package typealias Middleware = @Sendable (Request, Handler) async throws -> Resp
 /// is answered by GET's handler, OPTIONS and wrong methods from the table itself.
 package struct Router: Sendable {
     private var root = RouteNode()
+    /// Every route, in the order they were added; `Route.index` is the place of each.
+    package private(set) var routes: [Route] = []
     private var middleware: [Middleware] = []
 
     package init() {}
@@ -25,7 +27,9 @@ package struct Router: Sendable {
     package mutating func on(
         _ method: HTTPMethod, _ pattern: String, _ middleware: [Middleware] = [], _ handler: @escaping Handler
     ) {
-        root.add(method, RouteNode.segments(of: pattern)[...], handler: Self.wrap(handler, in: middleware), pattern: pattern)
+        let route = Route(method: method, pattern: pattern, index: routes.count)
+        routes.append(route)
+        root.add(route, RouteNode.segments(of: pattern)[...], handler: Self.wrap(handler, in: middleware))
     }
 
     package mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, [], handler) }
@@ -57,11 +61,15 @@ package struct Router: Sendable {
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
         let routed: Handler = { request in
+            var route: Route?
+            var response: Response
             do {
-                return try await route(request)
+                response = try await answer(request, &route)
             } catch {
-                return await errorResponse(error, request)
+                response = await errorResponse(error, request)
             }
+            response.route = route
+            return response
         }
         guard !middleware.isEmpty else {
             do { return try await routed(request) } catch { return await errorResponse(error, request) }
@@ -73,16 +81,18 @@ package struct Router: Sendable {
         }
     }
 
-    private func route(_ request: Request) async throws -> Response {
+    /// - Parameter route: set as soon as one is found, also when its handler throws.
+    private func answer(_ request: Request, _ route: inout Route?) async throws -> Response {
         if request.head.target.isAsterisk { return Response(.noContent) }
         var parameters = RouteParameters()
         guard let node = root.find(request.head.target.path.segments[...], &parameters) else {
             throw HTTPError(.notFound, "There is nothing at \(request.path).")
         }
-        if let handler = node.handler(for: request.method) {
+        if let found = node.handler(for: request.method) {
+            route = found.route
             var request = request
             request.parameters = parameters
-            return try await handler(request)
+            return try await found.handler(request)
         }
         let allow: HTTPHeaders = [.allow: node.allowedMethods.joined(separator: ", ")]
         if request.method == .options { return Response(.noContent, headers: allow) }
