@@ -16,6 +16,8 @@ final class TLSContext: @unchecked Sendable {
     private static let sessionContext = Array("seidra".utf8)
 
     let pointer: OpaquePointer
+    /// New with each context: a session with an old certificate cannot be resumed with the next.
+    private let ticketKeys = TLSTicketKeys()
 
     /// Reads the files.
     init(_ configuration: TLSConfiguration) throws(TLSError) {
@@ -29,6 +31,7 @@ final class TLSContext: @unchecked Sendable {
             copenssl_set_groups(context, Self.groups) == 1,
             SSL_CTX_set_session_id_context(context, Self.sessionContext, UInt32(Self.sessionContext.count)) == 1
         else { throw TLSError(.system, "TLS cannot be set up: \(Self.reason()).") }
+        ticketKeys.install(in: context)
         SSL_CTX_set_timeout(context, ServerLimit.tlsSessionSecondsMax)
         SSL_CTX_set_alpn_select_cb(context, selectProtocol, nil)
         try useCertificate(configuration)

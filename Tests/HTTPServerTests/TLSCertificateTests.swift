@@ -123,6 +123,19 @@ import Testing
         }
     }
 
+    @Test func `ticket keys make tickets for an hour and open them for two`() {
+        let keys = TLSTicketKeys()
+        let hour: UInt64 = 3_600_000_000_000
+        let first = keys.current(at: 7 * hour)
+        #expect(keys.current(at: 8 * hour - 1) == first)
+        let second = keys.current(at: 8 * hour)
+        #expect(second.name != first.name)
+        #expect(keys.key(named: first.name, at: 9 * hour - 1) == first)
+        #expect(keys.key(named: first.name, at: 9 * hour) == nil)
+        #expect(keys.key(named: second.name, at: 9 * hour) == second)
+        #expect(keys.key(named: Array(repeating: 0, count: 16), at: 9 * hour) == nil)
+    }
+
     @Test func `an expired certificate is served with a warning`() async throws {
         try await withFolder { folder in
             let names = (request: "\(folder)/request", key: "\(folder)/server.key", certificate: "\(folder)/server.pem")

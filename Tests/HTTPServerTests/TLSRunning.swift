@@ -33,7 +33,9 @@ struct TLSBench: Sendable {
     func sClient(_ arguments: String, input: String = "GET /small HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         async throws -> String
     {
-        let fixed = ["30", "openssl", "s_client", "-connect", "127.0.0.1:\(port)", "-CAfile", "\(folder)/server.pem", "-ign_eof"]
+        let fixed = [
+            "30", "openssl", "s_client", "-connect", "127.0.0.1:\(port)", "-CAfile", "\(folder)/server.pem", "-ign_eof",
+        ]
         return try await runProgram(
             "/usr/bin/timeout", fixed + arguments.split(separator: " ").map(String.init), input: input)
     }
