@@ -77,6 +77,9 @@ enum ServerLimit {
     /// Plain bytes that are encrypted at once and may wait, encrypted, for a slow client.
     static let tlsWriteBytesMax = 4 * tlsRecordBytesMax
 
+    /// A head that waits for the first bytes of its file, to go out in one record with them.
+    static let tlsHeldBytesMax = 4096
+
     /// How long a client may take up a TLS session again without a whole handshake.
     static let tlsSessionSecondsMax = 3600
 
