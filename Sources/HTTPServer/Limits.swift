@@ -77,6 +77,9 @@ enum ServerLimit {
     /// Plain bytes that are encrypted at once and may wait, encrypted, for a slow client.
     static let tlsWriteBytesMax = 4 * tlsRecordBytesMax
 
+    /// Records that wait for a slow client, answers to its own wishes included.
+    static let tlsBacklogBytesMax = 2 * tlsWriteBytesMax
+
     /// A head that waits for the first bytes of its file, to go out in one record with them.
     static let tlsHeldBytesMax = 4096
 

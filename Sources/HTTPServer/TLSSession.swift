@@ -239,6 +239,11 @@ final class TLSSession {
     @discardableResult func flush(more: Bool = false) -> Int {
         defer { wire.outgoing.removeAll(keepingCapacity: true) }
         if hasBacklog {
+            // A peer that asks for one key update after the other and reads no answer must not fill the memory.
+            guard backlog.count + wire.outgoing.count <= ServerLimit.tlsBacklogBytesMax else {
+                hasFailed = true
+                return Self.failure(ENOBUFS)
+            }
             backlog.append(contentsOf: wire.outgoing)
             let sent = Self.sendAll(backlog, from: backlogStart, to: descriptor, more: more)
             backlogStart += max(0, sent)
