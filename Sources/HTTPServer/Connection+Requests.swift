@@ -10,8 +10,10 @@ extension Connection {
     }
 
     /// Reads what has arrived of a head, and starts to answer when it is whole.
-    func receiveHead() {
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+    func receiveHead() { takeHead(transport.receive(into: loop.input)) }
+
+    /// Takes what was received: `count` bytes in the loop's buffer, or what errno says.
+    func takeHead(_ count: Int) {
         guard count > 0 else {
             if count == 0 || errno != EAGAIN && errno != EINTR { close() }
             return
@@ -100,7 +102,7 @@ extension Connection {
         requestCount += 1
         let request = Request(
             head: head, body: RequestBody(self, framing: head.body), peer: peer,
-            identity: loop.identities.next(at: loop.wallNow),
+            identity: loop.identities.next(at: loop.wallNow), security: transport.security,
             origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil)
         let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
         var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped

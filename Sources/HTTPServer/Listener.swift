@@ -52,15 +52,15 @@ actor Listener {
 
     /// Takes a new connection in, or turns it away when there are too many.
     func admit(_ accepted: Int32, from peer: PeerAddress) {
-        guard connections.count < connectionsMax else { return refuse(accepted, .serverFull) }
-        guard context.census.enter(peer) else { return refuse(accepted, .addressFull) }
-        let connection = Connection(descriptor: accepted, peer: peer, listener: self)
+        guard connections.count < connectionsMax else { return refuse(accepted, peer, .serverFull) }
+        guard context.census.enter(peer) else { return refuse(accepted, peer, .addressFull) }
         do {
+            let connection = try Connection(descriptor: accepted, peer: peer, listener: self)
             try connection.assumeIsolated { try $0.open() }
             connections[ObjectIdentifier(connection)] = connection
             context.tell(.connectionOpened)
         } catch {
-            // epoll has no room: the client sees the connection close, as it would with no descriptor left.
+            // epoll or memory has no room: the client sees the connection close, as it would with no descriptor left.
             close(accepted)
             context.census.leave(peer)
         }
@@ -77,8 +77,13 @@ actor Listener {
         drained = nil
     }
 
-    private func refuse(_ accepted: Int32, _ reason: ServerEvent.Refusal) {
+    private func refuse(_ accepted: Int32, _ peer: PeerAddress, _ reason: ServerEvent.Refusal) {
         context.tell(.connectionRefused(reason))
+        // A handshake only to say no would cost more than it tells.
+        guard context.tls == nil || peer.isUnix else {
+            close(accepted)
+            return
+        }
         let answer: StaticString =
             "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
         // A fresh socket has room for this; if not, the close alone must do.

@@ -17,6 +17,7 @@ package actor Server {
     private let stopRequests: AsyncStream<Duration>
     private let requestStop: AsyncStream<Duration>.Continuation
     private var phase = Phase.idle
+    private var tls: TLSIdentity?
     private var addressWaiters: [CheckedContinuation<[ListenAddress], any Error>] = []
     private var listeners: [Listener] = []
     private var endWaiters: [CheckedContinuation<Void, Never>] = []
@@ -58,20 +59,22 @@ package actor Server {
     }
 
     /// Serves until it is shut down. A server runs once.
-    /// - Throws: ``ConnectionError`` when the address cannot be listened on.
+    /// - Throws: ``ConnectionError`` when the address cannot be listened on, ``TLSError`` when the certificate cannot be used.
     package func run() async throws {
         guard case .idle = phase else { throw ConnectionError(.closed, "This server has run already.") }
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", index: $0) }
+        let disk = try EventLoop(name: "http-disk")
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        tls = context.tls
         let sockets = try ListeningSocket.open(configuration.listenAddresses, loopCount: count)
         defer { for socket in sockets { socket.removeFile() } }
-        let disk = try EventLoop(name: "http-disk")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for loop in loops + [disk] { group.addTask { try await loop.run() } }
             defer { for loop in loops + [disk] { loop.stop() } }
-            try await listen(to: sockets, on: loops, disk: disk)
+            try await listen(to: sockets, on: loops, context)
             let grace = await firstStopRequest()
             // All begin before the first is waited for.
             for listener in listeners { await listener.beginDraining(grace: grace) }
@@ -89,8 +92,11 @@ package actor Server {
         }
     }
 
-    private func listen(to sockets: [ListeningSocket], on loops: [EventLoop], disk: EventLoop) async throws {
-        let context = ServerContext(configuration: configuration, router: router, disk: disk)
+    /// Reads the certificate, its key and the clients' authority again. New connections get them; those that are open go on.
+    /// - Throws: ``TLSError`` when they cannot be used; then the present ones stay.
+    package func reloadCertificates() throws(TLSError) { try tls?.reload() }
+
+    private func listen(to sockets: [ListeningSocket], on loops: [EventLoop], _ context: ServerContext) async throws {
         let share = max(1, configuration.limits.connectionsMax / loops.count)
         for (index, loop) in loops.enumerated() {
             let listener = Listener(connectionsMax: share, loop: loop, context: context)

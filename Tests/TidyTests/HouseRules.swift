@@ -28,7 +28,7 @@ enum House {
         "Raster": ["CRsvg"],
         "Engines": ["CLinux"],
         "JobQueue": ["Persistence"],
-        "HTTPServer": ["HTTPWire", "CLinux"],
+        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL"],
         "HTTPWire": [],
         "Persistence": [],
         "Observability": [],

@@ -63,6 +63,8 @@ struct Daemon {
         var configuration = api.configuration
         configuration.listenAddresses = settings.addresses
         configuration.trustedProxies = settings.trustedProxies
+        configuration.tls = settings.tls
+        configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
         try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
     }
@@ -70,6 +72,7 @@ struct Daemon {
     /// The services, side by side. The first that fails ends them all.
     private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
         enum Ended { case service, attendant }
+        let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -86,6 +89,12 @@ struct Daemon {
             group.addTask {
                 await announce(server)
                 return .attendant
+            }
+            if let hangups {
+                group.addTask {
+                    for await _ in hangups { await reloadCertificates(server) }
+                    return .attendant
+                }
             }
             group.addTask {
                 // Nobody is told that a server lives which does not answer: systemd starts it anew.
@@ -114,14 +123,34 @@ struct Daemon {
         }
     }
 
+    private func reloadCertificates(_ server: Server) async {
+        guard let places = await places(of: server) else { return }
+        tellServiceManager(.reloading)
+        do {
+            try await server.reloadCertificates()
+            logger.info("New connections get the certificate as it is now.")
+        } catch {
+            logger.error("The certificate stays as it was. \(error)")
+        }
+        tellServiceManager(.ready(Self.status(at: places)))
+    }
+
     /// A line on standard output for each address, for scripts that wait for it.
     private func announce(_ server: Server) async {
-        // A server that cannot listen says why itself.
-        guard let addresses = try? await server.addresses else { return }
-        let places = addresses.map { $0.port == nil ? $0.description : "http://\($0)" }
+        guard let places = await places(of: server) else { return }
         StandardOutput.write(Data(places.map { "SEIDRA is at \($0)\n" }.joined().utf8))
-        tellServiceManager(.ready("At \(places.joined(separator: ", "))."))
+        tellServiceManager(.ready(Self.status(at: places)))
     }
+
+    /// Where the studio is, as a browser would be told; nil when it is nowhere.
+    private func places(of server: Server) async -> [String]? {
+        // A server that cannot listen says why itself.
+        guard let addresses = try? await server.addresses else { return nil }
+        let scheme = settings.tls == nil ? "http" : "https"
+        return addresses.map { $0.port == nil ? $0.description : "\(scheme)://\($0)" }
+    }
+
+    private static func status(at places: [String]) -> String { "At \(places.joined(separator: ", "))." }
 
     private func tellServiceManager(_ state: ServiceManager.State) {
         do throws(ConnectionError) {
@@ -171,8 +200,10 @@ struct Daemon {
     }
 
     private func warn() {
-        for address in settings.addresses where address.isOpen {
-            logger.warning("Others can reach \(address), and nothing is encrypted on the way: put a proxy with TLS in front.")
+        for address in settings.addresses where address.isOpen && settings.tls == nil {
+            logger.warning(
+                "Others can reach \(address), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+            )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
             logger.warning(

@@ -14,6 +14,8 @@ struct ServeSettings: Sendable {
     let home: StudioHome
     /// nil serves the files in the executable.
     let resources: URL?
+    /// nil serves without TLS.
+    let tls: TLSConfiguration?
     let defaultUserPassword: String?
     let secretKey: String?
     let operatorToken: String?
@@ -22,7 +24,7 @@ struct ServeSettings: Sendable {
     /// - Throws: `ServeProblem`.
     init(
         host: String?, port: Int?, listen: [String], trustedProxies: [String], allowedOrigins: [String], home: StudioHome,
-        resources: URL?, environment: [String: String] = ProcessInfo.processInfo.environment
+        resources: URL?, tls: TLSConfiguration?, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ServeProblem) {
         // A variable that is set to nothing is not set.
         func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -40,6 +42,7 @@ struct ServeSettings: Sendable {
         self.allowedOrigins = allowedOrigins
         self.home = home
         self.resources = resources
+        self.tls = tls
         defaultUserPassword = variable("SEIDRA_DEFAULT_USER_PASSWORD")
         secretKey = variable("SECRET_KEY")
         operatorToken = variable("SEIDRA_WS_TOKEN")
@@ -67,4 +70,16 @@ struct ServeSettings: Sendable {
 
     private static let defaultHost = "127.0.0.1"
     private static let defaultPort = 8000
+
+    /// - Throws: `ServeProblem` for one file without the other.
+    static func tls(certificate: String?, key: String?, clientAuthority: String?) throws(ServeProblem) -> TLSConfiguration? {
+        switch (certificate, key) {
+        case (let certificate?, let key?):
+            return TLSConfiguration(certificateFile: certificate, keyFile: key, clientAuthorityFile: clientAuthority)
+        case (nil, nil) where clientAuthority == nil:
+            return nil
+        default:
+            throw ServeProblem(.usage, "TLS needs both --tls-certificate and --tls-key; give the one that is missing.")
+        }
+    }
 }
