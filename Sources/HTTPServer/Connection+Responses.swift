@@ -22,7 +22,7 @@ extension Connection {
         ResponseHead.encode(
             response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
             date: loop.date, isWhole: false, into: &output)
-        context.commonFields.append(for: request, to: &output)
+        context.standingFields.append(for: request, to: &output)
         output.append(ResponseHead.headEnd)
         defer { loop.output = output }
 
