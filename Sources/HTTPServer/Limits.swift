@@ -65,6 +65,9 @@ enum ServerLimit {
     /// How long the peer may take to answer our close frame.
     static let closeSecondsMax = 5
 
+    /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
+    static let compressionPieceBytes = 32 * 1024
+
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20
 }

@@ -1,3 +1,4 @@
+import Glibc
 package import HTTPWire
 
 /// What a server is told when it is made.
@@ -9,6 +10,8 @@ package struct ServerConfiguration: Sendable {
     /// Event loops; nil means one per core.
     package var loopCount: Int?
     package var limits = ServerLimits()
+    /// Seconds since 1970, for the Date header.
+    package var wallClock: @Sendable () -> Int = { time(nil) }
     /// How long open connections get when `run` is cancelled.
     package var gracePeriod = Duration.seconds(10)
     /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything
