@@ -29,6 +29,9 @@ package struct MediaType: Sendable, Hashable, CustomStringConvertible {
         self = Self.byExtension[key] ?? .binary
     }
 
+    /// Whether content of this type gains by compression.
+    package var isCompressible: Bool { Self.isCompressible(description) }
+
     /// Whether content of the type gains by compression: texts in the wide sense. Pictures, sound, films and archives are
     /// compressed by their own formats; a stream of events is not to wait in a buffer.
     static func isCompressible(_ type: String) -> Bool {

@@ -39,7 +39,7 @@ enum NginxServer {
             client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy; fastcgi_temp_path \(folder)/fastcgi;
             uwsgi_temp_path \(folder)/uwsgi; scgi_temp_path \(folder)/scgi;
             large_client_header_buffers 4 8k; client_max_body_size \(ConformanceServer.bodyBytesMax);
-            keepalive_requests 1000;
+            keepalive_requests 1000; lingering_timeout 200ms; lingering_time 1s;
             server {
                 listen 127.0.0.1:\(port);
                 location = / { return 200 "seen\\n"; }

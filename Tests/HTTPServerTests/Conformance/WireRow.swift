@@ -57,6 +57,25 @@ struct WireRow: Sendable, CustomTestStringConvertible {
         + connections + limits + methods + responses + conditions + ranges
 }
 
+/// Where nginx is looser than the letter of the RFC, or strict in another way. Every one of these is a place where two servers
+/// in a row could read two things: ours reads one, or refuses.
+extension WireRow.Peer {
+    static let looseLineEnds = differs("nginx takes a lone LF for a line end, and any number of empty lines before a request")
+    static let looseRequestLines = differs(
+        "nginx forgives spaces in the request line, and minor versions and targets of any kind")
+    static let looseNames = differs("nginx leaves fields out whose names it cannot use, and goes on")
+    static let looseValues = differs("nginx takes every byte but NUL, CR and LF in a value")
+    static let looseHosts = differs("nginx takes what is no host for one, as long as no slash or NUL is in it")
+    static let looseChunks = differs(
+        "nginx forgives blanks and a lone LF behind a chunk's size, and does not look at extensions")
+    static let looseTrailers = differs("nginx reads trailers away without a look")
+    static let onlyChunked = differs("nginx answers 501 to every Transfer-Encoding that is not the bare word chunked")
+    static let otherMethods = differs(
+        "nginx's return answers methods that it never heard of, and it refuses CONNECT and TRACE with 405")
+    static let otherConditions = differs(
+        "nginx ends the connection after 412, looks at If-Unmodified-Since beside If-Match, at one field")
+}
+
 /// Text of requests, for rows that differ in one place.
 enum Raw {
     static func line(_ line: String) -> String { "\(line)\r\nHost: a\r\n\r\n" }
