@@ -65,6 +65,9 @@ enum ServerLimit {
     /// How long the peer may take to answer our close frame.
     static let closeSecondsMax = 5
 
+    /// Queued frames that are written at once; fewer wait for the end of the loop's turn, and go together.
+    static let flushBytesMin = 64 * 1024
+
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20
 }

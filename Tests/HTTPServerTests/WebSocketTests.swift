@@ -2,52 +2,6 @@ import HTTPServer
 import HTTPWire
 import Testing
 
-/// A client's frame, masked.
-private func frame(_ first: UInt8, _ payload: [UInt8]) -> [UInt8] {
-    var bytes = [first]
-    switch payload.count {
-    case ..<126: bytes.append(0x80 | UInt8(payload.count))
-    case ..<65_536: bytes += [0x80 | 126, UInt8(payload.count >> 8), UInt8(payload.count & 255)]
-    default: bytes += [0x80 | 127] + (0..<8).map { UInt8(truncatingIfNeeded: payload.count >> (56 - 8 * $0)) }
-    }
-    let mask: [UInt8] = [9, 8, 7, 6]
-    return bytes + mask + payload.enumerated().map { $1 ^ mask[$0 & 3] }
-}
-
-extension RawClient {
-    fileprivate static let handshake =
-        "Host: a:1\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
-        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-
-    fileprivate func open(_ path: String, _ headers: String = "") throws -> Answer {
-        try ask("GET \(path) HTTP/1.1\r\n\(Self.handshake)\(headers)\r\n")
-    }
-
-    /// The server's next frame: its first byte and its payload.
-    fileprivate func frame() throws -> (first: UInt8, payload: [UInt8]) {
-        let head = try receive(count: 2)
-        var count = Int(head[1])
-        if count == 126 { count = try receive(count: 2).reduce(0) { $0 << 8 | Int($1) } }
-        if count == 127 { count = try receive(count: 8).reduce(0) { $0 << 8 | Int($1) } }
-        return (head[0], try receive(count: count))
-    }
-
-    /// The code of the close frame that comes next, and then nothing.
-    fileprivate func closeCode() throws -> Int {
-        let (first, payload) = try frame()
-        guard first == 0x88 else { throw Failure(what: "frame \(first) where close was expected") }
-        return payload.count < 2 ? 1005 : Int(payload[0]) << 8 | Int(payload[1])
-    }
-}
-
-private func echoRouter() -> Router {
-    var router = Router()
-    router.webSocket("/ws/{client}") { _, socket in
-        for await message in socket.messages { try await socket.send(message) }
-    }
-    return router
-}
-
 @Suite struct WebSocketTests {
     @Test func `messages come back, fragments whole, pings as pongs`() async throws {
         try await withServer(echoRouter()) { port, _ in
@@ -62,8 +16,7 @@ private func echoRouter() -> Router {
                 #expect(text == (0x81, Array("Héllo".utf8)))
                 let large = noise(300_000)
                 try await client.send(frame(0x82, large))
-                let echoed = try await client.frame()
-                #expect(echoed == (0x82, large))
+                #expect(try await client.hear() == .binary(large))
                 try await client.send(frame(0x88, [0x03, 0xE8]))
                 #expect(try await client.closeCode() == 1000)
                 #expect(try await client.receiveToEnd() == [])
@@ -201,9 +154,9 @@ private func echoRouter() -> Router {
                 await refused.wait()
                 var messages = 0
                 while true {
-                    let (first, payload) = try await client.frame()
-                    guard first == 0x82 else {
-                        #expect(payload == Array("\(messages - 1)".utf8))
+                    let heard = try await client.hear()
+                    guard case .binary = heard else {
+                        #expect(heard == .text("\(messages - 1)"))
                         break
                     }
                     messages += 1
