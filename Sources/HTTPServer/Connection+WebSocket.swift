@@ -99,24 +99,39 @@ extension Connection {
     /// The next message; nil when the socket has closed or the task is cancelled.
     func nextMessage() async -> WebSocketMessage? {
         guard let session else { return nil }
-        session.isHandling = !session.inbound.isEmpty
-        if session.isHandling {
-            let message = session.inbound.removeFirst()
-            session.inboundBytes -= message.byteCount
-            // An idle socket keeps no room for messages.
-            if session.inbound.isEmpty { session.inbound = [] }
-            resumeReading()
-            return message
-        }
-        if session.delayedClose != nil { startClosing(.normal, reason: "") }
-        guard session.isOpen, !Task.isCancelled else { return nil }
         precondition(session.messageWaiter == nil, "A WebSocket's messages have one reader at a time.")
+        if let message = takeMessage(session) { return message }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { session.messageWaiter = $0 }
+            await withCheckedContinuation { waiter in
+                // The cancellation handler is entered by way of the loop's queue: frames may have come in between.
+                if let message = takeMessage(session) {
+                    waiter.resume(returning: message)
+                } else if session.isOpen, !Task.isCancelled {
+                    session.messageWaiter = waiter
+                } else {
+                    waiter.resume(returning: nil)
+                }
+            }
         } onCancel: {
             // Cancellation may come from any thread; the waiter belongs to the loop's.
             Task { await self.endMessageWait() }
         }
+    }
+
+    /// A message that has arrived, oldest first. When there is none, the handler has answered all, and a close frame that waited
+    /// for that goes out.
+    private func takeMessage(_ session: WebSocketSession) -> WebSocketMessage? {
+        session.isHandling = !session.inbound.isEmpty
+        guard session.isHandling else {
+            if session.delayedClose != nil { startClosing(.normal, reason: "") }
+            return nil
+        }
+        let message = session.inbound.removeFirst()
+        session.inboundBytes -= message.byteCount
+        // An idle socket keeps no room for messages.
+        if session.inbound.isEmpty { session.inbound = [] }
+        resumeReading()
+        return message
     }
 
     func endMessageWait() {
