@@ -94,6 +94,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib"]),

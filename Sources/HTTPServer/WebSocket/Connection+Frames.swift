@@ -90,6 +90,8 @@ extension Connection {
             }
             if count > 0 {
                 session.lastSent = loop.now
+                // A peer that has made room is there, though it says nothing.
+                if wasBlocked { session.lastReceived = loop.now }
                 bytesSent += Int64(count)
             } else if errno == EAGAIN {
                 session.isBlocked = true
@@ -178,7 +180,7 @@ extension Connection {
         let silence = loop.now &- session.lastReceived
         let isStalled = !session.outbound.isEmpty && loop.now &- session.lastSent >= stallNanoseconds
         // A handler that leaves its messages lying has stopped us from hearing the peer; that is not the peer's silence.
-        let isLost = silence >= 2 * pingNanoseconds && hasRoomForMessages
+        let isLost = silence >= 2 * pingNanoseconds && hasRoomForMessages && session.outbound.isEmpty
         if session.delayedClose != nil, session.closeDeadline <= loop.now {
             startClosing(.normal, reason: "")
             task?.cancel()
