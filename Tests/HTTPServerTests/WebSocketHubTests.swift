@@ -83,7 +83,6 @@ import Testing
         let message = WebSocketMessage.binary(noise(100_000))
         try await withServer(Self.router(hub)) { port, _ in
             try await RawClient.with(port: port) { slow in
-                await slow.useSmallBuffer()
                 _ = try await slow.open("/hub")
                 #expect(try await slow.hear() == .text("joined"))
                 try await RawClient.with(port: port) { quick in
@@ -96,7 +95,9 @@ import Testing
                         published += 1
                     }
                     #expect(try await quick.hear() == message.asHeard)
-                    #expect(await hub.publish(.text("on")) == (closes ? 1 : 2) || !closes)
+                    let count = await hub.publish(.text("on"))
+                    // One that is only skipped may have room for a short message.
+                    #expect(closes ? count == 1 : count >= 1)
                     #expect(try await quick.hear() == .text("on"))
                     // What was queued for the slow one comes whole.
                     for _ in 0..<published { #expect(try await slow.hear() == message.asHeard) }

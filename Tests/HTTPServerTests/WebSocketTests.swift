@@ -189,4 +189,92 @@ import Testing
             }
         }
     }
+
+    @Test func `messages stay in order, however they arrive`() async throws {
+        try await withServer(echoRouter()) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/ws/1")
+                for round in 0..<200 {
+                    // The handler is at some point of its way from one message to the next when each of these arrives.
+                    for number in 0..<6 {
+                        try await client.send(frame(0x01, text: "\(round).") + frame(0x80, text: "\(number)"))
+                    }
+                    for number in 0..<6 { #expect(try await client.hear() == .text("\(round).\(number)")) }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [(closeFrame(3000), 3000), (frame(0x83, []), 1002)])
+    func `messages before a close frame or a breach are answered first`(_ end: (bytes: [UInt8], code: Int)) async throws {
+        let mayAnswer = Flag()
+        var router = Router()
+        router.webSocket("/late") { _, socket in
+            var messages = socket.messages.makeAsyncIterator()
+            while let message = await messages.next() {
+                if message == .text("1") { await mayAnswer.wait() }
+                try await socket.send(message)
+            }
+            #expect(await socket.closeCode?.number == UInt16(end.code))
+        }
+        try await withServer(router) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/late")
+                try await client.send((1...3).flatMap { frame(0x81, text: "\($0)") } + end.bytes)
+                mayAnswer.raise()
+                for number in 1...3 { #expect(try await client.hear() == .text("\(number)")) }
+                #expect(try await client.closeCode() == end.code)
+                #expect([[], nil].contains(try await client.receiveToEnd()))
+            }
+        }
+    }
+
+    @Test func `a handler that closes with messages lying unread hears the client's close frame behind them`() async throws {
+        let mayClose = Flag()
+        let closed = Flag()
+        var router = Router()
+        router.webSocket("/full") { _, socket in
+            await mayClose.wait()
+            await socket.close(.policyViolation, reason: "enough")
+            while await socket.closeCode == nil { try await Task.sleep(for: .milliseconds(5)) }
+            // 1006 would be the end of a wait for a close frame that nobody read.
+            #expect(await socket.closeCode == .policyViolation)
+            closed.raise()
+        }
+        try await withServer(router, { $0.limits.inboundMessagesMax = 4 }) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/full")
+                try await client.send((0..<50).flatMap { _ in frame(0x82, [1, 2, 3]) } + closeFrame(1008))
+                mayClose.raise()
+                #expect(try await client.closeCode() == 1008)
+                await closed.wait()
+            }
+        }
+    }
+
+    @Test func `what the client says when it closes reaches the handler, codes that may not be sent do not reach the client`()
+        async throws
+    {
+        let heard = Flag()
+        var router = Router()
+        router.webSocket("/hears") { _, socket in
+            for await _ in socket.messages {}
+            #expect(await socket.closeCode?.number == 4001)
+            #expect(await socket.closeReason == "going home")
+            heard.raise()
+        }
+        router.webSocket("/wrong") { _, socket in await socket.close(WebSocketCloseCode(1015), reason: "no") }
+        try await withServer(router) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/hears")
+                try await client.send(closeFrame(4001, "going home"))
+                #expect(try await client.closeCode() == 4001)
+                await heard.wait()
+            }
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/wrong")
+                #expect(try await client.closeCode() == 1005)
+            }
+        }
+    }
 }
