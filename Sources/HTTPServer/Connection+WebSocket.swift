@@ -30,7 +30,7 @@ extension Connection {
 
     func receiveFrames() {
         guard hasRoomForMessages else { return removeInterest(EPOLLIN.rawValue) }
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+        let count = transport.receive(into: loop.input)
         guard count > 0 else {
             if count < 0, errno == EAGAIN || errno == EINTR { return }
             peerHasEnded = true

@@ -56,6 +56,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     let deflateContexts = DeflateContexts()
     /// Connections that have frames to write when the turn ends.
     private var unflushed: [Connection] = []
+    /// The buffers of TLS, made for the first connection that has it.
+    private(set) lazy var wire = TLSWire()
     /// A buffer for heads of responses that keeps its storage from one to the next.
     var output: [UInt8] = []
 

@@ -85,9 +85,7 @@ extension Connection {
         let wasBlocked = session.isBlocked
         session.isBlocked = false
         while !session.outbound.isEmpty, !session.isBlocked {
-            let count = session.outbound.writeNext(scratch: loop.scratch) { bytes in
-                Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-            }
+            let count = session.outbound.writeNext(scratch: loop.scratch) { transport.send($0) }
             if count > 0 {
                 session.lastSent = loop.now
                 // A peer that has made room is there, though it says nothing.

@@ -9,8 +9,9 @@ struct FrameQueue {
     private var head = 0
     private var sentOfHead = 0
     private var pong: [UInt8]?
-    /// A write found no room: what it offered must come first again.
-    private var mustRepeat = false
+    /// What the last write offered and was not taken. It must come next: TLS may have encrypted it already. It ends where a
+    /// frame does.
+    private var promisedCount = 0
     /// Bytes that are not out yet.
     private(set) var byteCount = 0
 
@@ -33,30 +34,34 @@ struct FrameQueue {
     /// - Returns: what `write` returned.
     mutating func writeNext(scratch: UnsafeMutableRawBufferPointer, _ write: (UnsafeRawBufferPointer) -> Int) -> Int {
         placePong()
-        let count: Int
+        let (offered, count): (Int, Int)
         let rest = frames[head].count - sentOfHead
         if head + 1 == frames.count || rest >= scratch.count / 2 {
+            offered = rest
             count = frames[head].withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[sentOfHead...])) }
         } else {
-            count = write(UnsafeRawBufferPointer(rebasing: scratch[..<gather(scratch)]))
+            offered = gather(scratch)
+            count = write(UnsafeRawBufferPointer(rebasing: scratch[..<offered]))
         }
-        mustRepeat = count <= 0
+        promisedCount = offered - max(0, count)
         if count > 0 { advance(count) }
         return count
     }
 
     private mutating func placePong() {
-        guard let frame = pong, sentOfHead == 0, !mustRepeat else { return }
+        guard let frame = pong, sentOfHead == 0, promisedCount == 0 else { return }
         frames.insert(frame, at: head)
         pong = nil
     }
 
-    /// Puts what is left of the first frame and as many whole ones as fit side by side.
+    /// Puts what is left of the first frame and as many whole ones as fit side by side; no more than was promised when a pong
+    /// waits for the end of that.
     private func gather(_ scratch: UnsafeMutableRawBufferPointer) -> Int {
+        let countMax = pong != nil && promisedCount > 0 ? promisedCount : scratch.count
         var count = 0
         var skipped = sentOfHead
         for frame in frames[head...] {
-            guard count + frame.count - skipped <= scratch.count else { break }
+            guard count + frame.count - skipped <= countMax else { break }
             frame.withUnsafeBytes { bytes in
                 UnsafeMutableRawBufferPointer(rebasing: scratch[count...]).copyMemory(
                     from: UnsafeRawBufferPointer(rebasing: bytes[skipped...]))
