@@ -51,6 +51,12 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private(set) var date = HTTPDate.encode(secondsSince1970: 0)
     /// What was just received; good until the next await.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.readBytesMax, alignment: 64)
+    /// Where small pieces are put side by side to be sent; good until the next await.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.flushBytesMin, alignment: 64)
+    /// zlib's contexts, for the WebSockets of this loop.
+    let deflateContexts = DeflateContexts()
+    /// Connections that have frames to write when the turn ends.
+    private var unflushed: [Connection] = []
     /// The buffers of TLS, made for the first connection that has it.
     private(set) lazy var wire = TLSWire()
     /// A buffer for heads of responses that keeps its storage from one to the next.
@@ -78,6 +84,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     deinit {
         input.deallocate()
+        scratch.deallocate()
         if epoll >= 0 { close(epoll) }
         if wakeup >= 0 { close(wakeup) }
     }
@@ -122,6 +129,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         var events = [epoll_event](repeating: epoll_event(), count: ServerLimit.eventsMax)
         while true {
             runJobs()
+            flush()
             if isStopping.load(ordering: .acquiring), jobs.isEmpty, inbox.withLock({ $0.isEmpty }) { break }
             let count = epoll_wait(epoll, &events, Int32(events.count), waitMilliseconds())
             readClocks()
@@ -165,6 +173,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             batch[index].runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
         }
         batch.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes the connection's frames when the present turn's jobs have run.
+    func flushAtTurnEnd(_ connection: Connection) { unflushed.append(connection) }
+
+    private func flush() {
+        guard !unflushed.isEmpty else { return }
+        // Nothing that is written now makes others write; should it one day, they have the next turn.
+        let connections = unflushed
+        unflushed.removeAll(keepingCapacity: connections.count <= ServerLimit.eventsMax)
+        for connection in connections { connection.assumeIsolated { $0.turnEnded() } }
     }
 
     private func wake() {

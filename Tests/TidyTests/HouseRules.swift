@@ -27,7 +27,7 @@ enum House {
         "Engines": ["CLinux"],
         "JobQueue": ["Persistence"],
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
-        "HTTPWire": [],
+        "HTTPWire": ["CZlib"],
         "Persistence": [],
         "Artefacts": [],
     ]
