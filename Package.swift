@@ -78,8 +78,8 @@ let package = Package(
         room("Raster", ["CRsvg"], settings: hot),
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
-        room("HTTPWire", [crypto], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
+        room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Observability", settings: hot),
         room("Artefacts", [crypto]),
@@ -91,6 +91,7 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
@@ -100,9 +101,11 @@ let package = Package(
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "listening-server"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),

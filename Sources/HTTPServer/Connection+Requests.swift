@@ -47,9 +47,10 @@ extension Connection {
     private func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
         phase = .serving
         loop.setDeadline(descriptor, .max)
+        task = nil
         let started = Task.immediate(executorPreference: loop) { await work(self) }
-        // The task may have ended before it could be noted.
-        if phase == .serving || phase == .webSocket { task = started }
+        // The task may have ended before it could be noted, or have started the one that follows it.
+        if task == nil, phase == .serving || phase == .webSocket { task = started }
     }
 
     /// Answers a request and those that were pipelined behind it.
@@ -58,7 +59,8 @@ extension Connection {
         while true {
             switch next {
             case .head(let head):
-                guard await respond(to: head) else { return finish() }
+                guard let keeps = await respond(to: head) else { return }
+                guard keeps else { return finish() }
                 next = nextBuffered()
             case .nothing:
                 return becomeIdle()
@@ -96,8 +98,9 @@ extension Connection {
         linger()
     }
 
-    /// Lets the router answer, and sends it. False when the connection is to end with this response.
-    private func respond(to head: RequestHead) async -> Bool {
+    /// Lets the router answer, and sends it. False when the connection is to end with this response, nil when a WebSocket has
+    /// taken it over.
+    private func respond(to head: RequestHead) async -> Bool? {
         let started = beginAnswer(BodyState(head, limits: context.limits))
         requestCount += 1
         let request = Request(
@@ -111,21 +114,40 @@ extension Connection {
         do {
             try await send(response, to: request, keepsAlive: keeps)
             if case .webSocket(let upgrade) = response.body {
-                keeps = false
-                context.tell(.webSocketOpened)
-                defer { context.tell(.webSocketClosed) }
-                try await runWebSocket(upgrade)
-            } else if keeps {
-                try await skipBody()
+                let (status, route) = (response.status, response.route)
+                let logged = context.configuration.accessLog == nil ? nil : request
+                serveWebSocket(upgrade) { $0.endAnswer(status, route, to: logged, since: started, failure: $1) }
+                return nil
             }
+            if keeps { try await skipBody() }
         } catch {
             failure = "\(error)"
             keeps = false
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        endAnswer(response, to: request, started: started, failure: failure)
+        endAnswer(response.status, response.route, to: request, since: started, failure: failure)
         return keeps
+    }
+
+    /// Serves a WebSocket in a task of its own: it may be open for days, and the request's task, with all that the request
+    /// needed, is not.
+    private func serveWebSocket(
+        _ upgrade: WebSocketUpgrade, ended: @escaping @Sendable (isolated Connection, _ failure: String?) -> Void
+    ) {
+        start { connection in
+            var failure: String?
+            connection.context.tell(.webSocketOpened)
+            do {
+                try await connection.runWebSocket(upgrade)
+            } catch {
+                failure = "\(error)"
+                connection.abort()
+            }
+            connection.context.tell(.webSocketClosed)
+            ended(connection, failure)
+            connection.finish()
+        }
     }
 
     private func answer(malformed error: WireError) async {
@@ -138,7 +160,7 @@ extension Connection {
             failure = "\(error)"
             abort()
         }
-        endAnswer(response, to: nil, started: started, failure: failure)
+        endAnswer(response.status, response.route, to: nil, since: started, failure: failure)
     }
 
     /// Makes ready for an answer, and notes the time if somebody wants to know how long it takes.
@@ -150,14 +172,16 @@ extension Connection {
         return context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds()
     }
 
-    private func endAnswer(_ response: Response, to request: Request?, started: UInt64, failure: String?) {
+    private func endAnswer(
+        _ status: HTTPStatus, _ route: Route?, to request: Request?, since started: UInt64, failure: String?
+    ) {
         endsWithServer = false
         defer { bytesReceived = 0 }
         guard let log = context.configuration.accessLog else { return }
         func time(until moment: UInt64) -> Duration { .nanoseconds(Int64(clamping: moment &- started)) }
         log(
             AccessLogEntry(
-                request: request, peer: peer, route: response.route, status: response.status, bytesReceived: bytesReceived,
+                request: request, peer: peer, route: route, status: status, bytesReceived: bytesReceived,
                 bytesSent: bytesSent, timeToFirstByte: firstByteAt > 0 ? time(until: firstByteAt) : nil,
                 duration: time(until: EventLoop.monotonicNanoseconds()), requestsOnConnection: requestCount,
                 loopIndex: loop.index, failure: failure))

@@ -6,15 +6,16 @@ struct StreamState {
     var framing: ResponseHead.Framing
     /// Bytes still to come, when their number was announced.
     var remaining: Int64?
+    /// What follows the last chunk, for a client that takes it.
+    var trailers = HTTPHeaders()
 }
 
 extension Connection {
     /// Sends a response.
     /// - Parameter request: nil when its head could not be read.
     func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
-        let head = request?.head
         firstByteAt = 0
-        let isVersion11 = head?.isVersion11 ?? true
+        let isVersion11 = request?.head.isVersion11 ?? true
         let framing = framing(of: response, isVersion11: isVersion11)
         var output = loop.output
         loop.output = []
@@ -26,7 +27,7 @@ extension Connection {
         output.append(ResponseHead.headEnd)
         defer { loop.output = output }
 
-        guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
+        guard request?.head.method != .head, response.status.allowsContent else { return try await send([output]) }
         switch response.body {
         case .empty, .webSocket:
             try await send([output])
@@ -42,7 +43,13 @@ extension Connection {
             guard (stream?.remaining ?? 0) == 0 else {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
-            if framing == .chunked { try await send([ResponseHead.lastChunk]) }
+            guard framing == .chunked else { return }
+            guard let trailers = stream?.trailers, !trailers.isEmpty,
+                request?.head.headers.contains(.te, token: "trailers") == true
+            else {
+                return try await send([ResponseHead.lastChunk])
+            }
+            try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
     }
 
@@ -56,6 +63,8 @@ extension Connection {
         case .stream(nil, _): isVersion11 ? .chunked : .untilClose
         }
     }
+
+    func addTrailer(_ name: HeaderName, _ value: String) { stream?.trailers.append(name, value) }
 
     /// Sends one chunk of a streamed response.
     func writeBodyChunk(_ bytes: [UInt8]) async throws {

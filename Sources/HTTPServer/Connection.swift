@@ -121,16 +121,22 @@ actor Connection: EventHandler {
 
     private func handleReadableWhileServing(_ events: UInt32) {
         if readWaiter != nil { return resumeReader() }
-        if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty {
-            // The client has hung up, or at least will ask no more: whatever the handler computes is likely for nobody. It
-            // may still answer, for a client that closed only its sending side.
+        if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty, hasNothingToReceive {
+            // The client will ask no more. That alone does not say that it has left: one that has closed only its sending side
+            // still deserves its answer (TCP's half-close, RFC 9293 section 3.6), and from here the two look the same. One that
+            // has left answers our first bytes with a reset, and that (EPOLLERR, or a failed write) cancels the handler.
             peerHasEnded = true
-            task?.cancel()
             setInterest(interest & ~Self.readInterest)
         } else {
             // A pipelined request, or a body nobody reads yet: it stays in the kernel.
             setInterest(events & EPOLLRDHUP.rawValue != 0 ? interest & ~Self.readInterest : interest & ~EPOLLIN.rawValue)
         }
+    }
+
+    /// Whether the peer's end is the next thing to be read: pipelined requests may still lie before it.
+    private var hasNothingToReceive: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) == 0
     }
 
     private func handleDeadline() {
@@ -158,12 +164,17 @@ actor Connection: EventHandler {
     func waitReadable() async throws {
         try Task.checkCancellation()
         guard !isBroken else { throw ConnectionError.closed }
-        setInterest(interest | Self.readInterest)
         let start = loop.now
         readDeadline = pace.deadline(from: start)
         updateDeadline()
         await withTaskCancellationHandler {
-            await withCheckedContinuation { readWaiter = $0 }
+            await withCheckedContinuation { waiter in
+                // The cancellation handler is entered by way of the loop's queue. Had epoll told of bytes in between, with nobody
+                // to wake, it would not have told again: so it is asked only now.
+                guard !isBroken, !hasTimedOut, !Task.isCancelled else { return waiter.resume() }
+                readWaiter = waiter
+                setInterest(interest | Self.readInterest)
+            }
         } onCancel: {
             // Cancellation may come from any thread; the waiter belongs to this one.
             Task { await self.resumeReader() }

@@ -58,6 +58,15 @@ package actor Server {
         return true
     }
 
+    /// Connections that are open now.
+    package var connectionCount: Int {
+        get async {
+            var count = 0
+            for listener in listeners { count += await listener.connectionCount }
+            return count
+        }
+    }
+
     /// Serves until it is shut down. A server runs once.
     /// - Throws: ``ConnectionError`` when the address cannot be listened on, ``TLSError`` when the certificate cannot be used.
     package func run() async throws {
@@ -65,7 +74,9 @@ package actor Server {
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", index: $0) }
+        let loops = try (0..<count).map { index in
+            try EventLoop(name: "http-\(index)", index: index, wallClock: configuration.wallClock)
+        }
         let disk = try EventLoop(name: "http-disk")
         let context = try ServerContext(configuration: configuration, router: router, disk: disk)
         tls = context.tls

@@ -60,6 +60,7 @@ package struct StudioAPI: Sendable {
     package var router: Router {
         var router = Router()
         if let crossOrigin { router.use(crossOrigin.callAsFunction) }
+        router.use(Compression().callAsFunction)
 
         router.get("/api/health", health.health)
         router.get("/metrics", metricsRoutes.show)
