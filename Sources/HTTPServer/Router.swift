@@ -60,20 +60,8 @@ package struct Router: Sendable {
     package func respond(
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
-        let routed: Handler = { request in
-            var route: Route?
-            var response: Response
-            do {
-                response = try await answer(request, &route)
-            } catch {
-                response = await errorResponse(error, request)
-            }
-            response.route = route
-            return response
-        }
-        guard !middleware.isEmpty else {
-            do { return try await routed(request) } catch { return await errorResponse(error, request) }
-        }
+        guard !middleware.isEmpty else { return await answer(request, errorResponse) }
+        let routed: Handler = { request in await answer(request, errorResponse) }
         do {
             return try await Self.wrap(routed, in: middleware)(request)
         } catch {
@@ -81,22 +69,28 @@ package struct Router: Sendable {
         }
     }
 
-    /// - Parameter route: set as soon as one is found, also when its handler throws.
-    private func answer(_ request: Request, _ route: inout Route?) async throws -> Response {
+    private func answer(
+        _ request: Request, _ errorResponse: @Sendable (any Error, Request?) async -> Response
+    ) async -> Response {
         if request.head.target.isAsterisk { return Response(.noContent) }
-        var parameters = RouteParameters()
-        guard let node = root.find(request.head.target.path.segments[...], &parameters) else {
-            throw HTTPError(.notFound, "There is nothing at \(request.path).")
+        var routed = request
+        guard let node = root.find(request.head.target.path.segments[...], &routed.parameters) else {
+            return await errorResponse(HTTPError(.notFound, "There is nothing at \(request.path)."), request)
         }
-        if let found = node.handler(for: request.method) {
-            route = found.route
-            var request = request
-            request.parameters = parameters
-            return try await found.handler(request)
+        guard let found = node.handler(for: request.method) else {
+            let allow: HTTPHeaders = [.allow: node.allowedMethods.joined(separator: ", ")]
+            if request.method == .options { return Response(.noContent, headers: allow) }
+            let error = HTTPError(.methodNotAllowed, "\(request.path) does not do \(request.method).", headers: allow)
+            return await errorResponse(error, request)
         }
-        let allow: HTTPHeaders = [.allow: node.allowedMethods.joined(separator: ", ")]
-        if request.method == .options { return Response(.noContent, headers: allow) }
-        throw HTTPError(.methodNotAllowed, "\(request.path) does not do \(request.method).", headers: allow)
+        var response: Response
+        do {
+            response = try await found.handler(routed)
+        } catch {
+            response = await errorResponse(error, request)
+        }
+        response.route = found.route
+        return response
     }
 
     static func wrap(_ handler: @escaping Handler, in middleware: [Middleware]) -> Handler {
