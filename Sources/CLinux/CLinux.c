@@ -69,7 +69,3 @@ void clinux_tell_stop(int number, int descriptor) {
     sigaddset(&only, number);
     pthread_sigmask(SIG_UNBLOCK, &only, NULL);
 }
-
-int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
-}
