@@ -76,8 +76,8 @@ let package = Package(
         room("Engines", ["Processes"]),
         room("Processes", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
-        room("HTTPWire", [crypto], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
+        room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Artefacts", [crypto]),
 
@@ -88,6 +88,8 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
@@ -96,9 +98,11 @@ let package = Package(
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),

@@ -27,8 +27,8 @@ enum House {
         "Engines": ["Processes"],
         "Processes": ["CLinux"],
         "JobQueue": ["Persistence"],
-        "HTTPServer": ["HTTPWire", "CLinux"],
-        "HTTPWire": [],
+        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
+        "HTTPWire": ["CZlib"],
         "Persistence": [],
         "Artefacts": [],
     ]

@@ -67,6 +67,8 @@ struct Daemon {
         var configuration = api.configuration
         configuration.host = settings.host
         configuration.port = settings.port
+        configuration.tls = settings.tls
+        configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
         let server = Server(configuration: configuration, router: api.router)
         try await run(feed, queue, scheduler, server, until: stops)
@@ -77,6 +79,7 @@ struct Daemon {
         _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
     ) async throws {
         enum Ended { case service, attendant }
+        let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -98,6 +101,12 @@ struct Daemon {
                 await announce(server)
                 return .attendant
             }
+            if let hangups {
+                group.addTask {
+                    for await _ in hangups { await reloadCertificates(server) }
+                    return .attendant
+                }
+            }
             group.addTask {
                 for await _ in stops { break }
                 // Cancelled: a service has failed, and the others are ending already.
@@ -115,12 +124,21 @@ struct Daemon {
         }
     }
 
+    private func reloadCertificates(_ server: Server) async {
+        do {
+            try await server.reloadCertificates()
+            logger.info("New connections get the certificate as it is now.")
+        } catch {
+            logger.error("The certificate stays as it was. \(error)")
+        }
+    }
+
     /// The one line on standard output, for scripts that wait for it.
     private func announce(_ server: Server) async {
         // A server that cannot listen says why itself.
         guard let port = try? await server.port else { return }
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        StandardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+        StandardOutput.write(Data("SEIDRA is at \(settings.tls == nil ? "http" : "https")://\(host):\(port)\n".utf8))
     }
 
     // MARK: Before it opens
@@ -163,9 +181,10 @@ struct Daemon {
     }
 
     private func warn() {
-        if !settings.isLoopback {
+        if !settings.isLoopback, settings.tls == nil {
             logger.warning(
-                "Others can reach \(settings.host), and nothing is encrypted on the way: put a proxy with TLS in front.")
+                "Others can reach \(settings.host), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+            )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
             logger.warning(
