@@ -298,9 +298,6 @@ static int read_text(const struct clinux_child_request *request, char *text, str
 
 static _Noreturn void keep_watch(const int *descriptors, size_t count) {
     int line = descriptors[0];
-    sigset_t every;
-    sigfillset(&every);
-    sigprocmask(SIG_SETMASK, &every, NULL);
     signal(SIGCHLD, SIG_DFL);
     prctl(PR_SET_NAME, warden_name);
     setsid();
@@ -368,6 +365,10 @@ static ssize_t receive(int control, int *descriptors, size_t *count) {
 static _Noreturn void keep(void) {
     prctl(PR_SET_NAME, keeper_name);
     if (chdir("/") != 0) _exit(1);
+    // Whoever ends the studio may signal all of its processes (systemd does): keeper and wardens end when the studio has.
+    sigset_t every;
+    sigfillset(&every);
+    sigprocmask(SIG_SETMASK, &every, NULL);
     // Wardens are reaped by the kernel.
     signal(SIGCHLD, SIG_IGN);
     for (;;) {

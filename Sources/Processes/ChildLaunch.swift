@@ -9,6 +9,8 @@ struct ChildLaunch {
     let output: Descriptor?
     let errors: Descriptor?
     let channel: Descriptor?
+    /// The keeper that was asked.
+    let keeper: pid_t
 
     /// `errno` of a step that failed.
     struct Failure: Error {
@@ -29,7 +31,7 @@ struct ChildLaunch {
                 output = try ends.add(command.output)
                 errors = try ends.add(command.errors)
                 channel = command.hasChannel ? try ends.addSocket() : nil
-                try Keeper.startWarden(ends.numbers)
+                keeper = try Keeper.startWarden(ends.numbers)
             } catch {
                 line.closeLine()
                 throw error

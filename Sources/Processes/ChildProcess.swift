@@ -53,6 +53,7 @@ package final class ChildProcess: Sendable {
         let line = launch.line
         guard let report = line.readReport() else {
             line.closeLine()
+            Keeper.replace(launch.keeper)
             return nil
         }
         guard report.kind == Int32(clinux_child_started) else {

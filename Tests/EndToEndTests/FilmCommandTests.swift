@@ -59,7 +59,7 @@ struct FilmCommandTests {
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
-        _ = try seidra.line(with: "Speaking line 2")
+        _ = try #require(try seidra.line(with: "Rendering"))
         let children = seidra.descendants
         #expect(!children.isEmpty)
         seidra.process.interrupt()
@@ -76,6 +76,26 @@ struct FilmCommandTests {
         let resumed = try await Seidra.start(arguments, in: workplace.folder).finish()
         #expect(resumed.status == 0, "\(resumed.errors)")
         #expect(Set(workplace.artefacts.keys).isSuperset(of: spoken))
+    }
+
+    @Test func `a killed seidra takes its encoders and its engine with it`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write(shortStory, to: "walk.md")
+        let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
+        let seidra = try Seidra.start(arguments, in: workplace.folder)
+        _ = try #require(try seidra.line(with: "Rendering"))
+        var family = seidra.descendants
+        for _ in 0..<2_000 where !family.contains(where: { Seidra.commandLine(of: $0).contains("/ffmpeg") }) {
+            // Not Task.sleep: while other tests block the pool, the film would be finished when it returns.
+            usleep(2_000)
+            family = seidra.descendants
+        }
+        // The keeper, two wardens, ffmpeg and the engine.
+        #expect(family.count >= 5)
+        kill(seidra.process.processIdentifier, SIGKILL)
+        for _ in 0..<2_000 where family.contains(where: Seidra.isAlive) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(!family.contains(where: Seidra.isAlive))
+        seidra.process.waitUntilExit()
     }
 
     @Test(arguments: ["9:16", "1:1"]) func `a film may be upright or square`(aspect: String) async throws {

@@ -105,6 +105,12 @@ final class Seidra {
         return stat.split(separator: ")").last?.hasPrefix(" Z") == false
     }
 
+    /// Its arguments, joined; empty for a process that is gone.
+    static func commandLine(of pid: Int32) -> String {
+        let words = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)  // gone
+        return words?.replacing("\0", with: " ") ?? ""
+    }
+
     /// The process ids of its children, their wardens, and all that these started.
     var descendants: [Int32] {
         var parents: [Int32: Int32] = [:]

@@ -181,6 +181,20 @@ struct ChildProcessTests {
         #expect(await child.ending().isSuccess)
     }
 
+    @Test func `a reader that is cancelled at any moment comes back`() async throws {
+        let child = try await ChildProcess.start(shell("sleep 600"))
+        let output = try #require(child.output)
+        for round in 0..<500 {
+            let reader = Task { await output.next() }
+            for _ in 0..<round % 7 { await Task.yield() }
+            reader.cancel()
+            #expect(await reader.value == nil)
+        }
+        child.kill()
+        #expect(await output.next() == nil)
+        #expect(await child.ending().isStopped)
+    }
+
     @Test func `what is written arrives whole, at the child's pace`() async throws {
         var command = ChildCommand(executable: "/bin/cat", arguments: [])
         command.input = .pipe(bufferBytes: 1 << 16)

@@ -73,6 +73,7 @@ struct ScheduleTests {
     func `it agrees with looking at every minute`(zoneName: String, seed: UInt64) throws {
         let zone = try zone(zoneName)
         var random = SeededRandom(state: seed)
+        var busy = 0
         // Days around changes of the clocks, and some others.
         for start in ["2026-03-07T10:00", "2026-03-28T09:00", "2026-04-04T03:00", "2026-10-24T09:00", "2028-02-28T00:00"] {
             let first = Int(try moment(start + ":00Z").milliseconds / 60_000)
@@ -89,9 +90,11 @@ struct ScheduleTests {
                     found.append(moment)
                 }
                 let due = clocks.due(cron)
+                if !due.isEmpty { busy += 1 }
                 #expect(found == Array(due.prefix(3_000)), "\(cron.text) in \(zoneName) from \(start), seed \(seed)")
             }
         }
+        #expect(busy >= 20)
     }
 
     @Test func `the next moment is always later, also for moments between minutes and before 1970`() throws {
