@@ -75,7 +75,7 @@ let package = Package(
         room("Raster", ["CRsvg"], settings: hot),
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
         room("HTTPWire", [crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Artefacts", [crypto]),
@@ -87,6 +87,7 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),

@@ -114,7 +114,7 @@ extension Connection {
     /// Receives into the loop's buffer, waiting if need be. The bytes are there until the next await.
     private func receive() async throws -> Int {
         while true {
-            let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+            let count = transport.receive(into: loop.input)
             if count > 0 {
                 pace.progressed(bytes: count)
                 return count

@@ -10,8 +10,10 @@ extension Connection {
     }
 
     /// Reads what has arrived of a head, and starts to answer when it is whole.
-    func receiveHead() {
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+    func receiveHead() { takeHead(transport.receive(into: loop.input)) }
+
+    /// Takes what was received: `count` bytes in the loop's buffer, or what errno says.
+    func takeHead(_ count: Int) {
         guard count > 0 else {
             if count == 0 || errno != EAGAIN && errno != EINTR { close() }
             return
@@ -98,7 +100,8 @@ extension Connection {
         bytesSent = 0
         pace = Pace(context.limits)
         body = BodyState(head, limits: context.limits)
-        let request = Request(head: head, body: RequestBody(self, framing: head.body), peer: peer)
+        let request = Request(
+            head: head, body: RequestBody(self, framing: head.body), peer: peer, security: transport.security)
         let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
         var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
         if framing(of: response, isVersion11: head.isVersion11) == .untilClose { keeps = false }

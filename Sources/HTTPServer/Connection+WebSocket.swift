@@ -55,7 +55,7 @@ extension Connection {
 
     func receiveFrames() {
         guard hasRoomForMessages else { return removeInterest(EPOLLIN.rawValue) }
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+        let count = transport.receive(into: loop.input)
         guard count > 0 else {
             if count < 0, errno == EAGAIN || errno == EINTR { return }
             peerHasEnded = true
@@ -189,9 +189,7 @@ extension Connection {
         self.session?.outbound = []
         while session.hasOutbound {
             let count = session.outbound.withUnsafeBytes { bytes in
-                Glibc.send(
-                    descriptor, bytes.baseAddress?.advanced(by: session.outboundStart), session.outboundCount,
-                    Int32(MSG_NOSIGNAL))
+                transport.send(UnsafeRawBufferPointer(rebasing: bytes[session.outboundStart...]))
             }
             if count > 0 {
                 session.outboundStart += count

@@ -9,6 +9,8 @@ import HTTPWire
 /// the kernel until somebody wants it: that is the back-pressure.
 actor Connection: EventHandler {
     enum Phase {
+        /// TLS is not agreed on yet.
+        case handshaking
         /// Waiting for a request, or in the middle of its head.
         case waiting
         /// A task answers a request.
@@ -25,6 +27,7 @@ actor Connection: EventHandler {
     nonisolated let listener: Listener
     nonisolated let peer: PeerAddress
     nonisolated let descriptor: Int32
+    let transport: Transport
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     var phase = Phase.waiting
@@ -55,7 +58,8 @@ actor Connection: EventHandler {
 
     static let readInterest = EPOLLIN.rawValue | EPOLLRDHUP.rawValue
 
-    init(descriptor: Int32, peer: PeerAddress, listener: Listener) {
+    /// - Throws: when memory for TLS has run out.
+    init(descriptor: Int32, peer: PeerAddress, listener: Listener) throws(ConnectionError) {
         self.descriptor = descriptor
         self.peer = peer
         self.listener = listener
@@ -63,13 +67,17 @@ actor Connection: EventHandler {
         context = listener.context
         parser = RequestHeadParser(limits: listener.context.limits.wire)
         pace = Pace(listener.context.limits)
+        transport = try Transport(descriptor, listener.context.tls, loop: listener.loop)
+        if case .tls = transport { phase = .handshaking }
     }
 
     /// Begins to watch the socket.
     func open() throws(ConnectionError) {
         try loop.add(descriptor, Self.readInterest, handler: self)
         interest = Self.readInterest
-        loop.setDeadline(descriptor, loop.nanoseconds(fromNow: context.limits.headSecondsMax))
+        let limits = context.limits
+        let seconds = phase == .handshaking ? limits.handshakeSecondsMax : limits.headSecondsMax
+        loop.setDeadline(descriptor, loop.nanoseconds(fromNow: seconds))
     }
 
     // MARK: What the loop tells
@@ -83,6 +91,7 @@ actor Connection: EventHandler {
         if events & EPOLLOUT.rawValue != 0 { handleWritable() }
         guard events & Self.readInterest != 0 else { return }
         switch phase {
+        case .handshaking: continueHandshake()
         case .waiting: receiveHead()
         case .serving: handleReadableWhileServing(events)
         case .webSocket: receiveFrames()
@@ -93,6 +102,7 @@ actor Connection: EventHandler {
 
     private func handleWritable() {
         if phase == .webSocket { return flushFrames() }
+        if phase == .handshaking || phase == .lingering { return flushTransport() }
         // Whoever writes leaves the interest standing until here, which spares two system calls a wait.
         guard !writeWaiters.isEmpty else { return setInterest(interest & ~EPOLLOUT.rawValue) }
         resumeWriters()
@@ -123,7 +133,7 @@ actor Connection: EventHandler {
             resumeWriters()
         case .webSocket:
             webSocketTick()
-        case .lingering:
+        case .handshaking, .lingering:
             close()
         case .closed:
             break
@@ -212,6 +222,7 @@ actor Connection: EventHandler {
     func drain() {
         isDraining = true
         switch phase {
+        case .handshaking: close()
         case .waiting where !parser.isMidway: close()
         case .webSocket: startClosing(.goingAway, reason: "The server is shutting down.")
         case .waiting, .serving, .lingering, .closed: break
@@ -237,16 +248,17 @@ actor Connection: EventHandler {
     /// Ends the sending side and listens on for a moment: closing with unread bytes would reset the connection, and the
     /// reset could overtake the response (RFC 9112 section 9.6).
     func linger() {
-        guard !isBroken, !peerHasEnded, shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return close() }
+        guard !isBroken, !peerHasEnded, transport.endSending() else { return close() }
         phase = .lingering
         unread = []
-        setInterest(EPOLLIN.rawValue)
+        setInterest(EPOLLIN.rawValue | (transport.hasBacklog ? EPOLLOUT.rawValue : 0))
         loop.setDeadline(descriptor, loop.nanoseconds(fromNow: ServerLimit.lingerSecondsMax))
     }
 
     func close() {
         guard phase != .closed else { return }
         phase = .closed
+        transport.close(politely: !isBroken)
         loop.closeDescriptor(descriptor)
         listener.assumeIsolated { $0.ended(self) }
     }

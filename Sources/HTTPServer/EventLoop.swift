@@ -50,6 +50,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private(set) var date = HTTPDate.encode(secondsSince1970: 0)
     /// What was just received; good until the next await.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.readBytesMax, alignment: 64)
+    /// The buffers of TLS, made for the first connection that has it.
+    private(set) lazy var wire = TLSWire()
     /// A buffer for heads of responses that keeps its storage from one to the next.
     var output: [UInt8] = []
 

@@ -9,6 +9,9 @@ package struct ServerLimits: Sendable {
     /// Open connections, all loops together. One more is answered 503 and closed.
     package var connectionsMax = 8192
 
+    /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
+    package var handshakeSecondsMax = 10
+
     /// From the first byte of a head to its last. A slower client gets 408.
     package var headSecondsMax = 10
 
@@ -64,6 +67,18 @@ enum ServerLimit {
 
     /// How long the peer may take to answer our close frame.
     static let closeSecondsMax = 5
+
+    /// What one read takes of TLS records. What they hold, and a record begun before, must fit into `readBytesMax`.
+    static let tlsReadBytesMax = readBytesMax - 2 * tlsRecordBytesMax
+
+    /// The plain bytes of one TLS record (RFC 8446 section 5.1).
+    static let tlsRecordBytesMax = 16 * 1024
+
+    /// Plain bytes that are encrypted at once and may wait, encrypted, for a slow client.
+    static let tlsWriteBytesMax = 4 * tlsRecordBytesMax
+
+    /// How long a client may take up a TLS session again without a whole handshake.
+    static let tlsSessionSecondsMax = 3600
 
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20

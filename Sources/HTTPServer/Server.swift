@@ -17,6 +17,7 @@ package actor Server {
     private let stopRequests: AsyncStream<Duration>
     private let requestStop: AsyncStream<Duration>.Continuation
     private var phase = Phase.idle
+    private var tls: TLSIdentity?
     private var portWaiters: [CheckedContinuation<Int, any Error>] = []
     private var endWaiters: [CheckedContinuation<Void, Never>] = []
 
@@ -39,7 +40,7 @@ package actor Server {
     }
 
     /// Serves until it is shut down. A server runs once.
-    /// - Throws: ``ConnectionError`` when the address cannot be listened on.
+    /// - Throws: ``ConnectionError`` when the address cannot be listened on, ``TLSError`` when the certificate cannot be used.
     package func run() async throws {
         guard case .idle = phase else { throw ConnectionError(.closed, "This server has run already.") }
         phase = .starting
@@ -68,10 +69,15 @@ package actor Server {
         }
     }
 
+    /// Reads the certificate, its key and the clients' authority again. New connections get them; those that are open go on.
+    /// - Throws: ``TLSError`` when they cannot be used; then the present ones stay.
+    package func reloadCertificates() throws(TLSError) { try tls?.reload() }
+
     private func listen(on loops: [EventLoop], disk: EventLoop) async throws -> [Listener] {
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        tls = context.tls
         let (descriptors, port) = try ListeningSocket.open(
             host: configuration.host, port: configuration.port, count: loops.count)
-        let context = ServerContext(configuration: configuration, router: router, disk: disk)
         var listeners: [Listener] = []
         for (loop, descriptor) in zip(loops, descriptors) {
             let share = max(1, configuration.limits.connectionsMax / loops.count)

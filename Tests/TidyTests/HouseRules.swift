@@ -26,7 +26,7 @@ enum House {
         "Raster": ["CRsvg"],
         "Engines": ["CLinux"],
         "JobQueue": ["Persistence"],
-        "HTTPServer": ["HTTPWire", "CLinux"],
+        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL"],
         "HTTPWire": [],
         "Persistence": [],
         "Artefacts": [],
