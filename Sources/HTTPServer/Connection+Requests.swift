@@ -1,12 +1,29 @@
 import Glibc
 import HTTPWire
 
+/// A request that is being answered.
+struct Exchange {
+    var request: Request
+    /// Of the monotonic clock; 0 when nobody logs.
+    let startNanoseconds: UInt64
+}
+
 /// From bytes to requests, and from each to its response.
 extension Connection {
-    private enum Next {
+    /// What has arrived behind a request.
+    enum Next {
         case head(RequestHead)
         case nothing
         case malformed(WireError)
+    }
+
+    /// Where a task takes a request over.
+    enum Stage {
+        case found(RouteMatch?, RequestHead)
+        case answered(Response, Exchange)
+        case failed(any Error, Exchange)
+        /// The bytes of the response that the socket has not taken.
+        case unsent([UInt8], Response, Exchange)
     }
 
     /// Reads what has arrived of a head, and starts to answer when it is whole.
@@ -25,7 +42,7 @@ extension Connection {
             // The handler may receive into the same buffer before this returns.
             if used < count { unread = Array(received[used...]) }
             if let head {
-                start { await $0.serve(head) }
+                answer(head)
             } else if !wasMidway, parser.isMidway {
                 loop.setDeadline(descriptor, loop.nanoseconds(fromNow: context.limits.headSecondsMax))
             }
@@ -43,7 +60,7 @@ extension Connection {
     }
 
     /// Runs a task for this connection, from here and now until it first waits.
-    private func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
+    func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
         phase = .serving
         loop.setDeadline(descriptor, .max)
         let started = Task.immediate(executorPreference: loop) { await work(self) }
@@ -51,14 +68,13 @@ extension Connection {
         if phase == .serving || phase == .webSocket { task = started }
     }
 
-    /// Answers a request and those that were pipelined behind it.
-    private func serve(_ first: RequestHead) async {
-        var next = Next.head(first)
+    /// Answers a request, and those that were pipelined behind it.
+    func serve(_ first: Stage) async {
+        guard await respond(first) else { return finish() }
         while true {
-            switch next {
+            switch nextBuffered() {
             case .head(let head):
-                guard await respond(to: head) else { return finish() }
-                next = nextBuffered()
+                guard await respond(.found(context.router.match(head), head)) else { return finish() }
             case .nothing:
                 return becomeIdle()
             case .malformed(let error):
@@ -68,7 +84,7 @@ extension Connection {
         }
     }
 
-    private func nextBuffered() -> Next {
+    func nextBuffered() -> Next {
         guard !unread.isEmpty else { return .nothing }
         do throws(WireError) {
             let (used, head) = try parser.consume(unread.span)
@@ -79,7 +95,7 @@ extension Connection {
         }
     }
 
-    private func becomeIdle() {
+    func becomeIdle() {
         task = nil
         phase = .waiting
         guard !isDraining || parser.isMidway else { return linger() }
@@ -89,25 +105,50 @@ extension Connection {
         setInterest(Self.readInterest)
     }
 
-    private func finish() {
+    func finish() {
         task = nil
         linger()
     }
 
-    /// Lets the router answer, and sends it. False when the connection is to end with this response.
-    private func respond(to head: RequestHead) async -> Bool {
-        let started = EventLoop.monotonicNanoseconds()
-        bytesSent = 0
+    /// Takes a request from where it stands to its end. False when the connection is to end with it.
+    private func respond(_ stage: Stage) async -> Bool {
         pace = Pace(context.limits)
-        body = BodyState(head, limits: context.limits)
+        switch stage {
+        case .found(let match, let head):
+            body = BodyState(head, limits: context.limits)
+            let exchange = begin(head)
+            let response = await context.router.respond(
+                to: exchange.request, match, errorResponse: context.configuration.errorResponse)
+            return await deliver(response, exchange)
+        case .answered(let response, let exchange):
+            return await deliver(response, exchange)
+        case .failed(let error, let exchange):
+            return await deliver(await context.configuration.errorResponse(error, exchange.request), exchange)
+        case .unsent(let bytes, let response, let exchange):
+            return await deliver(response, exchange, unsent: bytes)
+        }
+    }
+
+    /// What a handler gets to see, and what the log wants to know.
+    func begin(_ head: RequestHead) -> Exchange {
+        bytesSent = 0
         let request = Request(
             head: head, body: RequestBody(self, framing: head.body), peer: peer, security: transport.security)
-        let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
-        var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
-        if framing(of: response, isVersion11: head.isVersion11) == .untilClose { keeps = false }
+        return Exchange(
+            request: request, startNanoseconds: context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds())
+    }
+
+    /// Sends a response, or the rest of one, and does what comes behind it. False when the connection is to end.
+    private func deliver(_ response: Response, _ exchange: Exchange, unsent: [UInt8]? = nil) async -> Bool {
+        let head = exchange.request.head
+        var keeps = keepsAlive(after: response, to: head)
         var failure: String?
         do {
-            try await send(response, to: head, keepsAlive: keeps)
+            if let unsent {
+                try await send([unsent])
+            } else {
+                try await send(response, to: head, keepsAlive: keeps)
+            }
             if case .webSocket(let upgrade) = response.body {
                 keeps = false
                 try await runWebSocket(upgrade)
@@ -120,14 +161,24 @@ extension Connection {
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        if let log = context.configuration.accessLog {
-            let nanoseconds = EventLoop.monotonicNanoseconds() &- started
-            log(
-                AccessLogEntry(
-                    peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
-                    duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
-        }
+        log(response, exchange, failure: failure)
         return keeps
+    }
+
+    /// Whether another request may follow.
+    func keepsAlive(after response: Response, to head: RequestHead) -> Bool {
+        head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
+            && framing(of: response, isVersion11: head.isVersion11) != .untilClose
+    }
+
+    func log(_ response: Response, _ exchange: Exchange, failure: String?) {
+        guard let log = context.configuration.accessLog else { return }
+        let head = exchange.request.head
+        let nanoseconds = EventLoop.monotonicNanoseconds() &- exchange.startNanoseconds
+        log(
+            AccessLogEntry(
+                peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
+                duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
     }
 
     private func answer(malformed error: WireError) async {

@@ -12,14 +12,9 @@ extension Connection {
     /// Sends a response.
     /// - Parameter head: the request; nil when it could not be read.
     func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
-        let isVersion11 = head?.isVersion11 ?? true
-        let framing = framing(of: response, isVersion11: isVersion11)
-        var output = loop.output
-        loop.output = []
-        output.removeAll(keepingCapacity: true)
-        ResponseHead.encode(
-            response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
-            date: loop.date, into: &output)
+        let framing = framing(of: response, isVersion11: head?.isVersion11 ?? true)
+        var output = takeOutput()
+        encodeHead(of: response, to: head, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
         guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
@@ -40,6 +35,21 @@ extension Connection {
             }
             if framing == .chunked { try await send([ResponseHead.lastChunk]) }
         }
+    }
+
+    /// The loop's buffer, empty; to be given back.
+    func takeOutput() -> [UInt8] {
+        var output = loop.output
+        loop.output = []
+        output.removeAll(keepingCapacity: true)
+        return output
+    }
+
+    func encodeHead(of response: Response, to head: RequestHead?, keepsAlive: Bool, into output: inout [UInt8]) {
+        let isVersion11 = head?.isVersion11 ?? true
+        ResponseHead.encode(
+            response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
+            isVersion11: isVersion11, dateLine: loop.dateLine, into: &output)
     }
 
     func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {

@@ -46,8 +46,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// Nanoseconds of the monotonic clock when this turn began.
     private(set) var now = EventLoop.monotonicNanoseconds()
-    /// The Date header's value, made once a second.
-    private(set) var date = HTTPDate.encode(secondsSince1970: 0)
+    /// The Date header as it stands in a response, made once a second.
+    private(set) var dateLine = ResponseHead.dateLine(secondsSince1970: 0)
     /// What was just received; good until the next await.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.readBytesMax, alignment: 64)
     /// The buffers of TLS, made for the first connection that has it.
@@ -271,7 +271,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         let second = time(nil)
         if second != dateSecond {
             dateSecond = second
-            date = HTTPDate.encode(secondsSince1970: Int64(second))
+            dateLine = ResponseHead.dateLine(secondsSince1970: Int64(second))
         }
     }
 

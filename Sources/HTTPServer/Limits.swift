@@ -47,6 +47,9 @@ enum ServerLimit {
     /// What one read takes from a socket.
     static let readBytesMax = 128 * 1024
 
+    /// A response's body that is copied behind its head, so that both are one piece to send: past this, a second piece is cheaper.
+    static let copiedBodyBytesMax = 16 * 1024
+
     /// Events taken from epoll in one go.
     static let eventsMax = 256
 

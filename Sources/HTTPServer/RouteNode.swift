@@ -8,7 +8,7 @@ struct RouteNode: Sendable {
         case rest(String)
     }
 
-    private var handlers: [(method: HTTPMethod, handler: Handler)] = []
+    private var handlers: [(method: HTTPMethod, handler: RouteHandler)] = []
     private var literals: [String: RouteNode] = [:]
     /// One or none; an array because a struct cannot hold itself.
     private var parameter: [(name: String, node: RouteNode)] = []
@@ -26,7 +26,7 @@ struct RouteNode: Sendable {
         }
     }
 
-    mutating func add(_ method: HTTPMethod, _ segments: ArraySlice<Segment>, handler: @escaping Handler, pattern: String) {
+    mutating func add(_ method: HTTPMethod, _ segments: ArraySlice<Segment>, handler: RouteHandler, pattern: String) {
         guard let segment = segments.first else {
             precondition(!handlers.contains { $0.method == method }, "\(method) \(pattern) has two handlers.")
             handlers.append((method, handler))
@@ -69,7 +69,7 @@ struct RouteNode: Sendable {
     }
 
     /// The method's handler; GET's for HEAD where it has none of its own.
-    func handler(for method: HTTPMethod) -> Handler? {
+    func handler(for method: HTTPMethod) -> RouteHandler? {
         if let found = handlers.first(where: { $0.method == method }) { return found.handler }
         guard method == .head else { return nil }
         return handlers.first { $0.method == .get }?.handler

@@ -1,9 +1,5 @@
 package import HTTPWire
 
-/// Answers a request. Runs on the loop of its connection: it may await what it likes and comes back there, but what blocks
-/// or computes for long belongs on an actor with a thread of its own, or in a `@concurrent` function.
-package typealias Handler = @Sendable (Request) async throws -> Response
-
 /// Wraps a handler: may look at the request, attach values to it, answer itself, change the response.
 package typealias Middleware = @Sendable (Request, Handler) async throws -> Response
 
@@ -14,6 +10,8 @@ package typealias Middleware = @Sendable (Request, Handler) async throws -> Resp
 /// is answered by GET's handler, OPTIONS and wrong methods from the table itself.
 package struct Router: Sendable {
     private var root = RouteNode()
+    /// The nodes of patterns without parameters by their path as it is sent: most requests need not go through the tree.
+    private var plainNodes: [String: RouteNode] = [:]
     private var middleware: [Middleware] = []
 
     package init() {}
@@ -25,7 +23,21 @@ package struct Router: Sendable {
     package mutating func on(
         _ method: HTTPMethod, _ pattern: String, _ middleware: [Middleware] = [], _ handler: @escaping Handler
     ) {
-        root.add(method, RouteNode.segments(of: pattern)[...], handler: Self.wrap(handler, in: middleware), pattern: pattern)
+        add(method, pattern, .suspending(Self.wrap(handler, in: middleware)))
+    }
+
+    private mutating func add(_ method: HTTPMethod, _ pattern: String, _ handler: RouteHandler) {
+        let segments = RouteNode.segments(of: pattern)
+        root.add(method, segments[...], handler: handler, pattern: pattern)
+        let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        guard literals.count == segments.count else { return }
+        let path = "/" + literals.joined(separator: "/")
+        plainNodes[path, default: RouteNode()].add(method, [], handler: handler, pattern: pattern)
+    }
+
+    /// Adds a route that is answered at once, without a task, as long as no middleware stands around it.
+    package mutating func get(_ pattern: String, _ handler: @escaping ImmediateHandler) {
+        add(.get, pattern, .immediate(handler))
     }
 
     package mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, [], handler) }
@@ -51,14 +63,34 @@ package struct Router: Sendable {
         }
     }
 
+    /// What answers the request, if the table has it; everything else, such as 405, is for `respond` to say.
+    func match(_ head: RequestHead) -> RouteMatch? {
+        if let text = head.target.path.plainText, let node = plainNodes[text] {
+            return node.handler(for: head.method).map { RouteMatch(handler: $0, parameters: RouteParameters()) }
+        }
+        var parameters = RouteParameters()
+        guard !head.target.isAsterisk, let node = root.find(head.target.path.segments[...], &parameters) else { return nil }
+        return node.handler(for: head.method).map { RouteMatch(handler: $0, parameters: parameters) }
+    }
+
+    /// Whether nothing stands between a request and the handler of its route.
+    var isDirect: Bool { middleware.isEmpty }
+
     /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the
     /// middleware.
     package func respond(
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
+        await respond(to: request, match(request.head), errorResponse: errorResponse)
+    }
+
+    /// - Parameter match: what `match` has found for the request.
+    func respond(
+        to request: Request, _ match: RouteMatch?, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
+    ) async -> Response {
         let routed: Handler = { request in
             do {
-                return try await route(request)
+                return try await answer(request, match)
             } catch {
                 return await errorResponse(error, request)
             }
@@ -73,16 +105,16 @@ package struct Router: Sendable {
         }
     }
 
-    private func route(_ request: Request) async throws -> Response {
+    private func answer(_ request: Request, _ match: RouteMatch?) async throws -> Response {
+        if let match {
+            var request = request
+            request.parameters = match.parameters
+            return try await match.handler(request)
+        }
         if request.head.target.isAsterisk { return Response(.noContent) }
         var parameters = RouteParameters()
         guard let node = root.find(request.head.target.path.segments[...], &parameters) else {
             throw HTTPError(.notFound, "There is nothing at \(request.path).")
-        }
-        if let handler = node.handler(for: request.method) {
-            var request = request
-            request.parameters = parameters
-            return try await handler(request)
         }
         let allow: HTTPHeaders = [.allow: node.allowedMethods.joined(separator: ", ")]
         if request.method == .options { return Response(.noContent, headers: allow) }
@@ -107,6 +139,12 @@ package struct RouteGroup {
     }
 
     package mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, handler) }
+
+    package mutating func get(_ pattern: String, _ handler: @escaping ImmediateHandler) {
+        guard middleware.isEmpty else { return on(.get, pattern, handler) }
+        router.get(prefix + pattern, handler)
+    }
+
     package mutating func post(_ pattern: String, _ handler: @escaping Handler) { on(.post, pattern, handler) }
     package mutating func put(_ pattern: String, _ handler: @escaping Handler) { on(.put, pattern, handler) }
     package mutating func patch(_ pattern: String, _ handler: @escaping Handler) { on(.patch, pattern, handler) }

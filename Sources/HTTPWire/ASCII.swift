@@ -118,9 +118,10 @@ extension Array where Element == UInt8 {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    /// Appends the number in decimal digits.
+    /// Appends the number, which is not negative, in decimal digits.
     mutating func append(decimal number: Int) {
         guard number >= 10 else { return append(ASCII.zero &+ UInt8(truncatingIfNeeded: number)) }
-        append(contentsOf: String(number).utf8)
+        append(decimal: number / 10)
+        append(ASCII.zero &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -13,6 +13,8 @@ package struct HTTPHeaders: Sendable {
 
     private var bytes: [UInt8] = []
     private var fields: [Field] = []
+    /// `bytes` is what `encode` has to write: fields in their order, each with its line end, and nothing between.
+    private var isEncoded = true
 
     package init() {}
 
@@ -20,6 +22,7 @@ package struct HTTPHeaders: Sendable {
     init(bytes: [UInt8], fields: [Field]) {
         self.bytes = bytes
         self.fields = fields
+        isEncoded = false
     }
 
     package var isEmpty: Bool { fields.isEmpty }
@@ -75,6 +78,7 @@ package struct HTTPHeaders: Sendable {
 
     package mutating func removeAll(_ name: HeaderName) {
         // The bytes stay behind: they are few, and the table no longer points at them.
+        if contains(name) { isEncoded = false }
         fields.removeAll { [bytes] in Self.matches($0, name, in: bytes) }
     }
 
@@ -85,6 +89,7 @@ package struct HTTPHeaders: Sendable {
 
     /// Appends the fields as they go on the wire, each with its line end.
     func encode(into output: inout [UInt8]) {
+        guard !isEncoded else { return output.append(contentsOf: bytes) }
         bytes.withUnsafeBufferPointer { bytes in
             for field in fields {
                 let start = Int(field.nameStart)

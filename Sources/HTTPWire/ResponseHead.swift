@@ -13,9 +13,9 @@ package enum ResponseHead {
     }
 
     /// Appends status line, headers, and the fields that belong to the connection: Date, framing and Connection.
-    /// - Parameter date: an IMF-fixdate, made once a second by whoever keeps the clock.
+    /// - Parameter dateLine: made by ``dateLine(secondsSince1970:)``, once a second, by whoever keeps the clock.
     package static func encode(
-        _ status: HTTPStatus, _ headers: HTTPHeaders, framing: Framing, keepsAlive: Bool, isVersion11: Bool, date: [UInt8],
+        _ status: HTTPStatus, _ headers: HTTPHeaders, framing: Framing, keepsAlive: Bool, isVersion11: Bool, dateLine: [UInt8],
         into output: inout [UInt8]
     ) {
         if status.code == 200 {
@@ -27,9 +27,7 @@ package enum ResponseHead {
             output.append(status.reason)
             output.append("\r\n")
         }
-        output.append("Date: ")
-        output.append(contentsOf: date)
-        output.append("\r\n")
+        output.append(contentsOf: dateLine)
         headers.encode(into: &output)
         switch framing {
         case .none, .untilClose:
@@ -49,6 +47,11 @@ package enum ResponseHead {
             }
         }
         output.append("\r\n")
+    }
+
+    /// The Date field with its line end.
+    package static func dateLine(secondsSince1970 seconds: Int64) -> [UInt8] {
+        Array("Date: ".utf8) + HTTPDate.encode(secondsSince1970: seconds) + [ASCII.carriageReturn, ASCII.lineFeed]
     }
 
     /// What tells a waiting client to send its body.
