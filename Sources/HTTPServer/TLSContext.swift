@@ -16,11 +16,13 @@ final class TLSContext: @unchecked Sendable {
     private static let sessionContext = Array("seidra".utf8)
 
     let pointer: OpaquePointer
+    /// New with each context: a session with an old certificate cannot be resumed with the next.
+    private let ticketKeys = TLSTicketKeys()
 
     /// Reads the files.
     init(_ configuration: TLSConfiguration) throws(TLSError) {
         guard let context = SSL_CTX_new(TLS_server_method()) else {
-            throw TLSError(.system, "TLS cannot be set up: \(Self.lastError()).")
+            throw TLSError(.system, "TLS cannot be set up: \(Self.reason()).")
         }
         // From here on deinit frees it, also when what follows throws.
         pointer = context
@@ -28,7 +30,8 @@ final class TLSContext: @unchecked Sendable {
         guard copenssl_set_rules(context) == 1, SSL_CTX_set_cipher_list(context, Self.ciphers) == 1,
             copenssl_set_groups(context, Self.groups) == 1,
             SSL_CTX_set_session_id_context(context, Self.sessionContext, UInt32(Self.sessionContext.count)) == 1
-        else { throw TLSError(.system, "TLS cannot be set up: \(Self.lastError()).") }
+        else { throw TLSError(.system, "TLS cannot be set up: \(Self.reason()).") }
+        ticketKeys.install(in: context)
         SSL_CTX_set_timeout(context, ServerLimit.tlsSessionSecondsMax)
         SSL_CTX_set_alpn_select_cb(context, selectProtocol, nil)
         try useCertificate(configuration)
@@ -44,7 +47,7 @@ final class TLSContext: @unchecked Sendable {
         guard SSL_CTX_use_certificate_chain_file(pointer, file) == 1 else {
             throw TLSError(
                 .unusable,
-                "The certificate \(file) cannot be used (\(Self.lastError())): give a PEM file with the server's certificate first."
+                "The certificate \(file) cannot be used (\(Self.reason())): give a PEM file with the server's certificate first."
             )
         }
         let certificate = SSL_CTX_get0_certificate(pointer)
@@ -73,7 +76,7 @@ final class TLSContext: @unchecked Sendable {
         }
         defer { EVP_PKEY_free(key) }
         guard let key else {
-            let reason = Self.lastError()
+            let reason = Self.reason()
             guard !needsPassphrase else {
                 throw TLSError(
                     .keyEncrypted,
@@ -90,7 +93,7 @@ final class TLSContext: @unchecked Sendable {
             )
         }
         guard SSL_CTX_use_PrivateKey(pointer, key) == 1 else {
-            throw TLSError(.unusable, "The key \(file) cannot be used: \(Self.lastError()).")
+            throw TLSError(.unusable, "The key \(file) cannot be used: \(Self.reason()).")
         }
     }
 
@@ -99,7 +102,7 @@ final class TLSContext: @unchecked Sendable {
         guard SSL_CTX_load_verify_file(pointer, file) == 1, let names = SSL_load_client_CA_file(file) else {
             throw TLSError(
                 .unusable,
-                "The clients' authority \(file) cannot be used (\(Self.lastError())): give a PEM file with its certificate.")
+                "The clients' authority \(file) cannot be used (\(Self.reason())): give a PEM file with its certificate.")
         }
         SSL_CTX_set_client_CA_list(pointer, names)
         SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nil)
@@ -111,9 +114,9 @@ final class TLSContext: @unchecked Sendable {
         }
     }
 
-    /// The reason for the last failure in OpenSSL's words; its queue of errors is empty afterwards, as connections need it.
-    private static func lastError() -> String {
-        let code = ERR_peek_last_error()
+    /// The reason for a failure, the deepest, in OpenSSL's words; its queue of errors is empty afterwards, as connections need it.
+    private static func reason() -> String {
+        let code = ERR_peek_error()
         ERR_clear_error()
         return ERR_reason_error_string(code).map { String(cString: $0) } ?? "OpenSSL gives no reason"
     }

@@ -11,6 +11,8 @@ import Glibc
 final class TLSSession {
     private let descriptor: Int32
     private let wire: TLSWire
+    /// Holds what the SSL needs of it.
+    private let context: TLSContext
     /// Nil once the connection is closed.
     private var ssl: OpaquePointer?
     private(set) var security: ConnectionSecurity?
@@ -37,6 +39,7 @@ final class TLSSession {
         SSL_set_bio(ssl, bio, bio)
         SSL_set_accept_state(ssl)
         self.ssl = ssl
+        self.context = context
         self.descriptor = descriptor
         self.wire = wire
     }

@@ -32,6 +32,9 @@ void clinux_name_thread(const char *name);
 /// Blocks every signal on the calling thread, so that handlers run elsewhere and SIGPIPE cannot end the process.
 void clinux_block_signals(void);
 
+/// From now on this signal writes its number, one byte, to `descriptor`, which should be non-blocking.
+void clinux_tell(int number, int descriptor);
+
 /// From now on the first of these signals writes its number, one byte, to `descriptor`; the second ends the process at once.
 /// SIGHUP stays ignored under nohup(1). Children that are executed get the default action back, as POSIX has it for handlers.
 void clinux_tell_stop(int number, int descriptor);

@@ -63,6 +63,8 @@ struct Daemon {
         var configuration = api.configuration
         configuration.host = settings.host
         configuration.port = settings.port
+        configuration.tls = settings.tls
+        configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
         try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
     }
@@ -70,6 +72,7 @@ struct Daemon {
     /// The services, side by side. The first that fails ends them all.
     private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
         enum Ended { case service, attendant }
+        let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -86,6 +89,12 @@ struct Daemon {
             group.addTask {
                 await announce(server)
                 return .attendant
+            }
+            if let hangups {
+                group.addTask {
+                    for await _ in hangups { await reloadCertificates(server) }
+                    return .attendant
+                }
             }
             group.addTask {
                 for await _ in stops { break }
@@ -104,12 +113,21 @@ struct Daemon {
         }
     }
 
+    private func reloadCertificates(_ server: Server) async {
+        do {
+            try await server.reloadCertificates()
+            logger.info("New connections get the certificate as it is now.")
+        } catch {
+            logger.error("The certificate stays as it was. \(error)")
+        }
+    }
+
     /// The one line on standard output, for scripts that wait for it.
     private func announce(_ server: Server) async {
         // A server that cannot listen says why itself.
         guard let port = try? await server.port else { return }
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        StandardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+        StandardOutput.write(Data("SEIDRA is at \(settings.tls == nil ? "http" : "https")://\(host):\(port)\n".utf8))
     }
 
     // MARK: Before it opens
@@ -152,9 +170,10 @@ struct Daemon {
     }
 
     private func warn() {
-        if !settings.isLoopback {
+        if !settings.isLoopback, settings.tls == nil {
             logger.warning(
-                "Others can reach \(settings.host), and nothing is encrypted on the way: put a proxy with TLS in front.")
+                "Others can reach \(settings.host), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+            )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
             logger.warning(
