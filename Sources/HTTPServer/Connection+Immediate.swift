@@ -39,7 +39,7 @@ extension Connection {
             take(over: .failed(error, exchange))
             return false
         }
-        guard let content = response.bytesAtHand else {
+        guard response.isShort else {
             take(over: .answered(response, exchange))
             return false
         }
@@ -47,8 +47,11 @@ extension Connection {
         var output = takeOutput()
         defer { loop.output = output }
         encodeHead(of: response, to: head, keepsAlive: keeps, into: &output)
-        if head.method != .head { output.append(contentsOf: content) }
-        let sent = output.withUnsafeBytes { transport.send($0) }
+        if head.method != .head, response.status.allowsContent, !response.appendBody(to: &output) {
+            take(over: .answered(response, exchange))
+            return false
+        }
+        let sent = transport.send(output)
         if sent != output.count {
             guard sent >= 0 || errno == EAGAIN || errno == EINTR else {
                 log(response, exchange, failure: ConnectionError.closed.description)
@@ -69,13 +72,43 @@ extension Connection {
 }
 
 extension Response {
-    /// The body, where it is bytes and so few that copying them behind the head is cheaper than a second piece to send.
-    fileprivate var bytesAtHand: [UInt8]? {
-        guard status.allowsContent else { return nil }
-        return switch body {
-        case .empty: []
-        case .bytes(let bytes) where bytes.count <= ServerLimit.copiedBodyBytesMax: bytes
-        case .bytes, .file, .stream, .webSocket: nil
+    /// Whether the body is so short that copying it behind the head costs less than sending it on its own.
+    fileprivate var isShort: Bool {
+        switch body {
+        case .empty: true
+        case .bytes(let bytes): bytes.count <= ServerLimit.copiedBodyBytesMax
+        case .file(let content): content.byteCount <= ServerLimit.copiedBodyBytesMax && content.isWholeOrRange
+        case .stream, .webSocket: false
         }
+    }
+
+    /// Appends a short body. False when its file has changed meanwhile.
+    fileprivate func appendBody(to output: inout [UInt8]) -> Bool {
+        switch body {
+        case .bytes(let bytes):
+            output.append(contentsOf: bytes)
+            return true
+        case .file(let content):
+            return content.file.append(content.parts[0].range, to: &output)
+        case .empty, .stream, .webSocket:
+            return true
+        }
+    }
+}
+
+extension FileContent {
+    /// One part and nothing around it.
+    fileprivate var isWholeOrRange: Bool { parts.count == 1 && parts[0].preamble.isEmpty && trailer.isEmpty }
+}
+
+extension OpenFile {
+    /// Appends a part of the file, or nothing when it is not there any more.
+    fileprivate func append(_ range: Range<Int64>, to output: inout [UInt8]) -> Bool {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: range.count))
+        let count = output.withUnsafeMutableBytes { bytes in
+            pread(descriptor, bytes.baseAddress?.advanced(by: start), range.count, off_t(range.lowerBound))
+        }
+        return count == range.count
     }
 }

@@ -88,6 +88,15 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the bytes begin with this text, letter case counting.
+    func starts(with text: StaticString) -> Bool {
+        guard count >= text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { wanted in
+            for index in wanted.indices where self[index] != wanted[index] { return false }
+            return true
+        }
+    }
+
     /// Whether the bytes are this text, letter case aside. `text` is given in lower case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }

@@ -15,10 +15,11 @@ package struct RequestPath: Sendable, Equatable, CustomStringConvertible {
     private let form: Form
 
     /// Reads the path part of a request target, from its first slash to before the `?`.
+    /// - Parameter text: the same as a string, if there is one already.
     /// - Throws: 400 when the path is no absolute path, has a bad escape, or climbs above the root.
-    package init(decoding raw: Span<UInt8>) throws(WireError) {
+    package init(decoding raw: Span<UInt8>, text: String? = nil) throws(WireError) {
         guard raw.count > 0, raw[0] == ASCII.slash else { throw .malformed("The request's path does not start with a slash.") }
-        form = Self.isPlain(raw) ? .plain(raw.text) : try Self.resolve(raw)
+        form = Self.isPlain(raw) ? .plain(text ?? raw.text) : try Self.resolve(raw)
     }
 
     /// The path as it was sent, when that says it already; nil when it had to be decoded.
