@@ -75,7 +75,7 @@ let package = Package(
         room("Raster", ["CRsvg"], settings: hot),
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
         room("HTTPWire", [crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Artefacts", [crypto]),
@@ -88,6 +88,7 @@ let package = Package(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
@@ -100,7 +101,7 @@ let package = Package(
             swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),

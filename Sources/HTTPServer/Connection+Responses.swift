@@ -6,6 +6,8 @@ struct StreamState {
     var framing: ResponseHead.Framing
     /// Bytes still to come, when their number was announced.
     var remaining: Int64?
+    /// What follows the last chunk, for a client that takes it.
+    var trailers = HTTPHeaders()
 }
 
 extension Connection {
@@ -33,7 +35,11 @@ extension Connection {
             guard (stream?.remaining ?? 0) == 0 else {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
-            if framing == .chunked { try await send([ResponseHead.lastChunk]) }
+            guard framing == .chunked else { return }
+            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true else {
+                return try await send([ResponseHead.lastChunk])
+            }
+            try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
     }
 
@@ -62,6 +68,8 @@ extension Connection {
         case .stream(nil, _): isVersion11 ? .chunked : .untilClose
         }
     }
+
+    func addTrailer(_ name: HeaderName, _ value: String) { stream?.trailers.append(name, value) }
 
     /// Sends one chunk of a streamed response.
     func writeBodyChunk(_ bytes: [UInt8]) async throws {

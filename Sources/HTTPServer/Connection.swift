@@ -121,16 +121,22 @@ actor Connection: EventHandler {
 
     private func handleReadableWhileServing(_ events: UInt32) {
         if readWaiter != nil { return resumeReader() }
-        if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty {
-            // The client has hung up, or at least will ask no more: whatever the handler computes is likely for nobody. It
-            // may still answer, for a client that closed only its sending side.
+        if events & EPOLLRDHUP.rawValue != 0, body.isFinished, unread.isEmpty, hasNothingToReceive {
+            // The client will ask no more. That alone does not say that it has left: one that has closed only its sending side
+            // still deserves its answer (TCP's half-close, RFC 9293 section 3.6), and from here the two look the same. One that
+            // has left answers our first bytes with a reset, and that (EPOLLERR, or a failed write) cancels the handler.
             peerHasEnded = true
-            task?.cancel()
             setInterest(interest & ~Self.readInterest)
         } else {
             // A pipelined request, or a body nobody reads yet: it stays in the kernel.
             setInterest(events & EPOLLRDHUP.rawValue != 0 ? interest & ~Self.readInterest : interest & ~EPOLLIN.rawValue)
         }
+    }
+
+    /// Whether the peer's end is the next thing to be read: pipelined requests may still lie before it.
+    private var hasNothingToReceive: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) == 0
     }
 
     private func handleDeadline() {

@@ -30,6 +30,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let name: String
+    private let wallClock: @Sendable () -> Int
     private let epoll: Int32
     private let wakeup: Int32
     private let inbox = Mutex<[UnownedJob]>([])
@@ -55,9 +56,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// A buffer for heads of responses that keeps its storage from one to the next.
     var output: [UInt8] = []
 
-    /// - Parameter name: shown by ps and debuggers, 15 bytes.
-    package init(name: String) throws(ConnectionError) {
+    /// - Parameters:
+    ///   - name: shown by ps and debuggers, 15 bytes.
+    ///   - wallClock: seconds since 1970, for the Date header and nothing else: clocks on walls are put forward and back, and
+    ///     deadlines run by the monotonic one.
+    package init(name: String, wallClock: @escaping @Sendable () -> Int = { time(nil) }) throws(ConnectionError) {
         self.name = name
+        self.wallClock = wallClock
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeup = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard epoll >= 0, wakeup >= 0 else {
@@ -268,7 +273,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     private func readClocks() {
         now = Self.monotonicNanoseconds()
-        let second = time(nil)
+        let second = wallClock()
         if second != dateSecond {
             dateSecond = second
             dateLine = ResponseHead.dateLine(secondsSince1970: Int64(second))

@@ -83,6 +83,9 @@ enum ServerLimit {
     /// How long a client may take up a TLS session again without a whole handshake.
     static let tlsSessionSecondsMax = 3600
 
+    /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
+    static let compressionPieceBytes = 32 * 1024
+
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20
 }

@@ -10,6 +10,7 @@ actor Listener: EventHandler {
     private let descriptor: Int32
     private let connectionsMax: Int
     private var connections: [ObjectIdentifier: Connection] = [:]
+    var connectionCount: Int { connections.count }
     private var isDraining = false
     private var drained: CheckedContinuation<Void, Never>?
 

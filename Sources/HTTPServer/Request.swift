@@ -71,6 +71,17 @@ package struct RouteParameters: Sendable {
         return value
     }
 
+    /// The value of a parameter as a number, an id or the like. Only the form that the value itself is written in counts, so
+    /// that a thing has one address: `/shots/7`, not `/shots/+7` or `/shots/007`.
+    /// - Throws: 404 when the pattern does not name it or its text is no such value.
+    package func require<Value: LosslessStringConvertible>(_ name: String, as type: Value.Type) throws(HTTPError) -> Value {
+        let text = try require(name)
+        guard let value = Value(text), value.description == text else {
+            throw HTTPError(.notFound, "There is no such \(name).")
+        }
+        return value
+    }
+
     mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
 
     mutating func removeLast() { pairs.removeLast() }

@@ -8,7 +8,7 @@ package actor Server {
     private enum Phase {
         case idle
         case starting
-        case listening(port: Int)
+        case listening(port: Int, [Listener])
         case ended
     }
 
@@ -32,10 +32,20 @@ package actor Server {
     package var port: Int {
         get async throws {
             switch phase {
-            case .listening(let port): port
+            case .listening(let port, _): port
             case .ended: throw Self.ended
             case .idle, .starting: try await withCheckedThrowingContinuation { portWaiters.append($0) }
             }
+        }
+    }
+
+    /// Connections that are open now.
+    package var connectionCount: Int {
+        get async {
+            guard case .listening(_, let listeners) = phase else { return 0 }
+            var count = 0
+            for listener in listeners { count += await listener.connectionCount }
+            return count
         }
     }
 
@@ -46,7 +56,7 @@ package actor Server {
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)") }
+        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", wallClock: configuration.wallClock) }
         let disk = try EventLoop(name: "http-disk")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for loop in loops + [disk] { group.addTask { try await loop.run() } }
@@ -85,7 +95,7 @@ package actor Server {
             try await listener.start()
             listeners.append(listener)
         }
-        phase = .listening(port: port)
+        phase = .listening(port: port, listeners)
         for waiter in portWaiters { waiter.resume(returning: port) }
         portWaiters = []
         return listeners

@@ -1,3 +1,4 @@
+import Glibc
 package import HTTPWire
 
 /// What a server is told when it is made.
@@ -11,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     package var limits = ServerLimits()
     /// nil serves without TLS.
     package var tls: TLSConfiguration?
+    /// Seconds since 1970, for the Date header.
+    package var wallClock: @Sendable () -> Int = { time(nil) }
     /// How long open connections get when `run` is cancelled.
     package var gracePeriod = Duration.seconds(10)
     /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything

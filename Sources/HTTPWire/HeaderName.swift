@@ -18,12 +18,14 @@ package struct HeaderName: Sendable, ExpressibleByStringLiteral, CustomStringCon
     private init(known text: String) { description = text }
 
     package static let accept = HeaderName(known: "Accept")
+    package static let acceptEncoding = HeaderName(known: "Accept-Encoding")
     package static let acceptRanges = HeaderName(known: "Accept-Ranges")
     package static let allow = HeaderName(known: "Allow")
     package static let authorization = HeaderName(known: "Authorization")
     package static let cacheControl = HeaderName(known: "Cache-Control")
     package static let connection = HeaderName(known: "Connection")
     package static let contentDisposition = HeaderName(known: "Content-Disposition")
+    package static let contentEncoding = HeaderName(known: "Content-Encoding")
     package static let contentLength = HeaderName(known: "Content-Length")
     package static let contentRange = HeaderName(known: "Content-Range")
     package static let contentSecurityPolicy = HeaderName(known: "Content-Security-Policy")
@@ -48,6 +50,8 @@ package struct HeaderName: Sendable, ExpressibleByStringLiteral, CustomStringCon
     package static let secWebSocketVersion = HeaderName(known: "Sec-WebSocket-Version")
     package static let server = HeaderName(known: "Server")
     package static let setCookie = HeaderName(known: "Set-Cookie")
+    package static let te = HeaderName(known: "TE")
+    package static let trailer = HeaderName(known: "Trailer")
     package static let transferEncoding = HeaderName(known: "Transfer-Encoding")
     package static let upgrade = HeaderName(known: "Upgrade")
     package static let userAgent = HeaderName(known: "User-Agent")

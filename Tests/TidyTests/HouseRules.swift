@@ -26,7 +26,7 @@ enum House {
         "Raster": ["CRsvg"],
         "Engines": ["CLinux"],
         "JobQueue": ["Persistence"],
-        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL"],
+        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
         "HTTPWire": [],
         "Persistence": [],
         "Artefacts": [],
