@@ -77,7 +77,7 @@ extension Response {
         switch body {
         case .empty: true
         case .bytes(let bytes): bytes.count <= ServerLimit.copiedBodyBytesMax
-        case .file(let content): content.byteCount <= ServerLimit.copiedBodyBytesMax && content.isWholeOrRange
+        case .file(let content): content.byteCount <= ServerLimit.copiedBodyBytesMax && content.isOnePiece
         case .stream, .webSocket: false
         }
     }
@@ -93,22 +93,5 @@ extension Response {
         case .empty, .stream, .webSocket:
             return true
         }
-    }
-}
-
-extension FileContent {
-    /// One part and nothing around it.
-    fileprivate var isWholeOrRange: Bool { parts.count == 1 && parts[0].preamble.isEmpty && trailer.isEmpty }
-}
-
-extension OpenFile {
-    /// Appends a part of the file, or nothing when it is not there any more.
-    fileprivate func append(_ range: Range<Int64>, to output: inout [UInt8]) -> Bool {
-        let start = output.count
-        output.append(contentsOf: repeatElement(0, count: range.count))
-        let count = output.withUnsafeMutableBytes { bytes in
-            pread(descriptor, bytes.baseAddress?.advanced(by: start), range.count, off_t(range.lowerBound))
-        }
-        return count == range.count
     }
 }

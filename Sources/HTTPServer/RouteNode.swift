@@ -64,7 +64,7 @@ struct RouteNode: Sendable {
         }
         // A rest is a path again: a segment with a slash of its own (%2F) would turn into two.
         guard let (name, node) = rest.first, !segments.contains(where: { $0.utf8.contains(0x2F) }) else { return nil }
-        parameters.append(name, segments.joined(separator: "/"))
+        parameters.append(name, segments.count == 1 ? segments[segments.startIndex] : segments.joined(separator: "/"))
         return node
     }
 

@@ -48,6 +48,15 @@ package struct HTTPHeaders: Sendable {
 
     package func contains(_ name: HeaderName) -> Bool { firstIndex(of: name) != nil }
 
+    /// Whether any field's name begins with `If-`, as those of all preconditions do (RFC 9110 section 13.1).
+    package var hasPreconditions: Bool {
+        fields.contains { field in
+            let start = Int(field.nameStart)
+            return field.nameCount > 3 && ASCII.lowercased(bytes[start]) == 0x69 && ASCII.lowercased(bytes[start + 1]) == 0x66
+                && bytes[start + 2] == ASCII.hyphen
+        }
+    }
+
     /// Whether a field of that name lists the token, letter case aside (RFC 9110 section 5.6.1).
     package func contains(_ name: HeaderName, token: String) -> Bool {
         values(name).contains { value in

@@ -32,10 +32,8 @@ package struct RequestPath: Sendable, Equatable, CustomStringConvertible {
         switch form {
         case .resolved(let segments, _): return segments
         case .plain(let text):
-            var names = text.utf8.dropFirst()
-            guard !names.isEmpty else { return [] }
-            if names.last == ASCII.slash { names = names.dropLast() }
-            return names.split(separator: ASCII.slash, omittingEmptySubsequences: false).map { String(Substring($0)) }
+            var text = text
+            return text.withUTF8 { Self.split($0.span) }
         }
     }
 
@@ -66,6 +64,21 @@ package struct RequestPath: Sendable, Equatable, CustomStringConvertible {
             previous = byte
         }
         return true
+    }
+
+    /// Cuts a plain path at its slashes.
+    private static func split(_ path: Span<UInt8>) -> [String] {
+        let end = path.count > 1 && path[path.count - 1] == ASCII.slash ? path.count - 1 : path.count
+        guard path.count > 1 else { return [] }
+        var segments: [String] = []
+        segments.reserveCapacity(4)
+        var start = 1
+        while start <= end {
+            let slash = min(path.firstIndex(of: ASCII.slash, from: start) ?? end, end)
+            segments.append(path.extracting(start..<slash).text)
+            start = slash + 1
+        }
+        return segments
     }
 
     private static func resolve(_ raw: Span<UInt8>) throws(WireError) -> Form {
