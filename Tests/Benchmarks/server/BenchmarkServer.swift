@@ -18,6 +18,7 @@ struct BenchmarkServer {
         configuration.port = port
         // The idle connections of one of the measurements, and those that work beside them.
         configuration.limits.connectionsMax = 24_000
+        configuration.limits.bodyBytesMax = 1 << 40
         configuration.gracePeriod = .zero
         let server = Server(configuration: configuration, router: router)
         Task.detached {
@@ -40,11 +41,8 @@ struct BenchmarkServer {
         router.get("/files/{file...}", files.respond)
 
         router.put("/upload") { request in
-            let path = "\(folder)/uploaded"
-            _ = FileManager.default.createFile(atPath: path, contents: nil)
-            let file = try FileHandle(forWritingTo: URL(filePath: path))
-            for try await chunk in request.body { try file.write(contentsOf: chunk) }
-            return Response(.created)
+            let stored = try await request.body.collectSpilling(upTo: 1 << 40, folder: folder)
+            return .text("\(stored.byteCount)", status: .created)
         }
     }
 }

@@ -32,7 +32,7 @@ def wrk(url, connections, seconds, threads=None):
 
 
 def upload(port, source):
-    """PUTs the file to /upload and returns the seconds until the answer."""
+    """PUTs the file to /upload. Returns the seconds until the answer, and the answer."""
     size = os.path.getsize(source)
     with socket.create_connection(("127.0.0.1", port)) as connection, open(source, "rb") as file:
         connection.settimeout(ANSWER_SECONDS_MAX)
@@ -44,7 +44,7 @@ def upload(port, source):
         seconds = time.monotonic() - start
     if not answer.startswith(b"HTTP/1.1 2"):
         raise RuntimeError(f"The upload was answered with {answer[:200]!r}")
-    return seconds
+    return seconds, answer
 
 
 def copy_through_pipe(source, target):
@@ -57,7 +57,7 @@ def copy_through_pipe(source, target):
     feeder.stdout.close()
     if feeder.wait() != 0:
         raise RuntimeError("cat failed")
-    return time.monotonic() - start
+    return time.monotonic() - start, b""
 
 
 class Crowd:
