@@ -14,10 +14,10 @@ extension Connection {
             switch next {
             case .head(let head):
                 let match = context.router.match(head)
-                guard let match, case .immediate(let handler) = match.handler, context.router.isDirect, head.body == .none else {
+                guard let match, case .immediate(let handler) = match.route.handler, context.router.isDirect, head.body == .none else {
                     return start { await $0.serve(.found(match, head)) }
                 }
-                guard answer(head, match.parameters, handler) else { return }
+                guard answer(head, match, handler) else { return }
                 next = nextBuffered()
             case .nothing:
                 return becomeIdle()
@@ -28,15 +28,17 @@ extension Connection {
     }
 
     /// False when the connection is to end with this response, or a task has taken over.
-    private func answer(_ head: RequestHead, _ parameters: RouteParameters, _ handler: ImmediateHandler) -> Bool {
-        body = BodyState()
+    private func answer(_ head: RequestHead, _ match: RouteMatch, _ handler: ImmediateHandler) -> Bool {
+        // The body of the request before has come to its end, or this one would not have been read.
+        assert(body.isFinished)
         var exchange = begin(head)
-        exchange.request.parameters = parameters
-        let response: Response
+        exchange.request.parameters = match.parameters
+        var response: Response
         do {
             response = try handler(exchange.request)
+            response.route = match.route
         } catch {
-            take(over: .failed(error, exchange))
+            take(over: .failed(error, match.route, exchange))
             return false
         }
         guard response.isShort else {
@@ -46,7 +48,8 @@ extension Connection {
         let keeps = keepsAlive(after: response, to: head)
         var output = takeOutput()
         defer { loop.output = output }
-        encodeHead(of: response, to: head, keepsAlive: keeps, into: &output)
+        encodeHead(
+            of: response, to: exchange.request, isVersion11: head.isVersion11, keepsAlive: keeps, into: &output)
         if head.method != .head, response.status.allowsContent, !response.appendBody(to: &output) {
             take(over: .answered(response, exchange))
             return false
@@ -54,7 +57,9 @@ extension Connection {
         let sent = transport.send(output)
         if sent != output.count {
             guard sent >= 0 || errno == EAGAIN || errno == EINTR else {
-                log(response, exchange, failure: ConnectionError.closed.description)
+                endAnswer(
+                    response, to: exchange.request, started: exchange.startNanoseconds,
+                    failure: ConnectionError.closed.description)
                 close()
                 return false
             }
@@ -63,7 +68,8 @@ extension Connection {
             return false
         }
         bytesSent = Int64(sent)
-        log(response, exchange, failure: nil)
+        noteFirstByte()
+        endAnswer(response, to: exchange.request, started: exchange.startNanoseconds, failure: nil)
         if !keeps { finish() }
         return keeps
     }

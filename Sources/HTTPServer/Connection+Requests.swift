@@ -21,7 +21,7 @@ extension Connection {
     enum Stage {
         case found(RouteMatch?, RequestHead)
         case answered(Response, Exchange)
-        case failed(any Error, Exchange)
+        case failed(any Error, Route, Exchange)
         /// The bytes of the response that the socket has not taken.
         case unsent([UInt8], Response, Exchange)
     }
@@ -39,6 +39,7 @@ extension Connection {
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         do throws(WireError) {
             let (used, head) = try parser.consume(received.span)
+            bytesReceived += Int64(used)
             // The handler may receive into the same buffer before this returns.
             if used < count { unread = Array(received[used...]) }
             if let head {
@@ -88,6 +89,7 @@ extension Connection {
         guard !unread.isEmpty else { return .nothing }
         do throws(WireError) {
             let (used, head) = try parser.consume(unread.span)
+            bytesReceived += Int64(used)
             unread.removeSubrange(0..<used)
             return head.map(Next.head) ?? .nothing
         } catch {
@@ -122,35 +124,41 @@ extension Connection {
             return await deliver(response, exchange)
         case .answered(let response, let exchange):
             return await deliver(response, exchange)
-        case .failed(let error, let exchange):
-            return await deliver(await context.configuration.errorResponse(error, exchange.request), exchange)
+        case .failed(let error, let route, let exchange):
+            var response = await context.configuration.errorResponse(error, exchange.request)
+            response.route = route
+            return await deliver(response, exchange)
         case .unsent(let bytes, let response, let exchange):
             return await deliver(response, exchange, unsent: bytes)
         }
     }
 
-    /// What a handler gets to see, and what the log wants to know.
+    /// Makes of a head what a handler gets to see.
     func begin(_ head: RequestHead) -> Exchange {
-        bytesSent = 0
+        requestCount += 1
+        let started = beginAnswer()
         let request = Request(
-            head: head, body: RequestBody(self, framing: head.body), peer: peer, security: transport.security)
-        return Exchange(
-            request: request, startNanoseconds: context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds())
+            head: head, body: RequestBody(self, framing: head.body), peer: peer,
+            identity: loop.identities.next(at: loop.wallNow),
+            origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil,
+            security: transport.security)
+        return Exchange(request: request, startNanoseconds: started)
     }
 
     /// Sends a response, or the rest of one, and does what comes behind it. False when the connection is to end.
     private func deliver(_ response: Response, _ exchange: Exchange, unsent: [UInt8]? = nil) async -> Bool {
-        let head = exchange.request.head
-        var keeps = keepsAlive(after: response, to: head)
+        var keeps = keepsAlive(after: response, to: exchange.request.head)
         var failure: String?
         do {
             if let unsent {
                 try await send([unsent])
             } else {
-                try await send(response, to: head, keepsAlive: keeps)
+                try await send(response, to: exchange.request, keepsAlive: keeps)
             }
             if case .webSocket(let upgrade) = response.body {
                 keeps = false
+                context.tell(.webSocketOpened)
+                defer { context.tell(.webSocketClosed) }
                 try await runWebSocket(upgrade)
             } else if keeps {
                 try await skipBody()
@@ -161,7 +169,7 @@ extension Connection {
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        log(response, exchange, failure: failure)
+        endAnswer(response, to: exchange.request, started: exchange.startNanoseconds, failure: failure)
         return keeps
     }
 
@@ -171,20 +179,10 @@ extension Connection {
             && framing(of: response, isVersion11: head.isVersion11) != .untilClose
     }
 
-    func log(_ response: Response, _ exchange: Exchange, failure: String?) {
-        guard let log = context.configuration.accessLog else { return }
-        let head = exchange.request.head
-        let nanoseconds = EventLoop.monotonicNanoseconds() &- exchange.startNanoseconds
-        log(
-            AccessLogEntry(
-                peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
-                duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
-    }
-
     private func answer(malformed error: WireError) async {
-        bytesSent = 0
         pace = Pace(context.limits)
         body = BodyState()
+        let started = beginAnswer()
         let response = await context.configuration.errorResponse(HTTPError(error), nil)
         var failure: String?
         do {
@@ -193,9 +191,26 @@ extension Connection {
             failure = "\(error)"
             abort()
         }
-        context.configuration.accessLog?(
+        endAnswer(response, to: nil, started: started, failure: failure)
+    }
+
+    /// Makes ready for an answer, and notes the time if somebody wants to know how long it takes.
+    private func beginAnswer() -> UInt64 {
+        bytesSent = 0
+        firstByteAt = 0
+        return context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds()
+    }
+
+    func endAnswer(_ response: Response, to request: Request?, started: UInt64, failure: String?) {
+        endsWithServer = false
+        defer { bytesReceived = 0 }
+        guard let log = context.configuration.accessLog else { return }
+        func time(until moment: UInt64) -> Duration { .nanoseconds(Int64(clamping: moment &- started)) }
+        log(
             AccessLogEntry(
-                peer: peer, method: nil, target: nil, status: response.status, byteCount: bytesSent, duration: .zero,
-                failure: failure))
+                request: request, peer: peer, route: response.route, status: response.status, bytesReceived: bytesReceived,
+                bytesSent: bytesSent, timeToFirstByte: firstByteAt > 0 ? time(until: firstByteAt) : nil,
+                duration: time(until: EventLoop.monotonicNanoseconds()), requestsOnConnection: requestCount,
+                loopIndex: loop.index, failure: failure))
     }
 }

@@ -12,11 +12,15 @@ struct StreamState {
 
 extension Connection {
     /// Sends a response.
-    /// - Parameter head: the request; nil when it could not be read.
-    func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
+    /// - Parameter request: nil when its head could not be read.
+    func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
+        let head = request?.head
+        // What went out before was a 100.
+        firstByteAt = 0
         let framing = framing(of: response, isVersion11: head?.isVersion11 ?? true)
         var output = takeOutput()
-        encodeHead(of: response, to: head, keepsAlive: keepsAlive, into: &output)
+        encodeHead(
+            of: response, to: request, isVersion11: head?.isVersion11 ?? true, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
         guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
@@ -51,11 +55,18 @@ extension Connection {
         return output
     }
 
-    func encodeHead(of response: Response, to head: RequestHead?, keepsAlive: Bool, into output: inout [UInt8]) {
-        let isVersion11 = head?.isVersion11 ?? true
+    /// - Parameter request: made only when it is needed; a request is large.
+    func encodeHead(
+        of response: Response, to request: @autoclosure () -> Request?, isVersion11: Bool, keepsAlive: Bool,
+        into output: inout [UInt8]
+    ) {
+        let hasCommonFields = !context.commonFields.isEmpty
         ResponseHead.encode(
             response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
-            isVersion11: isVersion11, dateLine: loop.dateLine, into: &output)
+            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasCommonFields, into: &output)
+        guard hasCommonFields else { return }
+        context.commonFields.append(for: request(), to: &output)
+        output.append(ResponseHead.headEnd)
     }
 
     func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {
@@ -95,6 +106,7 @@ extension Connection {
             let count = transport.send(pieces, from: sent, more: more)
             if count >= 0 {
                 sent += count
+                noteFirstByte()
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
             } else if errno == EAGAIN {
@@ -103,6 +115,12 @@ extension Connection {
                 throw .closed
             }
         }
+    }
+
+    /// Notes when the answer's first bytes are out, if somebody wants to know.
+    func noteFirstByte() {
+        guard firstByteAt == 0, context.configuration.accessLog != nil else { return }
+        firstByteAt = EventLoop.monotonicNanoseconds()
     }
 
     /// Sends a head and parts of a file.

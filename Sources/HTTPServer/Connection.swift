@@ -38,6 +38,15 @@ actor Connection: EventHandler {
     var pace: Pace
     /// Bytes written for the present request.
     var bytesSent: Int64 = 0
+    /// Bytes taken for the present request, or for the head that is to be one.
+    var bytesReceived: Int64 = 0
+    /// When the first bytes of the present answer were out, by the monotonic clock; 0 before.
+    var firstByteAt: UInt64 = 0
+    var requestCount = 0
+    /// Whether what the peer says of others is believed.
+    let isFromTrustedProxy: Bool
+    /// Whether the present answer goes on for as long as the server does.
+    var endsWithServer = false
     /// How a streamed response's chunks go out; nil when none is under way.
     var stream: StreamState?
     var session: WebSocketSession?
@@ -69,6 +78,7 @@ actor Connection: EventHandler {
         pace = Pace(listener.context.limits)
         transport = try Transport(descriptor, listener.context.tls, loop: listener.loop)
         if case .tls = transport { phase = .handshaking }
+        isFromTrustedProxy = listener.context.configuration.trustedProxies.trusts(peer)
     }
 
     /// Begins to watch the socket.
@@ -242,8 +252,15 @@ actor Connection: EventHandler {
         case .handshaking: close()
         case .waiting where !parser.isMidway: close()
         case .webSocket: startClosing(.goingAway, reason: "The server is shutting down.")
+        case .serving where endsWithServer: task?.cancel()
         case .waiting, .serving, .lingering, .closed: break
         }
+    }
+
+    /// The present answer has no end of its own; see ``ResponseWriter/endWithServer()``.
+    func endWithServer() {
+        endsWithServer = true
+        if isDraining { task?.cancel() }
     }
 
     /// Gives the socket up at once, and cancels whoever works for it.

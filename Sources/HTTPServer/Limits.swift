@@ -12,6 +12,10 @@ package struct ServerLimits: Sendable {
     /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
     package var handshakeSecondsMax = 10
 
+    /// Open connections from one IPv4 address or one IPv6 /64. One more is answered 503 and closed. A browser opens six and a
+    /// WebSocket; an office behind one address still fits.
+    package var connectionsPerAddressMax = 256
+
     /// From the first byte of a head to its last. A slower client gets 408.
     package var headSecondsMax = 10
 
@@ -43,7 +47,7 @@ package struct ServerLimits: Sendable {
 }
 
 /// Limits that no caller has a reason to change.
-enum ServerLimit {
+package enum ServerLimit {
     /// What one read takes from a socket.
     static let readBytesMax = 128 * 1024
 
@@ -65,6 +69,15 @@ enum ServerLimit {
 
     /// Connections that the kernel holds ready for us.
     static let backlogMax = 4096
+
+    /// Silence on a stream of events after which a line that means nothing is sent.
+    package static let heartbeatSeconds = 15
+
+    /// Sockets taken over from systemd.
+    static let inheritedSocketsMax: Int32 = 64
+
+    /// A client's own name for its request.
+    static let requestIDCharactersMax = 128
 
     /// How long accepting pauses when descriptors have run out.
     static let acceptPauseMilliseconds = 100

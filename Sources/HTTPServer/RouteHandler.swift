@@ -19,8 +19,8 @@ enum RouteHandler: Sendable {
     }
 }
 
-/// The handler that the router has found for a request, and what the parameters of its pattern matched.
+/// What the router has found for a request, and what the parameters of the route's pattern matched.
 struct RouteMatch: Sendable {
-    let handler: RouteHandler
+    let route: Route
     let parameters: RouteParameters
 }

@@ -12,6 +12,8 @@ package struct Router: Sendable {
     private var root = RouteNode()
     /// The nodes of patterns without parameters by their path as it is sent: most requests need not go through the tree.
     private var plainNodes: [String: RouteNode] = [:]
+    /// Every route, in the order they were added; `Route.index` is the place of each.
+    package private(set) var routes: [Route] = []
     private var middleware: [Middleware] = []
 
     package init() {}
@@ -27,12 +29,13 @@ package struct Router: Sendable {
     }
 
     private mutating func add(_ method: HTTPMethod, _ pattern: String, _ handler: RouteHandler) {
+        let route = Route(method: method, pattern: pattern, index: routes.count, handler: handler)
+        routes.append(route)
         let segments = RouteNode.segments(of: pattern)
-        root.add(method, segments[...], handler: handler, pattern: pattern)
+        root.add(route, segments[...])
         let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
         guard literals.count == segments.count else { return }
-        let path = "/" + literals.joined(separator: "/")
-        plainNodes[path, default: RouteNode()].add(method, [], handler: handler, pattern: pattern)
+        plainNodes["/" + literals.joined(separator: "/"), default: RouteNode()].add(route, [])
     }
 
     /// Adds a route that is answered at once, without a task, as long as no middleware stands around it.
@@ -66,11 +69,11 @@ package struct Router: Sendable {
     /// What answers the request, if the table has it; everything else, such as 405, is for `respond` to say.
     func match(_ head: RequestHead) -> RouteMatch? {
         if let text = head.target.path.plainText, let node = plainNodes[text] {
-            return node.handler(for: head.method).map { RouteMatch(handler: $0, parameters: RouteParameters()) }
+            return node.route(for: head.method).map { RouteMatch(route: $0, parameters: RouteParameters()) }
         }
         var parameters = RouteParameters()
         guard !head.target.isAsterisk, let node = root.find(head.target.path.segments[...], &parameters) else { return nil }
-        return node.handler(for: head.method).map { RouteMatch(handler: $0, parameters: parameters) }
+        return node.route(for: head.method).map { RouteMatch(route: $0, parameters: parameters) }
     }
 
     /// Whether nothing stands between a request and the handler of its route.
@@ -89,11 +92,14 @@ package struct Router: Sendable {
         to request: Request, _ match: RouteMatch?, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
         let routed: Handler = { request in
+            var response: Response
             do {
-                return try await answer(request, match)
+                response = try await answer(request, match)
             } catch {
-                return await errorResponse(error, request)
+                response = await errorResponse(error, request)
             }
+            response.route = match?.route
+            return response
         }
         guard !middleware.isEmpty else {
             do { return try await routed(request) } catch { return await errorResponse(error, request) }
@@ -109,7 +115,7 @@ package struct Router: Sendable {
         if let match {
             var request = request
             request.parameters = match.parameters
-            return try await match.handler(request)
+            return try await match.route.handler(request)
         }
         if request.head.target.isAsterisk { return Response(.noContent) }
         var parameters = RouteParameters()

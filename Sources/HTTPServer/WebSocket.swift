@@ -28,7 +28,7 @@ package struct WebSocketUpgrade: Sendable {
         }
         let origin = request.headers[.origin]
         let isAllowed = origin.map(options.allowedOrigins.contains) ?? false
-        guard isAllowed || WebSocketHandshake.isSameOrigin(origin, host: request.head.host) else {
+        guard isAllowed || WebSocketHandshake.isSameOrigin(origin, host: request.host) else {
             throw HTTPError(.forbidden, "Pages of \(origin ?? "") may not open this WebSocket.")
         }
         return Response(

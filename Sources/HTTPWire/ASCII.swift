@@ -123,7 +123,7 @@ extension Array where Element == UInt8 {
     }
 
     /// Appends the text's UTF-8.
-    mutating func append(_ text: StaticString) {
+    package mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 

@@ -11,7 +11,9 @@ enum House {
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
             "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
-        "StudioAPI": ["Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
+        "StudioAPI": [
+            "Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+        ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
             "Persistence", "Artefacts", "Engines",
@@ -29,6 +31,7 @@ enum House {
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
         "HTTPWire": [],
         "Persistence": [],
+        "Observability": [],
         "Artefacts": [],
     ]
 

@@ -18,6 +18,7 @@ struct BenchmarkServer {
         configuration.port = port
         // The idle connections of one of the measurements, and those that work beside them.
         configuration.limits.connectionsMax = 24_000
+        configuration.limits.connectionsPerAddressMax = 24_000
         configuration.limits.bodyBytesMax = 1 << 40
         configuration.gracePeriod = .zero
         let server = Server(configuration: configuration, router: router)
