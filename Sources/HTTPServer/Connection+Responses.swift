@@ -40,7 +40,8 @@ extension Connection {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
             guard framing == .chunked else { return }
-            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true else {
+            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true
+            else {
                 return try await send([ResponseHead.lastChunk])
             }
             try await send([ResponseHead.lastChunk(trailers: trailers)])

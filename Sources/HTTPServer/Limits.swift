@@ -91,6 +91,9 @@ package enum ServerLimit {
     /// How long the peer may take to answer our close frame.
     static let closeSecondsMax = 5
 
+    /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
+    static let compressionPieceBytes = 32 * 1024
+
     /// What one read takes of TLS records. What they hold, and a record begun before, must fit into `readBytesMax`.
     static let tlsReadBytesMax = readBytesMax - 2 * tlsRecordBytesMax
 
@@ -100,11 +103,14 @@ package enum ServerLimit {
     /// Plain bytes that are encrypted at once and may wait, encrypted, for a slow client.
     static let tlsWriteBytesMax = 4 * tlsRecordBytesMax
 
+    /// Records that wait for a slow client, answers to its own wishes included.
+    static let tlsBacklogBytesMax = 2 * tlsWriteBytesMax
+
+    /// A head that waits for the first bytes of its file, to go out in one record with them.
+    static let tlsHeldBytesMax = 4096
+
     /// How long a client may take up a TLS session again without a whole handshake.
     static let tlsSessionSecondsMax = 3600
-
-    /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
-    static let compressionPieceBytes = 32 * 1024
 
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20

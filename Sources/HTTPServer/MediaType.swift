@@ -29,6 +29,9 @@ package struct MediaType: Sendable, Hashable, CustomStringConvertible {
         self = Self.byExtension[key] ?? .binary
     }
 
+    /// Whether content of this type gains by compression.
+    package var isCompressible: Bool { Self.isCompressible(description) }
+
     /// Whether content of the type gains by compression: texts in the wide sense. Pictures, sound, films and archives are
     /// compressed by their own formats; a stream of events is not to wait in a buffer.
     static func isCompressible(_ type: String) -> Bool {
@@ -54,11 +57,14 @@ package struct MediaType: Sendable, Hashable, CustomStringConvertible {
         "html": .html, "ico": MediaType("image/x-icon"), "ics": MediaType("text/calendar; charset=utf-8"),
         "jpeg": MediaType("image/jpeg"), "jpg": MediaType("image/jpeg"), "js": .javaScript, "json": .json,
         "jsonl": MediaType("application/x-ndjson"), "jxl": MediaType("image/jxl"), "log": .text,
-        "m3u8": MediaType("application/vnd.apple.mpegurl"), "m4a": MediaType("audio/mp4"), "m4s": MediaType("video/iso.segment"),
+        "m3u8": MediaType("application/vnd.apple.mpegurl"), "m4a": MediaType("audio/mp4"),
+        "m4s": MediaType("video/iso.segment"),
         "m4v": MediaType("video/mp4"), "map": .json, "md": MediaType("text/markdown; charset=utf-8"),
         "mid": MediaType("audio/midi"), "mjs": .javaScript, "mkv": MediaType("video/x-matroska"),
-        "mov": MediaType("video/quicktime"), "mp3": MediaType("audio/mpeg"), "mp4": .mp4, "mpd": MediaType("application/dash+xml"),
-        "mpeg": MediaType("video/mpeg"), "mpg": MediaType("video/mpeg"), "odt": MediaType("application/vnd.oasis.opendocument.text"),
+        "mov": MediaType("video/quicktime"), "mp3": MediaType("audio/mpeg"), "mp4": .mp4,
+        "mpd": MediaType("application/dash+xml"),
+        "mpeg": MediaType("video/mpeg"), "mpg": MediaType("video/mpeg"),
+        "odt": MediaType("application/vnd.oasis.opendocument.text"),
         "oga": MediaType("audio/ogg"), "ogg": MediaType("audio/ogg"), "ogv": MediaType("video/ogg"),
         "opus": MediaType("audio/ogg"), "otf": MediaType("font/otf"), "otio": .json, "pdf": MediaType("application/pdf"),
         "png": MediaType("image/png"), "rtf": MediaType("application/rtf"), "srt": MediaType("application/x-subrip"),

@@ -27,6 +27,8 @@ final class TLSSession {
     /// Records that the socket has not taken yet.
     private var backlog: [UInt8] = []
     private var backlogStart = 0
+    /// Plain bytes that wait for those that were announced to follow at once (a head for its file), to share a record.
+    private var held: [UInt8] = []
     /// Plain bytes that are encrypted, but whose sending has not been reported.
     private var owed = 0
 
@@ -108,8 +110,9 @@ final class TLSSession {
     /// Encrypts and sends what is left of the pieces, or a part of that. After EAGAIN the next call must bring the same bytes.
     func send(_ pieces: [[UInt8]], from sent: Int, more: Bool) -> Int {
         if let result = settle(more: more) { return result }
+        if more, let held = hold(pieces, from: sent) { return held }
         var skipped = sent
-        var gathering = Gathering()
+        var gathering = stageHeld()
         for piece in pieces {
             let start = min(skipped, piece.count)
             skipped -= start
@@ -121,7 +124,7 @@ final class TLSSession {
     /// The same for one piece.
     func send(_ piece: UnsafeRawBufferPointer) -> Int {
         if let result = settle(more: false) { return result }
-        var gathering = Gathering()
+        var gathering = stageHeld()
         gather(piece, &gathering)
         return finish(&gathering, more: false)
     }
@@ -132,9 +135,11 @@ final class TLSSession {
         if let settled = settle(more: false) {
             result = settled
         } else {
-            result = pread(file, wire.staging.baseAddress, min(count, wire.staging.count), offset)
+            let room = wire.staging.count - held.count
+            result = pread(file, wire.staging.baseAddress?.advanced(by: held.count), min(count, room), offset)
             guard result > 0 else { return result }
-            guard encrypt(UnsafeRawBufferPointer(rebasing: wire.staging[..<result])) else { return fail() }
+            let staged = stageHeld().staged + result
+            guard encrypt(UnsafeRawBufferPointer(rebasing: wire.staging[..<staged])) else { return fail() }
             owed = result
             result = settle(more: false) ?? 0
         }
@@ -147,6 +152,27 @@ final class TLSSession {
         var staged = 0
         var taken = 0
         var hasFailed = false
+    }
+
+    /// Keeps small pieces back until the next call brings what they announce.
+    /// - Returns: their size; nil when they are not that small.
+    private func hold(_ pieces: [[UInt8]], from sent: Int) -> Int? {
+        let count = pieces.reduce(-sent) { $0 + $1.count }
+        guard held.count + count <= ServerLimit.tlsHeldBytesMax else { return nil }
+        var skipped = sent
+        for piece in pieces {
+            let start = min(skipped, piece.count)
+            skipped -= start
+            held.append(contentsOf: piece[start...])
+        }
+        return count
+    }
+
+    private func stageHeld() -> Gathering {
+        guard !held.isEmpty else { return Gathering() }
+        wire.staging.copyBytes(from: held)
+        defer { held.removeAll(keepingCapacity: true) }
+        return Gathering(staged: held.count)
     }
 
     /// Full records are made of the piece where it lies; what is smaller is put together with its neighbours, so that a head
@@ -213,6 +239,11 @@ final class TLSSession {
     @discardableResult func flush(more: Bool = false) -> Int {
         defer { wire.outgoing.removeAll(keepingCapacity: true) }
         if hasBacklog {
+            // A peer that asks for one key update after the other and reads no answer must not fill the memory.
+            guard backlog.count + wire.outgoing.count <= ServerLimit.tlsBacklogBytesMax else {
+                hasFailed = true
+                return Self.failure(ENOBUFS)
+            }
             backlog.append(contentsOf: wire.outgoing)
             let sent = Self.sendAll(backlog, from: backlogStart, to: descriptor, more: more)
             backlogStart += max(0, sent)
@@ -226,10 +257,12 @@ final class TLSSession {
 
     private static func sendAll(_ bytes: [UInt8], from start: Int, to descriptor: Int32, more: Bool) -> Int {
         var position = start
-        let flags = Int32(MSG_NOSIGNAL) | (more ? Int32(MSG_MORE) : 0)
         while position < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress?.advanced(by: position), bytes.count - position, flags)
+            let count = bytes.withUnsafeBytes { all in
+                // sendmsg only reads; iovec has no const form.
+                let start = UnsafeMutableRawPointer(mutating: all.baseAddress?.advanced(by: position))
+                var piece = iovec(iov_base: start, iov_len: all.count - position)
+                return clinux_send(descriptor, &piece, 1, more ? 1 : 0)
             }
             if count >= 0 {
                 position += count
@@ -258,7 +291,7 @@ final class TLSSession {
         if politely { _ = sendClose() }
         SSL_free(ssl)
         ssl = nil
-        (backlog, backlogStart) = ([], 0)
+        (backlog, backlogStart, held) = ([], 0, [])
     }
 
     private func sendClose() -> Int {

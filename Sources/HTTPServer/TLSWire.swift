@@ -75,7 +75,8 @@ final class TLSWire {
 
     private func write(_ bytes: UnsafePointer<CChar>?, count: Int32, _ bio: OpaquePointer?) -> Int32 {
         copenssl_clear_wants(bio)
-        outgoing.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+        UnsafeRawBufferPointer(start: bytes, count: Int(count))
+            .withMemoryRebound(to: UInt8.self) { outgoing.append(contentsOf: $0) }
         return count
     }
 }

@@ -95,10 +95,17 @@ enum RequestHeadReader {
             framing.contentLength = try length(value)
         case 17 where name.equalsIgnoringCase("transfer-encoding"):
             guard framing.transferEncoding == nil else { throw .malformed("The request has two Transfer-Encoding headers.") }
-            framing.transferEncoding = value.text.lowercased()
+            framing.transferEncoding = Self.lowercased(value)
         default:
             break
         }
+    }
+
+    /// Letters of ASCII only: Unicode's lower case makes a k of the Kelvin sign, and so "chunked" of what nobody else takes for it.
+    private static func lowercased(_ value: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for index in 0..<value.count { bytes.append(ASCII.lowercased(value[index])) }
+        return bytes.span.text
     }
 
     private static func noteConnection(_ value: Span<UInt8>, in framing: inout Framing) {

@@ -4,9 +4,11 @@ package enum TrailerSection {
     /// Fields that none may send as trailers: framing, routing, request modifiers, authentication, and what says how content is
     /// to be read.
     private static let forbidden: [StaticString] = [
-        "authorization", "cache-control", "connection", "content-encoding", "content-length", "content-location", "content-range",
+        "authorization", "cache-control", "connection", "content-encoding", "content-length", "content-location",
+        "content-range",
         "content-type", "cookie", "date", "expect", "forwarded", "host", "if-match", "if-modified-since", "if-none-match",
-        "if-range", "if-unmodified-since", "keep-alive", "location", "max-forwards", "proxy-authenticate", "proxy-authorization",
+        "if-range", "if-unmodified-since", "keep-alive", "location", "max-forwards", "proxy-authenticate",
+        "proxy-authorization",
         "proxy-connection", "range", "retry-after", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "vary",
         "www-authenticate", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
     ]

@@ -10,6 +10,7 @@ actor RawClient {
         var status: Int
         var head: String
         var body: [UInt8]
+        var trailers = HTTPHeaders()
         var text: String { String(decoding: body, as: UTF8.self) }
 
         func header(_ name: String) -> String? {
@@ -80,6 +81,12 @@ actor RawClient {
     /// Says that no more will be sent.
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Makes closing reset the connection, so that the server sees an error and not an end.
+    func resetOnClose() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// Makes the kernel's receive buffer small, so that the server soon feels that nobody reads.
     func useSmallBuffer() {
         var size: Int32 = 4096
@@ -121,6 +128,7 @@ actor RawClient {
                 buffer.removeFirst(used)
                 if !decoder.isFinished, try !fill() { throw Failure(what: "closed in the middle of chunks") }
             }
+            answer.trailers = decoder.trailers
         } else {
             answer.body = try receiveToEnd() ?? []
         }

@@ -10,6 +10,24 @@ import Testing
         return router
     }
 
+    /// Starts `openssl s_client`, which takes single letters as commands, and waits until it is connected.
+    private static func interactive(_ version: String) -> String {
+        """
+        import subprocess
+        client = subprocess.Popen(
+            ["timeout", "30", "openssl", "s_client", "-connect", "127.0.0.1:%d" % port, "\(version)"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0)
+        def until(text):
+            seen = b""
+            while text not in seen:
+                byte = client.stdout.read(1)
+                if not byte: raise SystemExit(seen)
+                seen += byte
+        until(b"Verify return code")
+
+        """
+    }
+
     @Test func `a handshake that stalls is cut`() async throws {
         try await withTLSServer(Self.router(), { $0.limits.handshakeSecondsMax = 1 }) { bench in
             let said = try await bench.python(
@@ -91,28 +109,33 @@ import Testing
     @Test func `keys may be updated in between`() async throws {
         try await withTLSServer(Self.router()) { bench in
             let said = try await bench.python(
-                """
-                import subprocess
-                client = subprocess.Popen(
-                    ["timeout", "30", "openssl", "s_client", "-connect", "127.0.0.1:%d" % port, "-tls1_3"],
-                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0)
-                def until(text):
-                    seen = b""
-                    while text not in seen:
-                        byte = client.stdout.read(1)
-                        if not byte: raise SystemExit(seen)
-                        seen += byte
-                until(b"Verify return code")
-                for _ in range(3):
-                    client.stdin.write(b"K\\n")
-                    until(b"KEYUPDATE")
-                    client.stdin.write(b"GET /small HTTP/1.1\\nHost: a\\n\\n".replace(b"\\n", b"\\r\\n"))
-                    until(b"\\r\\n\\r\\nsmall")
-                    print("answered")
-                client.kill()
-                client.wait()
-                """)
+                Self.interactive("-tls1_3") + """
+                    for _ in range(3):
+                        client.stdin.write(b"K\\n")
+                        until(b"KEYUPDATE")
+                        client.stdin.write(b"GET /small HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n")
+                        until(b"\\r\\n\\r\\nsmall")
+                        print("answered")
+                    client.kill()
+                    client.wait()
+                    """)
             #expect(said == "answered\nanswered\nanswered\n")
+        }
+    }
+
+    @Test func `nobody negotiates anew in TLS 1.2`() async throws {
+        try await withTLSServer(Self.router()) { bench in
+            let said = try await bench.python(
+                Self.interactive("-tls1_2") + """
+                    client.stdin.write(b"R\\n")
+                    until(b"no renegotiation")
+                    client.kill()
+                    client.wait()
+                    print("refused")
+                    """)
+            #expect(said == "refused\n")
+            let after = try await bench.sClient("-tls1_2")
+            #expect(after.contains("small"))
         }
     }
 

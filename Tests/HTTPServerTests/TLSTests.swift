@@ -217,6 +217,47 @@ import Testing
         }
     }
 
+    @Test func `an answer arrives though the body was not read`() async throws {
+        try await withTLSServer(Self.router()) { bench in
+            let said = try await bench.python(
+                """
+                body = os.urandom(4000000)
+                head = b"POST /small HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: %d\\r\\n\\r\\n" % len(body)
+                print(answer(converse(connect(), head + body))[0])
+                """)
+            #expect(said == "405\n")
+        }
+    }
+
+    @Test func `a client that takes nothing is given up`() async throws {
+        let given = Flag()
+        let adjust: @Sendable (inout ServerConfiguration) -> Void = {
+            $0.limits.stallSecondsMax = 1
+            $0.accessLog = { if $0.failure?.contains("too slow") == true { given.raise() } }
+        }
+        var router = Self.router()
+        router.get("/endless") { _ in
+            .stream(type: .binary) { writer in while true { try await writer.write(noise(1 << 20)) } }
+        }
+        try await withTLSServer(router, adjust) { bench in
+            async let said = bench.python(
+                """
+                connection = connect()
+                connection.sendall(GET % (b"/endless", b""))
+                while not os.path.exists(folder + "/given-up"): time.sleep(0.02)
+                try:
+                    while connection.recv(65536): pass
+                    print("said goodbye")
+                except (ssl.SSLError, ConnectionError) as error:
+                    print("cut")
+                """)
+            await given.wait()
+            writeFile("\(bench.folder)/given-up", [])
+            let heard = try await said
+            #expect(heard == "cut\n")
+        }
+    }
+
     /// The digest as a program of another hand computes it.
     private static func digest(_ bytes: [UInt8], in folder: String) async throws -> String {
         writeFile("\(folder)/bytes", bytes)
