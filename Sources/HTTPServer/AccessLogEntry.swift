@@ -24,6 +24,23 @@ package struct AccessLogEntry: Sendable {
     /// Why the response did not go out whole; nil when it did.
     package let failure: String?
 
+    package init(
+        request: Request?, peer: PeerAddress, route: Route?, status: HTTPStatus, bytesReceived: Int64, bytesSent: Int64,
+        timeToFirstByte: Duration?, duration: Duration, requestsOnConnection: Int, loopIndex: Int, failure: String?
+    ) {
+        self.request = request
+        self.peer = peer
+        self.route = route
+        self.status = status
+        self.bytesReceived = bytesReceived
+        self.bytesSent = bytesSent
+        self.timeToFirstByte = timeToFirstByte
+        self.duration = duration
+        self.requestsOnConnection = requestsOnConnection
+        self.loopIndex = loopIndex
+        self.failure = failure
+    }
+
     package var method: HTTPMethod? { request?.method }
 
     /// The target as it was sent.

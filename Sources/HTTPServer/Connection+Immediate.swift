@@ -14,7 +14,9 @@ extension Connection {
             switch next {
             case .head(let head):
                 let match = context.router.match(head)
-                guard let match, case .immediate(let handler) = match.route.handler, context.router.isDirect, head.body == .none else {
+                guard let match, case .immediate(let handler) = match.route.handler, head.body == .none,
+                    context.router.callsHandlersAtOnce
+                else {
                     return start { await $0.serve(.found(match, head)) }
                 }
                 guard answer(head, match, handler) else { return }
@@ -41,7 +43,7 @@ extension Connection {
             take(over: .failed(error, match.route, exchange))
             return false
         }
-        guard response.isShort else {
+        guard response.isShort, context.router.leaves(response, to: exchange.request) else {
             take(over: .answered(response, exchange))
             return false
         }

@@ -118,19 +118,21 @@ extension Connection {
         switch stage {
         case .found(let match, let head):
             body = BodyState(head, limits: context.limits)
-            let exchange = begin(head)
-            let response = await context.router.respond(
-                to: exchange.request, match, errorResponse: context.configuration.errorResponse)
-            return await deliver(response, exchange)
+            let router = context.router
+            return await deliver(begin(head), match?.route) { try await router.answer($0, match) }
         case .answered(let response, let exchange):
-            return await deliver(response, exchange)
+            return await deliver(exchange, response.route) { _ in response }
         case .failed(let error, let route, let exchange):
-            var response = await context.configuration.errorResponse(error, exchange.request)
-            response.route = route
-            return await deliver(response, exchange)
+            return await deliver(exchange, route) { _ in throw error }
         case .unsent(let bytes, let response, let exchange):
             return await deliver(response, exchange, unsent: bytes)
         }
+    }
+
+    private func deliver(_ exchange: Exchange, _ route: Route?, _ handler: @escaping Handler) async -> Bool {
+        let response = await context.router.respond(
+            to: exchange.request, route, errorResponse: context.configuration.errorResponse, handler)
+        return await deliver(response, exchange)
     }
 
     /// Makes of a head what a handler gets to see.
@@ -139,9 +141,8 @@ extension Connection {
         let started = beginAnswer()
         let request = Request(
             head: head, body: RequestBody(self, framing: head.body), peer: peer,
-            identity: loop.identities.next(at: loop.wallNow),
-            origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil,
-            security: transport.security)
+            identity: loop.identities.next(at: loop.wallNow), security: transport.security,
+            origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil)
         return Exchange(request: request, startNanoseconds: started)
     }
 

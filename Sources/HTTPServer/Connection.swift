@@ -76,9 +76,10 @@ actor Connection: EventHandler {
         context = listener.context
         parser = RequestHeadParser(limits: listener.context.limits.wire)
         pace = Pace(listener.context.limits)
-        transport = try Transport(descriptor, listener.context.tls, loop: listener.loop)
-        if case .tls = transport { phase = .handshaking }
         isFromTrustedProxy = listener.context.configuration.trustedProxies.trusts(peer)
+        // What stays on this machine and is guarded by a file's permissions needs no TLS, and a proxy behind it speaks none.
+        transport = try Transport(descriptor, peer.isUnix ? nil : listener.context.tls, loop: listener.loop)
+        if case .tls = transport { phase = .handshaking }
     }
 
     /// Begins to watch the socket.

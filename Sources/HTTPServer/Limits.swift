@@ -9,12 +9,12 @@ package struct ServerLimits: Sendable {
     /// Open connections, all loops together. One more is answered 503 and closed.
     package var connectionsMax = 8192
 
-    /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
-    package var handshakeSecondsMax = 10
-
     /// Open connections from one IPv4 address or one IPv6 /64. One more is answered 503 and closed. A browser opens six and a
     /// WebSocket; an office behind one address still fits.
     package var connectionsPerAddressMax = 256
+
+    /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
+    package var handshakeSecondsMax = 10
 
     /// From the first byte of a head to its last. A slower client gets 408.
     package var headSecondsMax = 10

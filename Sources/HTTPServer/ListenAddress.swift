@@ -63,13 +63,10 @@ package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Whether only this machine can reach it.
-    package var isLocal: Bool {
-        switch self {
-        case .tcp("localhost", _), .unix: true
-        case .tcp(let host, _): IPAddress(host).map { ip in AddressRange.loopback.contains { $0.contains(ip) } } ?? false
-        case .inherited: false
-        }
+    /// Whether other machines can reach it, as far as the address tells.
+    package var isOpen: Bool {
+        guard case .tcp(let host, _) = self, host != "localhost" else { return false }
+        return IPAddress(host).map { ip in !AddressRange.loopback.contains { $0.contains(ip) } } ?? true
     }
 
     package var port: Int? {

@@ -53,8 +53,8 @@ actor Listener {
 
     /// Takes a new connection in, or turns it away when there are too many.
     func admit(_ accepted: Int32, from peer: PeerAddress) {
-        guard connections.count < connectionsMax else { return refuse(accepted, .serverFull) }
-        guard context.census.enter(peer) else { return refuse(accepted, .addressFull) }
+        guard connections.count < connectionsMax else { return refuse(accepted, peer, .serverFull) }
+        guard context.census.enter(peer) else { return refuse(accepted, peer, .addressFull) }
         do {
             let connection = try Connection(descriptor: accepted, peer: peer, listener: self)
             try connection.assumeIsolated { try $0.open() }
@@ -78,10 +78,10 @@ actor Listener {
         drained = nil
     }
 
-    private func refuse(_ accepted: Int32, _ reason: ServerEvent.Refusal) {
+    private func refuse(_ accepted: Int32, _ peer: PeerAddress, _ reason: ServerEvent.Refusal) {
         context.tell(.connectionRefused(reason))
         // A handshake only to say no would cost more than it tells.
-        guard context.tls == nil else {
+        guard context.tls == nil || peer.isUnix else {
             close(accepted)
             return
         }

@@ -13,31 +13,33 @@ package struct Request: Sendable {
     /// Who is at the other end of the connection: the client, or a proxy.
     package let peer: PeerAddress
     package let identity: RequestIdentity
-    /// What trusted proxies say of where it came from.
-    private let origin: ForwardedOrigin?
     /// What TLS knows of the connection; nil when there is none.
     package let security: ConnectionSecurity?
+    /// What trusted proxies say of where it came from.
+    private let origin: ForwardedOrigin?
     /// What the parameters of the route's pattern matched, decoded.
     package internal(set) var parameters = RouteParameters()
 
     private var values: [ObjectIdentifier: any Sendable] = [:]
 
     /// - Parameter body: `RequestBody(bytes)` makes one of bytes at hand, for requests that come from no socket.
-    package init(head: RequestHead, body: RequestBody, peer: PeerAddress) {
+    package init(head: RequestHead, body: RequestBody, peer: PeerAddress, security: ConnectionSecurity? = nil) {
         var source = IdentitySource()
-        self.init(head: head, body: body, peer: peer, identity: source.next(at: EventLoop.wallNanoseconds()))
+        self.init(
+            head: head, body: body, peer: peer, identity: source.next(at: EventLoop.wallNanoseconds()), security: security,
+            origin: nil)
     }
 
     init(
-        head: RequestHead, body: RequestBody, peer: PeerAddress, identity: RequestIdentity, origin: ForwardedOrigin? = nil,
-        security: ConnectionSecurity? = nil
+        head: RequestHead, body: RequestBody, peer: PeerAddress, identity: RequestIdentity, security: ConnectionSecurity?,
+        origin: ForwardedOrigin?
     ) {
         self.head = head
         self.body = body
         self.peer = peer
         self.identity = identity
-        self.origin = origin
         self.security = security
+        self.origin = origin
     }
 
     package var method: HTTPMethod { head.method }
@@ -52,11 +54,11 @@ package struct Request: Sendable {
     /// Host and port that the client asked.
     package var host: String? { origin?.host ?? head.host }
 
-    /// Who the client is, by a certificate that the server has verified; nil when it asks for none.
-    package var clientCertificate: ClientCertificate? { security?.clientCertificate }
-
     /// The last event that a client of a `text/event-stream` saw before it came back (WHATWG HTML section 9.2.4).
     package var lastEventID: String? { headers[.lastEventID] }
+
+    /// Who the client is, by a certificate that the server has verified; nil when it asks for none.
+    package var clientCertificate: ClientCertificate? { security?.clientCertificate }
 
     /// The path, decoded, as text.
     package var path: String { head.target.path.description }

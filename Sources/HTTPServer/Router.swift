@@ -3,6 +3,9 @@ package import HTTPWire
 /// Wraps a handler: may look at the request, attach values to it, answer itself, change the response.
 package typealias Middleware = @Sendable (Request, Handler) async throws -> Response
 
+/// Says of a response that a middleware would hand it on as it is.
+package typealias Exemption = @Sendable (Request, Response) -> Bool
+
 /// The table of routes: which handler answers which method and path.
 ///
 /// Patterns are paths with parameters: `/api/projects/{id}` matches one segment, `{path...}` at the end all that are left,
@@ -15,11 +18,20 @@ package struct Router: Sendable {
     /// Every route, in the order they were added; `Route.index` is the place of each.
     package private(set) var routes: [Route] = []
     private var middleware: [Middleware] = []
+    /// One a middleware, if every one has one.
+    private var exemptions: [Exemption] = []
 
     package init() {}
 
     /// Adds a middleware around everything, not-found answers included. The first added is the outermost.
     package mutating func use(_ middleware: @escaping Middleware) { self.middleware.append(middleware) }
+
+    /// The same for a middleware that does nothing before the handler and afterwards leaves some responses alone: those of
+    /// immediate handlers then go out at once.
+    package mutating func use(_ middleware: @escaping Middleware, leaves exemption: @escaping Exemption) {
+        self.middleware.append(middleware)
+        exemptions.append(exemption)
+    }
 
     /// Adds a route. Traps on a pattern that is malformed or taken: the table is written by the program.
     package mutating func on(
@@ -76,33 +88,39 @@ package struct Router: Sendable {
         return node.route(for: head.method).map { RouteMatch(route: $0, parameters: parameters) }
     }
 
-    /// Whether nothing stands between a request and the handler of its route.
-    var isDirect: Bool { middleware.isEmpty }
+    /// Whether a handler may be called before the middleware is.
+    var callsHandlersAtOnce: Bool { exemptions.count == middleware.count }
+
+    /// Whether all of the middleware would hand a response on as it is.
+    func leaves(_ response: Response, to request: Request) -> Bool {
+        for exemption in exemptions where !exemption(request, response) { return false }
+        return true
+    }
 
     /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the
     /// middleware.
     package func respond(
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
-        await respond(to: request, match(request.head), errorResponse: errorResponse)
+        let match = match(request.head)
+        return await respond(to: request, match?.route, errorResponse: errorResponse) { try await answer($0, match) }
     }
 
-    /// - Parameter match: what `match` has found for the request.
+    /// Lets a handler answer, inside the middleware.
+    /// - Parameter route: which the response is then said to come from.
     func respond(
-        to request: Request, _ match: RouteMatch?, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
+        to request: Request, _ route: Route?, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response,
+        _ handler: @escaping Handler
     ) async -> Response {
         let routed: Handler = { request in
             var response: Response
             do {
-                response = try await answer(request, match)
+                response = try await handler(request)
             } catch {
                 response = await errorResponse(error, request)
             }
-            response.route = match?.route
+            response.route = route
             return response
-        }
-        guard !middleware.isEmpty else {
-            do { return try await routed(request) } catch { return await errorResponse(error, request) }
         }
         do {
             return try await Self.wrap(routed, in: middleware)(request)
@@ -111,7 +129,8 @@ package struct Router: Sendable {
         }
     }
 
-    private func answer(_ request: Request, _ match: RouteMatch?) async throws -> Response {
+    /// Calls the handler that was found, or says what there is instead.
+    func answer(_ request: Request, _ match: RouteMatch?) async throws -> Response {
         if let match {
             var request = request
             request.parameters = match.parameters

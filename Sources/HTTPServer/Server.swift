@@ -17,9 +17,9 @@ package actor Server {
     private let stopRequests: AsyncStream<Duration>
     private let requestStop: AsyncStream<Duration>.Continuation
     private var phase = Phase.idle
+    private var tls: TLSIdentity?
     private var addressWaiters: [CheckedContinuation<[ListenAddress], any Error>] = []
     private var listeners: [Listener] = []
-    private var tls: TLSIdentity?
     private var endWaiters: [CheckedContinuation<Void, Never>] = []
 
     package init(configuration: ServerConfiguration, router: Router) {
@@ -76,13 +76,15 @@ package actor Server {
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", index: $0, wallClock: configuration.wallClock) }
+        let disk = try EventLoop(name: "http-disk")
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        tls = context.tls
         let sockets = try ListeningSocket.open(configuration.listenAddresses, loopCount: count)
         defer { for socket in sockets { socket.removeFile() } }
-        let disk = try EventLoop(name: "http-disk")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for loop in loops + [disk] { group.addTask { try await loop.run() } }
             defer { for loop in loops + [disk] { loop.stop() } }
-            try await listen(to: sockets, on: loops, disk: disk)
+            try await listen(to: sockets, on: loops, context)
             let grace = await firstStopRequest()
             // All begin before the first is waited for.
             for listener in listeners { await listener.beginDraining(grace: grace) }
@@ -104,9 +106,7 @@ package actor Server {
     /// - Throws: ``TLSError`` when they cannot be used; then the present ones stay.
     package func reloadCertificates() throws(TLSError) { try tls?.reload() }
 
-    private func listen(to sockets: [ListeningSocket], on loops: [EventLoop], disk: EventLoop) async throws {
-        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
-        tls = context.tls
+    private func listen(to sockets: [ListeningSocket], on loops: [EventLoop], _ context: ServerContext) async throws {
         let share = max(1, configuration.limits.connectionsMax / loops.count)
         for (index, loop) in loops.enumerated() {
             let listener = Listener(connectionsMax: share, loop: loop, context: context)

@@ -37,7 +37,7 @@ extension RequestBody {
             guard collected.count > memoryBytesMax, let disk else { continue }
             let spool = UploadSpool(folder: folder, loop: disk)
             try await spool.beginUnnamed(bytesMax: bytesMax)
-            try await spill(collected, spool)
+            try await spill(collected, spool, bytesLeft: bytesMax - Int64(collected.count), tooLarge)
             return .file(try await spool.finishUnnamed())
         }
         return .bytes(collected)
@@ -45,12 +45,16 @@ extension RequestBody {
 
     /// Writes what has been read and all that follows. While one chunk is written on the disk's thread, the next is received on
     /// the connection's: neither waits for the other, and there are never more than two.
-    private func spill(_ first: [UInt8], _ spool: UploadSpool) async throws {
+    private func spill(_ first: [UInt8], _ spool: UploadSpool, bytesLeft: Int64, _ tooLarge: HTTPError) async throws {
         var pending: [UInt8]? = first
+        var bytesLeft = bytesLeft
         while let bytes = pending {
             async let written: Void = spool.write(bytes)
             pending = try await next()
             try await written
+            // Seen before the next is waited for, which may never come.
+            bytesLeft -= Int64(pending?.count ?? 0)
+            guard bytesLeft >= 0 else { throw tooLarge }
         }
     }
 }
