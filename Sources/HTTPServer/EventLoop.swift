@@ -66,7 +66,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     ///   - index: its place among the loops of a server.
     ///   - wallClock: seconds since 1970, for the Date header and nothing else: clocks on walls are put forward and back, and
     ///     deadlines run by the monotonic one.
-    package init(name: String, index: Int = 0, wallClock: @escaping @Sendable () -> Int = { time(nil) }) throws(ConnectionError) {
+    package init(name: String, index: Int = 0, wallClock: @escaping @Sendable () -> Int = { time(nil) }) throws(ConnectionError)
+    {
         self.name = name
         self.index = index
         self.wallClock = wallClock

@@ -9,16 +9,22 @@ package final class StaticDirectory: Sendable {
     private let parameter: String
     private let caching: CachePolicy
     private let smallFiles: SmallFileCache
+    private let wallClock: @Sendable () -> Int
 
     /// - Parameters:
     ///   - path: the directory.
     ///   - parameter: the rest parameter of the route.
     ///   - caching: how long browsers may use its files without asking again.
+    ///   - wallClock: seconds since 1970, to tell what has just changed.
     /// - Throws: 404 when there is no such directory.
-    package init(path: String, parameter: String = "file", caching: CachePolicy = .revalidate) throws(HTTPError) {
+    package init(
+        path: String, parameter: String = "file", caching: CachePolicy = .revalidate,
+        wallClock: @escaping @Sendable () -> Int = { time(nil) }
+    ) throws(HTTPError) {
         descriptor = clinux_openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
         self.parameter = parameter
         self.caching = caching
+        self.wallClock = wallClock
         smallFiles = SmallFileCache(directory: descriptor)
         guard descriptor >= 0 else { throw HTTPError(.notFound, "There is no folder \(path): \(lastSystemError()).") }
     }
@@ -44,7 +50,7 @@ package final class StaticDirectory: Sendable {
         guard request.headers.asksPlainly else { return respond(with: try open(path), at: path, to: request) }
         if let kept = smallFiles.answer(for: path) { return kept }
         let response = respond(with: try open(path), at: path, to: request)
-        smallFiles.keep(response, for: path, now: time(nil))
+        smallFiles.keep(response, for: path, now: wallClock())
         return response
     }
 

@@ -60,7 +60,9 @@ package struct RequestPath: Sendable, Equatable, CustomStringConvertible {
         var previous: UInt8 = 0
         for index in 0..<raw.count {
             let byte = raw[index]
-            guard byte > 0x20, byte < 0x7F, byte != ASCII.percent, byte != ASCII.dot || previous != ASCII.slash else { return false }
+            guard byte > 0x20, byte < 0x7F, byte != ASCII.percent, byte != ASCII.dot || previous != ASCII.slash else {
+                return false
+            }
             previous = byte
         }
         return true
