@@ -23,7 +23,7 @@ class Load:
 def wrk(url, connections, seconds, threads=None):
     """Asks for the same again and again on keep-alive connections. Raises when an answer is an error."""
     report = subprocess.run(
-        ["wrk", "--latency", f"-t{threads or os.cpu_count()}", f"-c{connections}", f"-d{seconds}s", url],
+        ["wrk", "--latency", f"-t{threads or os.cpu_count()}", f"-c{connections}", f"-d{seconds}s", f"--timeout={ANSWER_SECONDS_MAX}s", url],
         check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in report or "Socket errors" in report:
         raise RuntimeError(f"{url} answered with errors:\n{report}")
