@@ -50,12 +50,13 @@ format: ## format every Swift file
 bench: build setup-test ## measure films and the compositor, as ratios within one run
 	Tests/Benchmarks/run.sh $(SEIDRA)
 
-# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd" for some of them.
+# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox
 	swift build -c release --product benchmark-server
+	swift build -c release --product benchmark-websocket
 	swift build -c release --package-path Tests/Benchmarks/peers --scratch-path .build/peers
 	Tests/Benchmarks/server/measure/bench.py --ours .build/release/benchmark-server --peers .build/peers/release \
-	    --studio $(SEIDRA) $(if $(ONLY),--only $(ONLY))
+	    --websocket-client .build/release/benchmark-websocket --studio $(SEIDRA) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what was built
 	rm -rf .build Resources/studio/dist

@@ -79,7 +79,7 @@ let package = Package(
         room("Engines", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
         room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
-        room("HTTPWire", [crypto], settings: hot),
+        room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb]),
         room("Observability", settings: hot),
         room("Artefacts", [crypto]),
@@ -91,8 +91,8 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
@@ -103,8 +103,9 @@ let package = Package(
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-server", dependencies: ["HTTPServer", "HTTPWire"], path: "Tests/Benchmarks/server",
-            exclude: ["measure"],
-            swiftSettings: house),
+            exclude: ["measure"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),

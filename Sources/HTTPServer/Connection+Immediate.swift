@@ -60,7 +60,7 @@ extension Connection {
         if sent != output.count {
             guard sent >= 0 || errno == EAGAIN || errno == EINTR else {
                 endAnswer(
-                    response, to: exchange.request, started: exchange.startNanoseconds,
+                    response.status, response.route, to: exchange.request, since: exchange.startNanoseconds,
                     failure: ConnectionError.closed.description)
                 close()
                 return false
@@ -71,7 +71,7 @@ extension Connection {
         }
         bytesSent = Int64(sent)
         noteFirstByte()
-        endAnswer(response, to: exchange.request, started: exchange.startNanoseconds, failure: nil)
+        endAnswer(response.status, response.route, to: exchange.request, since: exchange.startNanoseconds, failure: nil)
         if !keeps { finish() }
         return keeps
     }

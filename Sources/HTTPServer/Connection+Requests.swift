@@ -64,18 +64,21 @@ extension Connection {
     func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
         phase = .serving
         loop.setDeadline(descriptor, .max)
+        task = nil
         let started = Task.immediate(executorPreference: loop) { await work(self) }
-        // The task may have ended before it could be noted.
-        if phase == .serving || phase == .webSocket { task = started }
+        // The task may have ended before it could be noted, or have started the one that follows it.
+        if task == nil, phase == .serving || phase == .webSocket { task = started }
     }
 
     /// Answers a request, and those that were pipelined behind it.
     func serve(_ first: Stage) async {
-        guard await respond(first) else { return finish() }
+        guard let keeps = await respond(first) else { return }
+        guard keeps else { return finish() }
         while true {
             switch nextBuffered() {
             case .head(let head):
-                guard await respond(.found(context.router.match(head), head)) else { return finish() }
+                guard let keeps = await respond(.found(context.router.match(head), head)) else { return }
+                guard keeps else { return finish() }
             case .nothing:
                 return becomeIdle()
             case .malformed(let error):
@@ -112,8 +115,9 @@ extension Connection {
         linger()
     }
 
-    /// Takes a request from where it stands to its end. False when the connection is to end with it.
-    private func respond(_ stage: Stage) async -> Bool {
+    /// Takes a request from where it stands to its end. False when the connection is to end with it, nil when a WebSocket has taken
+    /// the connection over.
+    private func respond(_ stage: Stage) async -> Bool? {
         pace = Pace(context.limits)
         switch stage {
         case .found(let match, let head):
@@ -129,7 +133,7 @@ extension Connection {
         }
     }
 
-    private func deliver(_ exchange: Exchange, _ route: Route?, _ handler: @escaping Handler) async -> Bool {
+    private func deliver(_ exchange: Exchange, _ route: Route?, _ handler: @escaping Handler) async -> Bool? {
         let response = await context.router.respond(
             to: exchange.request, route, errorResponse: context.configuration.errorResponse, handler)
         return await deliver(response, exchange)
@@ -146,8 +150,8 @@ extension Connection {
         return Exchange(request: request, startNanoseconds: started)
     }
 
-    /// Sends a response, or the rest of one, and does what comes behind it. False when the connection is to end.
-    private func deliver(_ response: Response, _ exchange: Exchange, unsent: [UInt8]? = nil) async -> Bool {
+    /// Sends a response, or the rest of one, and does what comes behind it: as `respond` says.
+    private func deliver(_ response: Response, _ exchange: Exchange, unsent: [UInt8]? = nil) async -> Bool? {
         var keeps = keepsAlive(after: response, to: exchange.request.head)
         var failure: String?
         do {
@@ -157,20 +161,21 @@ extension Connection {
                 try await send(response, to: exchange.request, keepsAlive: keeps)
             }
             if case .webSocket(let upgrade) = response.body {
-                keeps = false
-                context.tell(.webSocketOpened)
-                defer { context.tell(.webSocketClosed) }
-                try await runWebSocket(upgrade)
-            } else if keeps {
-                try await skipBody()
+                let (status, route) = (response.status, response.route)
+                let logged = context.configuration.accessLog == nil ? nil : exchange.request
+                let started = exchange.startNanoseconds
+                serveWebSocket(upgrade) { $0.endAnswer(status, route, to: logged, since: started, failure: $1) }
+                return nil
             }
+            if keeps { try await skipBody() }
         } catch {
             failure = "\(error)"
             keeps = false
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        endAnswer(response, to: exchange.request, started: exchange.startNanoseconds, failure: failure)
+        endAnswer(
+            response.status, response.route, to: exchange.request, since: exchange.startNanoseconds, failure: failure)
         return keeps
     }
 
@@ -178,6 +183,26 @@ extension Connection {
     func keepsAlive(after response: Response, to head: RequestHead) -> Bool {
         head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
             && framing(of: response, isVersion11: head.isVersion11) != .untilClose
+    }
+
+    /// Serves a WebSocket in a task of its own: it may be open for days, and the request's task, with all that the request
+    /// needed, is not.
+    private func serveWebSocket(
+        _ upgrade: WebSocketUpgrade, ended: @escaping @Sendable (isolated Connection, _ failure: String?) -> Void
+    ) {
+        start { connection in
+            var failure: String?
+            connection.context.tell(.webSocketOpened)
+            do {
+                try await connection.runWebSocket(upgrade)
+            } catch {
+                failure = "\(error)"
+                connection.abort()
+            }
+            connection.context.tell(.webSocketClosed)
+            ended(connection, failure)
+            connection.finish()
+        }
     }
 
     private func answer(malformed error: WireError) async {
@@ -192,7 +217,7 @@ extension Connection {
             failure = "\(error)"
             abort()
         }
-        endAnswer(response, to: nil, started: started, failure: failure)
+        endAnswer(response.status, response.route, to: nil, since: started, failure: failure)
     }
 
     /// Makes ready for an answer, and notes the time if somebody wants to know how long it takes.
@@ -202,14 +227,17 @@ extension Connection {
         return context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds()
     }
 
-    func endAnswer(_ response: Response, to request: Request?, started: UInt64, failure: String?) {
+    /// - Parameter request: made only when somebody wants to know; a request is large.
+    func endAnswer(
+        _ status: HTTPStatus, _ route: Route?, to request: @autoclosure () -> Request?, since started: UInt64, failure: String?
+    ) {
         endsWithServer = false
         defer { bytesReceived = 0 }
         guard let log = context.configuration.accessLog else { return }
         func time(until moment: UInt64) -> Duration { .nanoseconds(Int64(clamping: moment &- started)) }
         log(
             AccessLogEntry(
-                request: request, peer: peer, route: response.route, status: response.status, bytesReceived: bytesReceived,
+                request: request(), peer: peer, route: route, status: status, bytesReceived: bytesReceived,
                 bytesSent: bytesSent, timeToFirstByte: firstByteAt > 0 ? time(until: firstByteAt) : nil,
                 duration: time(until: EventLoop.monotonicNanoseconds()), requestsOnConnection: requestCount,
                 loopIndex: loop.index, failure: failure))

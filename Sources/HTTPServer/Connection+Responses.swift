@@ -23,7 +23,7 @@ extension Connection {
             of: response, to: request, isVersion11: head?.isVersion11 ?? true, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
-        guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
+        guard request?.head.method != .head, response.status.allowsContent else { return try await send([output]) }
         switch response.body {
         case .empty, .webSocket:
             try await send([output])
@@ -40,7 +40,8 @@ extension Connection {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
             guard framing == .chunked else { return }
-            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true
+            guard let trailers = stream?.trailers, !trailers.isEmpty,
+                request?.head.headers.contains(.te, token: "trailers") == true
             else {
                 return try await send([ResponseHead.lastChunk])
             }
@@ -61,12 +62,12 @@ extension Connection {
         of response: Response, to request: @autoclosure () -> Request?, isVersion11: Bool, keepsAlive: Bool,
         into output: inout [UInt8]
     ) {
-        let hasCommonFields = !context.commonFields.isEmpty
+        let hasStandingFields = !context.standingFields.isEmpty
         ResponseHead.encode(
             response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
-            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasCommonFields, into: &output)
-        guard hasCommonFields else { return }
-        context.commonFields.append(for: request(), to: &output)
+            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasStandingFields, into: &output)
+        guard hasStandingFields else { return }
+        context.standingFields.append(for: request(), to: &output)
         output.append(ResponseHead.headEnd)
     }
 

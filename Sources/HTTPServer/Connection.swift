@@ -175,12 +175,17 @@ actor Connection: EventHandler {
     func waitReadable() async throws {
         try Task.checkCancellation()
         guard !isBroken else { throw ConnectionError.closed }
-        setInterest(interest | Self.readInterest)
         let start = loop.now
         readDeadline = pace.deadline(from: start)
         updateDeadline()
         await withTaskCancellationHandler {
-            await withCheckedContinuation { readWaiter = $0 }
+            await withCheckedContinuation { waiter in
+                // The cancellation handler is entered by way of the loop's queue. Had epoll told of bytes in between, with nobody
+                // to wake, it would not have told again: so it is asked only now.
+                guard !isBroken, !hasTimedOut, !Task.isCancelled else { return waiter.resume() }
+                readWaiter = waiter
+                setInterest(interest | Self.readInterest)
+            }
         } onCancel: {
             // Cancellation may come from any thread; the waiter belongs to this one.
             Task { await self.resumeReader() }

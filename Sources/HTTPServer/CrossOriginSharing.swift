@@ -72,7 +72,7 @@ package struct CrossOriginSharing: Sendable {
             if origin != nil { headers[.allowOrigin] = "*" }
             return
         }
-        headers.append(.vary, "Origin")
+        headers.addVary("Origin")
         guard let origin, origins.contains(origin.lowercased()) else { return }
         headers[.allowOrigin] = origin
         if allowsCredentials { headers["Access-Control-Allow-Credentials"] = "true" }

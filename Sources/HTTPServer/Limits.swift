@@ -94,6 +94,9 @@ package enum ServerLimit {
     /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
     static let compressionPieceBytes = 32 * 1024
 
+    /// Queued frames that are written at once; fewer wait for the end of the loop's turn, and go together.
+    static let flushBytesMin = 64 * 1024
+
     /// What one read takes of TLS records. What they hold, and a record begun before, must fit into `readBytesMax`.
     static let tlsReadBytesMax = readBytesMax - 2 * tlsRecordBytesMax
 

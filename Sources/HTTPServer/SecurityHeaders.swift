@@ -16,7 +16,7 @@ package struct SecurityHeaders: Sendable {
     package static let permissionsPolicy =
         "camera=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
 
-    /// For ``ServerConfiguration/commonHeaders``.
+    /// For ``ServerConfiguration/standingHeaders``.
     package static let forEverything: HTTPHeaders = [.xContentTypeOptions: "nosniff"]
 
     /// For ``ServerConfiguration/secureHeaders``: a year, for this host alone, since what else the domain holds is not ours to decide

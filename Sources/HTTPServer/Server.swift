@@ -51,21 +51,20 @@ package actor Server {
         }
     }
 
-    /// Connections that are open now.
-    package var connectionCount: Int {
-        get async {
-            guard case .listening = phase else { return 0 }
-            var count = 0
-            for listener in listeners { count += await listener.connectionCount }
-            return count
-        }
-    }
-
     /// Comes back when every loop has had a turn; a server one of whose loops hangs never does. False when it does not serve.
     package func isResponsive() async -> Bool {
         guard case .listening = phase else { return false }
         for listener in listeners where await !listener.hasTurned() { return false }
         return true
+    }
+
+    /// Connections that are open now.
+    package var connectionCount: Int {
+        get async {
+            var count = 0
+            for listener in listeners { count += await listener.connectionCount }
+            return count
+        }
     }
 
     /// Serves until it is shut down. A server runs once.
@@ -75,7 +74,9 @@ package actor Server {
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", index: $0, wallClock: configuration.wallClock) }
+        let loops = try (0..<count).map { index in
+            try EventLoop(name: "http-\(index)", index: index, wallClock: configuration.wallClock)
+        }
         let disk = try EventLoop(name: "http-disk")
         let context = try ServerContext(configuration: configuration, router: router, disk: disk)
         tls = context.tls

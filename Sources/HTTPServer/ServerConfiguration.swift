@@ -25,7 +25,7 @@ package struct ServerConfiguration: Sendable {
     /// Addresses that may open as many connections as they like, besides trusted proxies: this machine.
     package var addressesWithoutCap = AddressRange.loopback
     /// Fields that every response has, besides its own: written from one buffer, at the price of a copy.
-    package var commonHeaders = HTTPHeaders()
+    package var standingHeaders = HTTPHeaders()
     /// Further fields of every response to a client that came by TLS.
     package var secureHeaders = HTTPHeaders()
     /// Whether responses carry `X-Request-Id`.
@@ -59,7 +59,7 @@ final class ServerContext: Sendable {
     let disk: EventLoop
     let tls: TLSIdentity?
     let census: ConnectionCensus
-    let commonFields: CommonFields
+    let standingFields: StandingFields
 
     /// - Throws: when the certificate or its key cannot be used.
     init(configuration: ServerConfiguration, router: Router, disk: EventLoop) throws(TLSError) {
@@ -70,7 +70,7 @@ final class ServerContext: Sendable {
         census = ConnectionCensus(
             connectionsMax: configuration.limits.connectionsPerAddressMax,
             exempt: configuration.addressesWithoutCap + configuration.trustedProxies.addressRanges)
-        commonFields = CommonFields(configuration)
+        standingFields = StandingFields(configuration)
     }
 
     var limits: ServerLimits { configuration.limits }

@@ -38,4 +38,10 @@ enum WireLimit {
 
     /// Payload of a WebSocket control frame (RFC 6455 section 5.5).
     static let controlPayloadBytesMax = 125
+
+    /// Inflaters that a thread keeps between messages, 40 KiB each: as many as messages arrive in pieces at one time.
+    static let spareInflatersMax = 8
+
+    /// Compressors that a thread keeps, up to 260 KiB each: one for each window that clients ask for.
+    static let spareDeflatersMax = 8
 }

@@ -25,8 +25,10 @@ struct EventRoutes: Sendable {
 
     /// `?channels=`, with commas between. What nobody can hear is left out, as on the WebSocket.
     private static func channels(_ request: Request) throws(Problem) -> [EventChannel] {
-        let wanted = request.query.values("channels").flatMap { $0.split(separator: ",") }.map { EventChannel(String($0)) }
-        let known = wanted.filter(\.isKnown)
+        let wanted = request.query.values("channels").flatMap { $0.split(separator: ",") }.map {
+            EventChannel(rawValue: String($0))
+        }
+        let known = wanted.filter { $0.isKnown }
         guard !known.isEmpty else {
             throw Problem(status: .badRequest, detail: "Name channels, such as ?channels=jobs,project:<id>.")
         }

@@ -115,7 +115,7 @@ package struct StudioAPI: Sendable {
         var configuration = ServerConfiguration()
         configuration.limits.bodyBytesMax = Int64(APILimits.storyFileBytesMax + APILimits.formOverheadBytesMax)
         configuration.errorResponse = { [errors] error, request in errors(error, request) }
-        configuration.commonHeaders = SecurityHeaders.forEverything
+        configuration.standingHeaders = SecurityHeaders.forEverything
         configuration.secureHeaders = SecurityHeaders.overTLS
         configuration.answersRequestID = true
         configuration.accessLog = { [metrics, log] entry in

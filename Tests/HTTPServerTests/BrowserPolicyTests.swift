@@ -20,7 +20,7 @@ private func router(_ middleware: [Middleware]) -> Router {
         return try await withServer(
             router([]),
             {
-                $0.commonHeaders = SecurityHeaders.forEverything
+                $0.standingHeaders = SecurityHeaders.forEverything
                 $0.secureHeaders = SecurityHeaders.overTLS
                 $0.trustedProxies = proxies
             }

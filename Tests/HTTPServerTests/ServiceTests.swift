@@ -79,7 +79,7 @@ import Testing
         try await withFolder { folder in
             let name = isAbstract ? "@seidra-\(UUID())" : "\(folder)/notify"
             let manager = try NotifySocket(name)
-            let service = try #require(try ServiceManager(environment: ["NOTIFY_SOCKET": name]))
+            let service = try #require(try ServiceNotifier(environment: ["NOTIFY_SOCKET": name]))
             #expect(service.keepAliveInterval == nil)
             try service.tell(.ready("At 127.0.0.1:1\nand more"))
             #expect(try await manager.receive() == "READY=1\nSTATUS=At 127.0.0.1:1 and more\n")
@@ -96,7 +96,7 @@ import Testing
         let name = "@seidra-\(UUID())"
         let manager = try NotifySocket(name)
         let service = try #require(
-            try ServiceManager(
+            try ServiceNotifier(
                 environment: ["NOTIFY_SOCKET": name, "WATCHDOG_USEC": "100000", "WATCHDOG_PID": "7"], process: 7))
         #expect(service.keepAliveInterval == .milliseconds(50))
         let health = Health()
@@ -122,13 +122,13 @@ import Testing
     }
 
     @Test func `a manager that is not there, or watches another process, is not told`() throws {
-        #expect(try ServiceManager(environment: [:]) == nil)
-        #expect(try ServiceManager(environment: ["NOTIFY_SOCKET": ""]) == nil)
+        #expect(try ServiceNotifier(environment: [:]) == nil)
+        #expect(try ServiceNotifier(environment: ["NOTIFY_SOCKET": ""]) == nil)
         #expect(throws: ConnectionError.self) {
-            try ServiceManager(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 200)])
+            try ServiceNotifier(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 200)])
         }
         let service = try #require(
-            try ServiceManager(
+            try ServiceNotifier(
                 environment: ["NOTIFY_SOCKET": "/nowhere/at/all", "WATCHDOG_USEC": "5", "WATCHDOG_PID": "1"], process: 2))
         #expect(service.keepAliveInterval == nil)
         #expect(throws: ConnectionError.self) { try service.tell(.stopping) }

@@ -29,7 +29,7 @@ enum House {
         "Engines": ["CLinux"],
         "JobQueue": ["Persistence"],
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
-        "HTTPWire": [],
+        "HTTPWire": ["CZlib"],
         "Persistence": [],
         "Observability": [],
         "Artefacts": [],

@@ -1,5 +1,7 @@
 import Foundation
+import JobQueue
 import Persistence
+import Studio
 
 /// Who may hear what happens in the studio, by the token they show.
 struct LiveAdmission: Sendable {

@@ -1,4 +1,5 @@
 import HTTPServer
+import HTTPWire
 package import Logging
 
 /// One line a request, whose fields a machine can read.

@@ -1,9 +1,10 @@
 import Foundation
-package import HTTPServer
+import HTTPServer
+import HTTPWire
 import Observability
 
 /// What the studio's server has done since it started, in numbers: kept one a loop, added up when somebody asks.
-package final class ServerMetrics: Sendable {
+final class ServerMetrics: Sendable {
     /// What one loop has served.
     private struct Served: Sendable {
         struct Answers: Sendable {
@@ -34,7 +35,7 @@ package final class ServerMetrics: Sendable {
     /// small; the quantiles come from the full histogram.
     private static let bucketPowers = (first: 16, last: 34, step: 2)
 
-    package init() {
+    init() {
         served = Sharded(count: max(1, ProcessInfo.processInfo.processorCount), Served())
     }
 
@@ -42,7 +43,7 @@ package final class ServerMetrics: Sendable {
     ///
     /// Latency is the time until the first byte, which is the server's doing; when the last one arrives is the network's, or for a
     /// stream of events has no meaning at all.
-    package func record(_ entry: AccessLogEntry) {
+    func record(_ entry: AccessLogEntry) {
         served.update(entry.loopIndex) { served in
             served.byClass[min(5, entry.status.code / 100)] += 1
             served.bytesReceived += entry.bytesReceived
@@ -56,7 +57,7 @@ package final class ServerMetrics: Sendable {
     }
 
     /// For ``ServerConfiguration/eventSink``.
-    package func record(_ event: ServerEvent) {
+    func record(_ event: ServerEvent) {
         switch event {
         case .connectionOpened:
             connections.add()
@@ -71,7 +72,7 @@ package final class ServerMetrics: Sendable {
     }
 
     /// Everything as Prometheus reads it.
-    package func page(version: String) -> PrometheusText {
+    func page(version: String) -> PrometheusText {
         var page = PrometheusText()
         let all = served.states
         page.family("seidra_info", .gauge, help: "Which SEIDRA this is; always 1.")

@@ -98,7 +98,7 @@ struct Daemon {
             }
             group.addTask {
                 // Nobody is told that a server lives which does not answer: systemd starts it anew.
-                await settings.serviceManager?.keepAlive {
+                await settings.serviceNotifier?.keepAlive {
                     await server.isResponsive()
                 } failed: { error in
                     logger.warning("\(error)")
@@ -152,9 +152,9 @@ struct Daemon {
 
     private static func status(at places: [String]) -> String { "At \(places.joined(separator: ", "))." }
 
-    private func tellServiceManager(_ state: ServiceManager.State) {
+    private func tellServiceManager(_ state: ServiceNotifier.State) {
         do throws(ConnectionError) {
-            try settings.serviceManager?.tell(state)
+            try settings.serviceNotifier?.tell(state)
         } catch {
             logger.warning("\(error)")
         }

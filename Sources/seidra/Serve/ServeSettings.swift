@@ -10,7 +10,7 @@ struct ServeSettings: Sendable {
     let trustedProxies: TrustedProxies
     let allowedOrigins: [String]
     /// nil when nobody wants to be told how the studio is.
-    let serviceManager: ServiceManager?
+    let serviceNotifier: ServiceNotifier?
     let home: StudioHome
     /// nil serves the files in the executable.
     let resources: URL?
@@ -35,7 +35,7 @@ struct ServeSettings: Sendable {
             throw ServeProblem(.usage, error.description)
         }
         do throws(ConnectionError) {
-            serviceManager = try ServiceManager(environment: environment)
+            serviceNotifier = try ServiceNotifier(environment: environment)
         } catch {
             throw ServeProblem(.configuration, error.description)
         }

@@ -12,7 +12,8 @@ struct BenchmarkServer {
             exit(2)
         }
         var router = Router()
-        try addFileRoutes(to: &router, folder: CommandLine.arguments[2])
+        try addRoutes(to: &router, folder: CommandLine.arguments[2])
+        addWebSocketRoutes(to: &router)
 
         var configuration = ServerConfiguration()
         configuration.port = port
@@ -34,7 +35,7 @@ struct BenchmarkServer {
         while true { pause() }
     }
 
-    private static func addFileRoutes(to router: inout Router, folder: String) throws {
+    private static func addRoutes(to router: inout Router, folder: String) throws {
         let status = Response.json(Array(#"{"status":"ok","version":"1.0.0"}"#.utf8))
         router.get("/json") { _ in status }
 

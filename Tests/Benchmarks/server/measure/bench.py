@@ -11,6 +11,7 @@ import os
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from pathlib import Path
 import clients
 import programs
 
+MEASUREMENTS = ["json", "files", "upload", "crowd", "websocket", "studio"]
 GIB = 1 << 30
 DESCRIPTORS = 30_000
 CONNECTIONS = 64
@@ -144,7 +146,13 @@ def measure_upload(report, arguments, ours, peers, folder):
     report.value("memory, peak above the start", f"{growth / (1 << 20):.1f} MiB")
 
 
-def measure_crowd(report, arguments, ours):
+def measure_crowd(report, arguments, folder):
+    # A server of its own, so that the memory of a connection is not hidden in what a load before has left.
+    with programs.swift_server("ours in a crowd", arguments.ours, folder) as ours:
+        measure_crowd_of(report, arguments, ours)
+
+
+def measure_crowd_of(report, arguments, ours):
     report.title(f"{IDLE_CONNECTIONS:,} idle connections, {SLOW_WRITERS} slow writers, {SLOW_READERS} slow readers")
 
     def load():
@@ -166,6 +174,21 @@ def measure_crowd(report, arguments, ours):
     report.value("memory per idle connection", f"{per_connection[0]:,.0f} bytes (the first crowd)")
 
 
+def measure_websockets(report, arguments, folder):
+    """What it prints is the client's own report: rates, p99 of delivery, bytes of memory."""
+    for title, words in (
+            (f"WebSocket echo, {CONNECTIONS} connections", ["echo", CONNECTIONS, arguments.seconds, 64]),
+            ("WebSocket fan-out, 1 message to 5,000 subscribers", ["fanout", 5000, 20 * arguments.seconds, 256]),
+            (f"{IDLE_CONNECTIONS:,} idle WebSockets", ["idle", IDLE_CONNECTIONS])):
+        report.title(title)
+        with programs.swift_server("ours with WebSockets", arguments.ours, folder) as server:
+            numbers = [*words[1:], server.pid] if words[0] == "idle" else words[1:]
+            command = [arguments.websocket_client, server.port, words[0], *numbers]
+            said = subprocess.run([str(word) for word in command], check=True, capture_output=True, text=True).stdout
+        for line in said.splitlines():
+            print(f"   {line}", flush=True)
+
+
 def measure_studio(report, arguments, folder):
     with programs.Studio(arguments.studio, folder) as studio, programs.nginx("nginx beside", folder) as nginx:
         report.title(f"GET /api/health of the studio, {CONNECTIONS} connections")
@@ -179,11 +202,12 @@ def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ours", help="the benchmark-server executable")
     parser.add_argument("--peers", type=Path, help="the folder of peer-hummingbird and peer-flyingfox; without it, nginx only")
+    parser.add_argument("--websocket-client", help="the benchmark-websocket executable, for ours as a WebSocket server")
     parser.add_argument("--studio", help="the seidra executable, for /api/health")
     parser.add_argument("--runs", type=int, default=int(os.environ.get("RUNS", 3)))
     parser.add_argument("--seconds", type=int, default=int(os.environ.get("SECONDS_PER_RUN", 3)))
     parser.add_argument(
-        "--only", nargs="+", choices=["json", "files", "upload", "crowd"], default=["json", "files", "upload", "crowd"])
+        "--only", nargs="+", choices=MEASUREMENTS, default=MEASUREMENTS)
     return parser.parse_args()
 
 
@@ -205,7 +229,11 @@ def main():
         folder.chmod(0o755)
         if arguments.ours:
             measure_server(report, arguments, folder)
-        if arguments.studio:
+        if arguments.ours and "crowd" in arguments.only:
+            measure_crowd(report, arguments, folder)
+        if arguments.websocket_client and "websocket" in arguments.only:
+            measure_websockets(report, arguments, folder)
+        if arguments.studio and "studio" in arguments.only:
             measure_studio(report, arguments, folder)
 
 
@@ -226,8 +254,6 @@ def measure_server(report, arguments, folder):
                 measure_files(report, arguments, ours, peers, plain_nginx, caching_nginx)
         if "upload" in arguments.only:
             measure_upload(report, arguments, ours, peers, folder)
-        if "crowd" in arguments.only:
-            measure_crowd(report, arguments, ours)
 
 
 if __name__ == "__main__":

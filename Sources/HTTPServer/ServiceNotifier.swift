@@ -3,7 +3,7 @@ import Glibc
 
 /// Tells systemd, or whoever else set NOTIFY_SOCKET, how this service is (sd_notify(3)): one datagram a message, so small that no
 /// library is needed for it.
-package struct ServiceManager: Sendable {
+package struct ServiceNotifier: Sendable {
     package enum State: Sendable, Equatable {
         /// The service answers. The text is what `systemctl status` shows.
         case ready(String)

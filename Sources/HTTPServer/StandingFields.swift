@@ -1,7 +1,7 @@
 import HTTPWire
 
 /// The fields that every response has, encoded once: a response costs a copy of them into the buffer that its head is in anyway.
-struct CommonFields: Sendable {
+struct StandingFields: Sendable {
     private let always: [UInt8]
     private let whenSecure: [UInt8]
     private let answersRequestID: Bool
@@ -9,7 +9,7 @@ struct CommonFields: Sendable {
     let isEmpty: Bool
 
     init(_ configuration: ServerConfiguration) {
-        always = Self.encode(configuration.commonHeaders)
+        always = Self.encode(configuration.standingHeaders)
         whenSecure = Self.encode(configuration.secureHeaders)
         answersRequestID = configuration.answersRequestID
         isEmpty = always.isEmpty && whenSecure.isEmpty && !answersRequestID

@@ -3,13 +3,14 @@ import Crypto
 /// The opening handshake, the server's side (RFC 6455 section 4.2).
 package enum WebSocketHandshake {
     /// Checks a request and gives the value of Sec-WebSocket-Accept.
-    /// - Throws: 426 when the request is no WebSocket request or of another version, 400 when its key is malformed.
+    /// - Throws: 426 when the request is no WebSocket request or of another version, 400 when it has a body, or its key is not
+    ///   what it must be.
     package static func accept(_ request: RequestHead) throws(WireError) -> String {
         guard request.method == .get, request.isVersion11, request.headers.contains(.upgrade, token: "websocket"),
             request.headers.contains(.connection, token: "upgrade")
         else { throw WireError(.upgradeRequired, "This address speaks WebSocket only.") }
         guard request.body == .none else { throw .malformed("A WebSocket request has no body.") }
-        guard request.headers[.secWebSocketVersion] == "13" else {
+        guard request.headers.values(.secWebSocketVersion) == ["13"] else {
             throw WireError(.upgradeRequired, "This server speaks version 13 of WebSocket only.")
         }
         let keys = request.headers.values(.secWebSocketKey)
@@ -17,6 +18,37 @@ package enum WebSocketHandshake {
             throw .malformed("The Sec-WebSocket-Key is not 16 bytes in base64.")
         }
         return acceptValue(forKey: key)
+    }
+
+    /// The subprotocol to speak: the first on the client's list that the server knows; nil when there is none (RFC 6455
+    /// sections 4.2.2 and 11.3.4).
+    /// - Throws: 400 when the list is malformed or names one twice.
+    package static func subprotocol(_ request: RequestHead, supported: [String]) throws(WireError) -> String? {
+        let values = request.headers.values(.secWebSocketProtocol)
+        guard !values.isEmpty else { return nil }
+        var offered: [String] = []
+        for item in values.flatMap({ $0.utf8.split(separator: ASCII.comma) }) {
+            let bytes = Array(item)
+            let range = bytes.span.trimmedRange()
+            // Empty elements of a list are passed over (RFC 9110 section 5.6.1.2).
+            guard !range.isEmpty else { continue }
+            let name = bytes.span.extracting(range).text
+            guard bytes[range].allSatisfy(ASCII.isToken), !offered.contains(name) else {
+                throw .malformed("The Sec-WebSocket-Protocol header is malformed.")
+            }
+            offered.append(name)
+        }
+        guard !offered.isEmpty else { throw .malformed("The Sec-WebSocket-Protocol header names nothing.") }
+        return offered.first(where: supported.contains)
+    }
+
+    /// What to agree on with a client that offers extensions; nil for no compression.
+    /// - Throws: 400 when the offers break the grammar.
+    package static func compression(
+        _ request: RequestHead, _ compression: WebSocketCompression?
+    ) throws(WireError) -> PermessageDeflate? {
+        let offers = try WebSocketExtensionOffer.parse(request.headers.values(.secWebSocketExtensions))
+        return compression.flatMap { PermessageDeflate(offers: offers, $0) }
     }
 
     /// The base64 of the SHA-1 of the key and RFC 6455's constant.
