@@ -43,7 +43,7 @@ extension Connection {
             take(over: .failed(error, match.route, exchange))
             return false
         }
-        guard response.isShort, context.router.leaves(response, to: exchange.request) else {
+        guard response.isShort, isFinal(response, to: exchange.request) else {
             take(over: .answered(response, exchange))
             return false
         }
@@ -74,6 +74,12 @@ extension Connection {
         endAnswer(response.status, response.route, to: exchange.request, since: exchange.startNanoseconds, failure: nil)
         if !keeps { finish() }
         return keeps
+    }
+
+    /// Whether all of the middleware would hand the response on as it is.
+    private func isFinal(_ response: Response, to request: Request) -> Bool {
+        let exemptions = context.router.exemptions
+        return exemptions.allSatisfy { $0(request, response) }
     }
 
     private func take(over stage: Stage) { start { await $0.serve(stage) } }

@@ -19,7 +19,7 @@ package struct Router: Sendable {
     package private(set) var routes: [Route] = []
     private var middleware: [Middleware] = []
     /// One a middleware, if every one has one.
-    private var exemptions: [Exemption] = []
+    private(set) var exemptions: [Exemption] = []
 
     package init() {}
 
@@ -90,12 +90,6 @@ package struct Router: Sendable {
 
     /// Whether a handler may be called before the middleware is.
     var callsHandlersAtOnce: Bool { exemptions.count == middleware.count }
-
-    /// Whether all of the middleware would hand a response on as it is.
-    func leaves(_ response: Response, to request: Request) -> Bool {
-        for exemption in exemptions where !exemption(request, response) { return false }
-        return true
-    }
 
     /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the
     /// middleware.
