@@ -66,7 +66,7 @@ let package = Package(
             ]),
 
         // The craft: values in, values out.
-        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"], settings: hot),
+        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"], settings: hot),
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis"], settings: hot),
@@ -76,7 +76,8 @@ let package = Package(
 
         // Foundations: know nothing of films.
         room("Raster", ["CRsvg"], settings: hot),
-        room("Engines", ["CLinux"]),
+        room("Engines", ["Processes"]),
+        room("Processes", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
         room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
@@ -99,6 +100,8 @@ let package = Package(
         .executableTarget(
             name: "listening-server", dependencies: ["HTTPServer"], path: "Tests/ListeningServer", swiftSettings: house),
         .executableTarget(
+            name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
+        .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
@@ -114,7 +117,8 @@ let package = Package(
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
-        tests("EnginesTests", ["Engines", "CLinux"]),
+        tests("EnginesTests", ["Engines", "Processes"]),
+        tests("ProcessesTests", ["Processes", "process-parent"]),
         tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),

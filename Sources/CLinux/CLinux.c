@@ -82,7 +82,3 @@ void clinux_tell_stop(int number, int descriptor) {
     if (number == SIGHUP && before.sa_handler == SIG_IGN) return;
     handle(number, tell_stop, descriptor);
 }
-
-int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
-}

@@ -33,6 +33,9 @@ static const unsigned char systemd_service[] = {
 static const unsigned char systemd_socket[] = {
 #embed "../../Resources/systemd/seidra.socket"
 };
+static const unsigned char docs_housekeeping[] = {
+#embed "../../Resources/docs/housekeeping.md"
+};
 static const unsigned char docs_performance[] = {
 #embed "../../Resources/docs/performance.md"
 };
@@ -51,6 +54,7 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/deploy.md", docs_deploy, sizeof docs_deploy},
     {"/systemd/seidra.service", systemd_service, sizeof systemd_service},
     {"/systemd/seidra.socket", systemd_socket, sizeof systemd_socket},
+    {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
 };

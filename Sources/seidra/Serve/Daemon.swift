@@ -34,7 +34,8 @@ struct Daemon {
         let workshop = Workshop(home: settings.home)
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
-            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
+            migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
+                + Projects.migrations)
         let work = await Result { try await serve(database, workshop, until: stops) }
         await workshop.speech.stop()
         try await database.close()
@@ -51,6 +52,9 @@ struct Daemon {
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
         queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
+        let housekeeping = try Housekeeping(database: database, home: home)
+        for handler in housekeeping.handlers { queue.register(handler) }
+        let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(database: database, queue: queue, home: home)
         try await projects.sweep()
 
@@ -66,11 +70,14 @@ struct Daemon {
         configuration.tls = settings.tls
         configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
-        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
+        let server = Server(configuration: configuration, router: api.router)
+        try await run(feed, queue, scheduler, server, until: stops)
     }
 
     /// The services, side by side. The first that fails ends them all.
-    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
+    private func run(
+        _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
+    ) async throws {
         enum Ended { case service, attendant }
         let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
@@ -84,6 +91,10 @@ struct Daemon {
             }
             group.addTask {
                 try await feed.run()
+                return .attendant
+            }
+            group.addTask {
+                try await scheduler.run()
                 return .attendant
             }
             group.addTask {
