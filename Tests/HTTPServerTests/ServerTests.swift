@@ -256,7 +256,7 @@ private func basicRouter() -> Router {
         #expect(first?.target == "/hello/x?y=1")
         #expect(first?.status == .ok)
         #expect(first?.peer.host == "127.0.0.1")
-        #expect((first?.byteCount ?? 0) > 100)
+        #expect((first?.bytesSent ?? 0) > 100)
         #expect(first?.failure == nil)
         let second = await iterator.next()
         #expect(second?.method == nil)
