@@ -105,6 +105,9 @@ let package = Package(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
+            name: "benchmark-server", dependencies: ["HTTPServer", "HTTPWire"], path: "Tests/Benchmarks/server",
+            exclude: ["measure"], swiftSettings: house),
+        .executableTarget(
             name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),

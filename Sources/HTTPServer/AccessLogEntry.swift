@@ -52,19 +52,3 @@ package struct AccessLogEntry: Sendable {
     /// Who made the request, behind all proxies that are trusted.
     package var client: PeerAddress { request?.client ?? peer }
 }
-
-/// A route of a router: a method and a pattern.
-package final class Route: Sendable, CustomStringConvertible {
-    package let method: HTTPMethod
-    package let pattern: String
-    /// Its place among the router's routes, from 0.
-    package let index: Int
-
-    init(method: HTTPMethod, pattern: String, index: Int) {
-        self.method = method
-        self.pattern = pattern
-        self.index = index
-    }
-
-    package var description: String { "\(method) \(pattern)" }
-}

@@ -14,17 +14,13 @@ extension Connection {
     /// Sends a response.
     /// - Parameter request: nil when its head could not be read.
     func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
+        let head = request?.head
+        // What went out before was a 100.
         firstByteAt = 0
-        let isVersion11 = request?.head.isVersion11 ?? true
-        let framing = framing(of: response, isVersion11: isVersion11)
-        var output = loop.output
-        loop.output = []
-        output.removeAll(keepingCapacity: true)
-        ResponseHead.encode(
-            response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
-            date: loop.date, isWhole: false, into: &output)
-        context.standingFields.append(for: request, to: &output)
-        output.append(ResponseHead.headEnd)
+        let framing = framing(of: response, isVersion11: head?.isVersion11 ?? true)
+        var output = takeOutput()
+        encodeHead(
+            of: response, to: request, isVersion11: head?.isVersion11 ?? true, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
         guard request?.head.method != .head, response.status.allowsContent else { return try await send([output]) }
@@ -51,6 +47,28 @@ extension Connection {
             }
             try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
+    }
+
+    /// The loop's buffer, empty; to be given back.
+    func takeOutput() -> [UInt8] {
+        var output = loop.output
+        loop.output = []
+        output.removeAll(keepingCapacity: true)
+        return output
+    }
+
+    /// - Parameter request: made only when it is needed; a request is large.
+    func encodeHead(
+        of response: Response, to request: @autoclosure () -> Request?, isVersion11: Bool, keepsAlive: Bool,
+        into output: inout [UInt8]
+    ) {
+        let hasStandingFields = !context.standingFields.isEmpty
+        ResponseHead.encode(
+            response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
+            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasStandingFields, into: &output)
+        guard hasStandingFields else { return }
+        context.standingFields.append(for: request(), to: &output)
+        output.append(ResponseHead.headEnd)
     }
 
     func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {
@@ -102,7 +120,7 @@ extension Connection {
     }
 
     /// Notes when the answer's first bytes are out, if somebody wants to know.
-    private func noteFirstByte() {
+    func noteFirstByte() {
         guard firstByteAt == 0, context.configuration.accessLog != nil else { return }
         firstByteAt = EventLoop.monotonicNanoseconds()
     }

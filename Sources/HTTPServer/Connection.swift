@@ -93,7 +93,18 @@ actor Connection: EventHandler {
 
     // MARK: What the loop tells
 
-    nonisolated func ready(_ events: UInt32) { assumeIsolated { $0.handle(events) } }
+    nonisolated func ready(_ events: UInt32) { Self.handleOnLoop(self, events) }
+
+    /// `assumeIsolated` without its check, because the loop calls this with every event: the check goes through the runtime's
+    /// executors, and with its closure costs 1,500 instructions, a sixth of a small request.
+    private static let handleOnLoop: @Sendable (Connection, UInt32) -> Void = {
+        let handle: @Sendable (isolated Connection, UInt32) -> Void = { connection, events in
+            assert(connection.loop.isOnLoop, "This belongs on the thread of its event loop.")
+            connection.handle(events)
+        }
+        // The two types differ in nothing but what the compiler checks; the standard library does the same.
+        return unsafeBitCast(handle, to: (@Sendable (Connection, UInt32) -> Void).self)
+    }()
 
     nonisolated func deadlinePassed() { assumeIsolated { $0.handleDeadline() } }
 

@@ -52,8 +52,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// Nanoseconds of the monotonic clock when this turn began.
     private(set) var now = EventLoop.monotonicNanoseconds()
-    /// The Date header's value, made once a second.
-    private(set) var date = HTTPDate.encode(secondsSince1970: 0)
+    /// The Date header as it stands in a response, made once a second.
+    private(set) var dateLine = ResponseHead.dateLine(secondsSince1970: 0)
     /// What was just received; good until the next await.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.readBytesMax, alignment: 64)
     /// Where small pieces are put side by side to be sent; good until the next await.
@@ -305,7 +305,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         if second != dateSecond {
             dateSecond = second
             wallOffset = Self.wallNanoseconds() &- now
-            date = HTTPDate.encode(secondsSince1970: Int64(second))
+            dateLine = ResponseHead.dateLine(secondsSince1970: Int64(second))
         }
     }
 

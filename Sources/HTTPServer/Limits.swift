@@ -51,6 +51,16 @@ package enum ServerLimit {
     /// What one read takes from a socket.
     static let readBytesMax = 128 * 1024
 
+    /// A response's body that is copied behind its head, so that both are one piece to send: past this, a second piece is cheaper.
+    static let copiedBodyBytesMax = 16 * 1024
+
+    /// Small files of one directory whose content is kept: at most 4 MiB.
+    static let cachedFilesMax = 256
+
+    /// How long ago a file must have changed for its content to be kept: file systems tell times apart by some milliseconds at
+    /// best, by two seconds at worst.
+    static let fileSettlesSeconds = 2
+
     /// Events taken from epoll in one go.
     static let eventsMax = 256
 

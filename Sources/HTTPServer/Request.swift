@@ -6,32 +6,17 @@ package protocol RequestKey {
 }
 
 /// A request as its handler sees it.
-///
-/// What came with it never changes and is held by one reference: a request is handed on from middleware to middleware, and copying
-/// a dozen strings and arrays each time costs more than the one allocation.
 package struct Request: Sendable {
-    private final class Received: Sendable {
-        let head: RequestHead
-        let body: RequestBody
-        let peer: PeerAddress
-        let identity: RequestIdentity
-        let security: ConnectionSecurity?
-        let origin: ForwardedOrigin?
-
-        init(
-            _ head: RequestHead, _ body: RequestBody, _ peer: PeerAddress, _ identity: RequestIdentity,
-            _ security: ConnectionSecurity?, _ origin: ForwardedOrigin?
-        ) {
-            self.head = head
-            self.body = body
-            self.peer = peer
-            self.identity = identity
-            self.security = security
-            self.origin = origin
-        }
-    }
-
-    private let received: Received
+    package let head: RequestHead
+    /// The body, to be read once: as chunks, whole with `collect(upTo:)`, or as a form with `multipart(limits:folder:)`.
+    package let body: RequestBody
+    /// Who is at the other end of the connection: the client, or a proxy.
+    package let peer: PeerAddress
+    package let identity: RequestIdentity
+    /// What TLS knows of the connection; nil when there is none.
+    package let security: ConnectionSecurity?
+    /// What trusted proxies say of where it came from.
+    private let origin: ForwardedOrigin?
     /// What the parameters of the route's pattern matched, decoded.
     package internal(set) var parameters = RouteParameters()
 
@@ -45,38 +30,29 @@ package struct Request: Sendable {
             origin: nil)
     }
 
-    /// - Parameter origin: what trusted proxies say of where it came from.
     init(
         head: RequestHead, body: RequestBody, peer: PeerAddress, identity: RequestIdentity, security: ConnectionSecurity?,
         origin: ForwardedOrigin?
     ) {
-        received = Received(head, body, peer, identity, security, origin)
+        self.head = head
+        self.body = body
+        self.peer = peer
+        self.identity = identity
+        self.security = security
+        self.origin = origin
     }
 
-    package var head: RequestHead { received.head }
-
-    /// The body, to be read once: as chunks, whole with `collect(upTo:)`, or as a form with `multipart(limits:folder:)`.
-    package var body: RequestBody { received.body }
-
-    /// Who is at the other end of the connection: the client, or a proxy.
-    package var peer: PeerAddress { received.peer }
-
-    package var identity: RequestIdentity { received.identity }
-
-    /// What TLS knows of the connection; nil when there is none.
-    package var security: ConnectionSecurity? { received.security }
-
-    package var method: HTTPMethod { received.head.method }
-    package var headers: HTTPHeaders { received.head.headers }
+    package var method: HTTPMethod { head.method }
+    package var headers: HTTPHeaders { head.headers }
 
     /// Who made the request: the peer, or whom trusted proxies made it for.
-    package var client: PeerAddress { received.origin?.client ?? received.peer }
+    package var client: PeerAddress { origin?.client ?? peer }
 
     /// Whether the client spoke TLS, to us or to a trusted proxy.
-    package var isSecure: Bool { received.origin?.isSecure ?? (received.security != nil) }
+    package var isSecure: Bool { origin?.isSecure ?? (security != nil) }
 
     /// Host and port that the client asked.
-    package var host: String? { received.origin?.host ?? received.head.host }
+    package var host: String? { origin?.host ?? head.host }
 
     /// The last event that a client of a `text/event-stream` saw before it came back (WHATWG HTML section 9.2.4).
     package var lastEventID: String? { headers[.lastEventID] }

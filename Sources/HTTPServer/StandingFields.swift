@@ -5,14 +5,15 @@ struct StandingFields: Sendable {
     private let always: [UInt8]
     private let whenSecure: [UInt8]
     private let answersRequestID: Bool
+    /// There are none: nothing has to be looked at.
+    let isEmpty: Bool
 
     init(_ configuration: ServerConfiguration) {
         always = Self.encode(configuration.standingHeaders)
         whenSecure = Self.encode(configuration.secureHeaders)
         answersRequestID = configuration.answersRequestID
+        isEmpty = always.isEmpty && whenSecure.isEmpty && !answersRequestID
     }
-
-    var isEmpty: Bool { always.isEmpty && whenSecure.isEmpty && !answersRequestID }
 
     /// Appends the fields, each with its line end.
     /// - Parameter request: nil when its head could not be read.

@@ -60,7 +60,8 @@ package struct StudioAPI: Sendable {
     package var router: Router {
         var router = Router()
         if let crossOrigin { router.use(crossOrigin.callAsFunction) }
-        router.use(Compression().callAsFunction)
+        let compression = Compression()
+        router.use(compression.callAsFunction, leaves: compression.leaves)
 
         router.get("/api/health", health.health)
         router.get("/metrics", metricsRoutes.show)

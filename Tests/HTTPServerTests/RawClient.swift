@@ -31,9 +31,6 @@ actor RawClient {
     private init(_ address: ListenAddress, from source: String?, loop: EventLoop) throws {
         self.loop = loop
         descriptor = try ClientSocket.connect(to: address, from: source)
-        // Tests send byte by byte.
-        var yes: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
     }
 
     deinit { Glibc.close(descriptor) }

@@ -39,7 +39,9 @@ enum House {
     static var rooms: [String] { mayImport.keys.sorted() }
 
     static func swiftFiles(under folder: String) -> [SourceFile] {
-        let found = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+        // What is built lies in hidden folders.
+        let found = FileManager.default.enumerator(
+            at: root.appending(path: folder), includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
         return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
             .compactMap { SourceFile(url: $0) }.sorted { $0.path < $1.path }
     }
