@@ -4,8 +4,8 @@ import HTTPWire
 /// Requests whose handlers wait for nothing: answered from the loop's own stack, as far as the socket takes the answer. What has
 /// to wait after all goes on in a task, from where it stands.
 ///
-/// Counted by valgrind, a small GET with a task costs 32,400 instructions and one without costs a fifth of that: a task is some
-/// forty allocations and locks of the runtime, whatever it does.
+/// Counted by valgrind, a small GET in a task cost 32,400 instructions, 20 allocations and 14 locks; without one it costs 9,800, 3 and
+/// none.
 extension Connection {
     /// Answers a request, and those that were pipelined behind it.
     func answer(_ first: RequestHead) {

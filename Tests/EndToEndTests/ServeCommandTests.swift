@@ -13,8 +13,8 @@ struct ServeCommandTests {
                 "--trust-proxy", "unix",
             ],
             in: place.folder, environment: ["NOTIFY_SOCKET": place.file("notify").path, "WATCHDOG_USEC": "200000"])
-        #expect(try seidra.line(with: "SEIDRA is at") == "SEIDRA is at unix:\(path)")
-        let web = try #require(try seidra.line(with: "SEIDRA is at http://127.0.0.1:"))
+        #expect(try await seidra.line(with: "SEIDRA is at") == "SEIDRA is at unix:\(path)")
+        let web = try #require(try await seidra.line(with: "SEIDRA is at http://127.0.0.1:"))
         #expect(try await manager.message(with: "READY=1").contains("STATUS=At unix:\(path), http://127.0.0.1:"))
         _ = try await manager.message(with: "WATCHDOG=1")
         let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
