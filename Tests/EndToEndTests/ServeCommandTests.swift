@@ -12,7 +12,7 @@ struct ServeCommandTests {
                 "serve", "--home", place.home.path, "--listen", "unix:\(path)?mode=0600", "--listen", "127.0.0.1:0",
                 "--trust-proxy", "unix",
             ],
-            in: place.folder, environment: ["NOTIFY_SOCKET": place.file("notify").path, "WATCHDOG_USEC": "200000"])
+            in: place.folder, environment: ["NOTIFY_SOCKET": place.file("notify").path, "WATCHDOG_USEC": "2000000"])
         #expect(try await seidra.line(with: "SEIDRA is at") == "SEIDRA is at unix:\(path)")
         let web = try #require(try await seidra.line(with: "SEIDRA is at http://127.0.0.1:"))
         #expect(try await manager.message(with: "READY=1").contains("STATUS=At unix:\(path), http://127.0.0.1:"))
