@@ -43,7 +43,7 @@ struct ServeCommandTests {
     private func curl(_ arguments: [String]) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = ["--silent", "--max-time", "20"] + arguments
+        process.arguments = ["--silent", "--max-time", "120"] + arguments
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -59,7 +59,7 @@ private final class Manager: Sendable {
 
     init(at path: String) async throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
