@@ -75,14 +75,22 @@ private final class Manager: Sendable {
     deinit { close(descriptor) }
 
     /// The next message that holds the text; those before it are passed over.
-    @concurrent
     func message(with text: String) async throws -> String {
         while true {
-            var bytes = [UInt8](repeating: 0, count: 4096)
-            let count = recv(descriptor, &bytes, bytes.count, 0)
-            try #require(count > 0, "no message with \(text)")
-            let message = String(decoding: bytes[..<count], as: UTF8.self)
+            let message = await next()
+            try #require(!message.isEmpty, "no message with \(text)")
             if message.contains(text) { return message }
+        }
+    }
+
+    /// Waits on a thread of its own: the pool has few.
+    private func next() async -> String {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { [descriptor] in
+                var bytes = [UInt8](repeating: 0, count: 4096)
+                let count = recv(descriptor, &bytes, bytes.count, 0)
+                continuation.resume(returning: String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
+            }
         }
     }
 }
