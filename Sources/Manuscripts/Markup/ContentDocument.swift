@@ -192,6 +192,7 @@ struct ContentDocument {
         guard !text.isEmpty else { return }
         let source = SourceSpan(file: path, start: clean.start, end: clean.end)
         if element?.isNote == true {
+            guard element?.headingLevel == nil else { return }
             let note = text.replacing("\n", with: " ")
             elements.append(.note(Paragraph(kind: .note, text: note, source: source)))
             return

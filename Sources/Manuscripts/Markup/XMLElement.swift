@@ -87,7 +87,9 @@ struct XMLElement {
 
     /// libxml2 allows 256 levels, so that recursion here is bounded too.
     private init(_ node: xmlNodePtr) {
+        // Where a prefix was never declared, libxml2 leaves it in the name.
         name = Self.string(node.pointee.name)
+        if let colon = name.firstIndex(of: ":") { name = String(name[name.index(after: colon)...]) }
         attributes = [:]
         nodes = []
         var attribute = node.pointee.properties

@@ -15,6 +15,8 @@ enum PDFFurniture {
 
     /// Lines at the top and at the bottom of a page that are looked at.
     private static let edgeLines = 2
+    /// A running head is short.
+    private static let lineBytesMax = 100
     /// Pages on which a line must stand to be a running head.
     private static let repetitionsMin = 3
     /// How far a running head may move, in points.
@@ -48,7 +50,9 @@ enum PDFFurniture {
         let order = page.lines.indices.sorted { page.lines[$0].top < page.lines[$1].top }
         let top = order.prefix(edgeLines)
         let bottom = order.dropFirst(edgeLines).suffix(edgeLines)
-        return (top.map { ($0, true) } + bottom.map { ($0, false) }).map { line, isTop in
+        return (top.map { ($0, true) } + bottom.map { ($0, false) }).filter {
+            page.lines[$0.0].text.utf8.count <= lineBytesMax
+        }.map { line, isTop in
             let words = page.lines[line].text.split(separator: " ").map(String.init)
             let ends = Set([words.first, words.last].compactMap { $0 })
             let numbers = ends.compactMap(pageNumber)

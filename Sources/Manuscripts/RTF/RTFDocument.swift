@@ -41,7 +41,7 @@ struct RTFDocument {
     init(_ bytes: [UInt8]) throws(ManuscriptError) {
         scanner = RTFScanner(bytes)
         while let token = scanner.next() { try take(token) }
-        try endParagraph()
+        if !paragraph.clean.isEmpty { try endParagraph() }
     }
 
     private mutating func take(_ token: RTFScanner.Token) throws(ManuscriptError) {

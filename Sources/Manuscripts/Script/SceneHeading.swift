@@ -1,9 +1,11 @@
 /// The line that opens a scene: "INT. KITCHEN - NIGHT", "EXT/INT CAR", "SCENE 3", "Scene: the kitchen, at night".
 enum SceneHeading {
     static func matches(_ line: String) -> Bool {
-        var words = line.uppercased().split { $0 == " " || $0 == "." || $0 == "\t" }
         // A shooting script numbers its scenes.
-        if let first = words.first, first.first?.isNumber == true, first.count <= 5 { words.removeFirst() }
+        let number = line.prefix { !$0.isWhitespace }
+        let isNumbered = number.first?.isNumber == true && number.count <= 5
+        let line = String(isNumbered ? line.dropFirst(number.count).drop { $0.isWhitespace } : line[...])
+        let words = line.uppercased().split { $0 == " " || $0 == "." || $0 == "\t" }
         guard let first = words.first, words.count > 1 else { return false }
         let place = first.split(separator: "/").allSatisfy { ["INT", "EXT", "EST", "I", "E"].contains($0) }
         if place, first != "I", first != "E" {

@@ -4,7 +4,7 @@ struct SubtitleFormat: ManuscriptFormat {
         guard case .success = source.text else { return .no }
         let head = source.headText
         if head.hasPrefix("WEBVTT") { return .certain }
-        let lines = head.split(separator: "\n", maxSplits: 40).map { $0.filter { $0 != "\r" } }
+        let lines = head.split(maxSplits: 40) { $0.isNewline }
         guard let first = lines.firstIndex(where: { SubtitleTime.range(in: $0) != nil }), first <= 3 else { return .no }
         return first <= 1 || source.fileExtension == "srt" ? .certain : .likely
     }

@@ -58,8 +58,9 @@ struct SubtitleReading {
     }
 
     private mutating func append(_ line: TextLine) throws(ManuscriptError) {
-        var start = line.range.lowerBound
+        var start = afterTags(line.range)
         let bytes = text.utf8
+        guard start < line.range.upperBound else { return }
         // "- Where? - There." are two voices.
         if bytes[start] == UInt8(ascii: "-"), start + 1 < line.range.upperBound, bytes[start + 1] != UInt8(ascii: "-") {
             try flush()
@@ -74,6 +75,35 @@ struct SubtitleReading {
         }
         appendWithoutTags(start..<line.range.upperBound)
         clean.appendSpace()
+    }
+
+    /// Where a line's text starts, behind tags; a voice's tag is kept for its name.
+    private func afterTags(_ range: Range<Int>) -> Int {
+        let bytes = text.utf8
+        var index = range.lowerBound
+        while index + 1 < range.upperBound {
+            if bytes[index] <= 0x20 { index += 1 } else if let end = tagEnd(at: index, range), bytes[index + 1] != UInt8(ascii: "v") {
+                index = end
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// The end of "<i>", "{\an8}" or "<00:01.000>" at `index`; nil where there is none.
+    private func tagEnd(at index: Int, _ range: Range<Int>) -> Int? {
+        let bytes = text.utf8
+        let closing: UInt8
+        if bytes[index] == UInt8(ascii: "<") {
+            closing = UInt8(ascii: ">")
+        } else if bytes[index] == UInt8(ascii: "{"), index + 1 < range.upperBound, bytes[index + 1] == UInt8(ascii: "\\") {
+            closing = UInt8(ascii: "}")
+        } else {
+            return nil
+        }
+        let limit = min(range.upperBound, index + Limits.inlineBytesMax)
+        return bytes[index..<limit].firstIndex(of: closing).map { $0 + 1 }
     }
 
     /// "[door slams]", "(sighs)", "♪ … ♪": heard, and not said.
@@ -107,19 +137,14 @@ struct SubtitleReading {
             ? (String(name), content[...colon].utf8.count) : nil
     }
 
-    /// Takes text without "<i>", "{\an8}" and "<00:01.000>".
+    /// Takes text without its tags.
     private mutating func appendWithoutTags(_ range: Range<Int>) {
         let bytes = text.utf8
         var (index, runStart) = (range.lowerBound, range.lowerBound)
         while index < range.upperBound {
-            let closing: UInt8? =
-                bytes[index] == UInt8(ascii: "<")
-                ? UInt8(ascii: ">")
-                : bytes[index] == UInt8(ascii: "{") && index + 1 < range.upperBound && bytes[index + 1] == UInt8(ascii: "\\")
-                    ? UInt8(ascii: "}") : nil
-            if let closing, let end = bytes[index..<range.upperBound].firstIndex(of: closing) {
+            if let end = tagEnd(at: index, range) {
                 clean.append(markup: bytes, in: runStart..<index)
-                index = end + 1
+                index = end
                 runStart = index
             } else {
                 index += 1

@@ -53,6 +53,13 @@ struct DecodedText: Sendable {
             return
         }
         guard name.isEmpty || !isUnicode, let table = EncodingDetector.likeliest(for: bytes) else {
+            // The one character that the end of a file cut in two.
+            if invalid >= bytes.count - 3 {
+                self.init(
+                    check.mended(bytes), EncodingFinding(name: "utf-8", reason: .wellFormedUTF8),
+                    fault: .undecodable(file: file, offset: invalid))
+                return
+            }
             throw .undecodable(file: file, offset: invalid)
         }
         let converted = try table.convert(bytes, file: file)

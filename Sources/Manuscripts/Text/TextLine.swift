@@ -50,7 +50,7 @@ struct TextLines: Sequence, IteratorProtocol {
         let start = position
         var index = start
         while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-        position = index + 1
+        position = Swift.min(index + 1, end)
         if index + 1 < end, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { position += 1 }
         return TextLine.line(bytes, start..<index)
     }

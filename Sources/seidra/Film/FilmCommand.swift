@@ -2,6 +2,7 @@ import ArgumentParser
 import Artefacts
 import Foundation
 import Glibc
+import Manuscripts
 import Storyboards
 import Studio
 import Timelines
