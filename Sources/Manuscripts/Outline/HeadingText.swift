@@ -11,6 +11,8 @@ struct HeadingText: Equatable {
     var label: String?
     var ordinal: Ordinal?
     var name: String?
+    /// Whether the label follows its number: "Erstes Kapitel".
+    var isLabelLast = false
 
     init(_ text: String) {
         let clean = Self.normalised(text)
@@ -27,6 +29,8 @@ struct HeadingText: Equatable {
             label = Self.cased(first.trimmingEnd(".:"))
             self.ordinal = ordinal
             name = rest.isEmpty ? nil : rest
+        } else if let heading = Self.labelLast(clean) {
+            self = heading
         } else if let (ordinal, rest) = Self.ordinal(startOf: clean), ordinal.style != .word {
             guard let rest = rest.separated else { return }
             kind = .chapter
@@ -47,13 +51,14 @@ struct HeadingText: Equatable {
         guard let ordinal else { return name }
         let number = ordinal.style == .word ? Self.cased(ordinal.text) : ordinal.text
         guard let label else { return name.map { "\(number). \($0)" } ?? number }
-        guard let name else { return "\(label) \(number)" }
+        let head = isLabelLast ? "\(number) \(label)" : "\(label) \(number)"
+        guard let name else { return head }
         let isPlainChapter = kind == .chapter && Self.chapterLabels.contains(label.lowercased())
-        return isPlainChapter && ordinal.style != .word ? "\(number). \(name)" : "\(label) \(number): \(name)"
+        return isPlainChapter && ordinal.style != .word ? "\(number). \(name)" : "\(head): \(name)"
     }
 
     private static let chapterLabels: Set<String> = [
-        "chapter", "chap", "kapitel", "chapitre", "capítulo", "capitolo", "hoofdstuk",
+        "chapter", "chap", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk", "глава", "rozdział", "розділ",
     ]
 
     private static let labels: [String: Kind] = {
@@ -62,11 +67,30 @@ struct HeadingText: Equatable {
         for word in ["stave", "letter", "canto", "scene", "adventure", "episode", "fit", "night", "tale", "story"] {
             labels[word] = .chapter
         }
-        for word in ["part", "book", "volume", "vol", "act", "teil", "buch", "partie", "livre", "parte", "libro", "deel"] {
+        for word in ["part", "book", "volume", "vol", "act", "teil", "buch", "partie", "livre", "parte", "libro", "deel",
+            "boek", "tome", "часть", "книга", "том", "частина", "część", "tom",
+        ] {
             labels[word] = .part
         }
         return labels
     }()
+
+    /// "Erstes Kapitel", "Première partie: Paris", "Первая глава"
+    private static func labelLast(_ text: String) -> HeadingText? {
+        let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+        guard words.count >= 2, let ordinal = Ordinal(words[0]), ordinal.style == .word else { return nil }
+        let word = words[1].trimmingEnd(".:")
+        guard let kind = labels[word.lowercased()], chapterLabels.contains(word.lowercased()) || kind == .part else { return nil }
+        let rest = words.count > 2 ? String(words[2].drop { ".:—– ".contains($0) }) : ""
+        guard rest.isEmpty || word != words[1] || isTitleLike(rest) else { return nil }
+        var heading = HeadingText("")
+        heading.kind = kind
+        heading.label = word.contains { $0.isLowercase } ? word : word.lowercased()
+        heading.ordinal = ordinal
+        heading.name = rest.isEmpty ? nil : rest
+        heading.isLabelLast = true
+        return heading
+    }
 
     /// The number that a text starts with, and what follows it: behind a separator, and as it is.
     private static func ordinal(startOf text: String) -> (Ordinal, rest: (separated: String?, all: String))? {

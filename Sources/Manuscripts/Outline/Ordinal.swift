@@ -13,7 +13,7 @@ struct Ordinal: Equatable {
             (value, style) = (number, .arabic)
         } else if let number = Self.roman(word) {
             (value, style) = (number, .roman)
-        } else if let number = Self.words[word.lowercased()] {
+        } else if let number = Self.words[word.lowercased()] ?? OrdinalWord.value(of: word.lowercased()) {
             (value, style) = (number, .word)
         } else {
             return nil

@@ -7,14 +7,17 @@ struct PDFBreak {
         let endsSentence = Self.endsSentence(line.text)
         let startsLowercase = next.text.first?.isLowercase == true
         let isIndented = columns.isIndented(next)
+        // A short line before a long one is a whole paragraph; before another short one it may be verse.
+        let isAlone = columns.isShort(line) && !columns.isShort(next)
         if isSamePage, line.block == next.block {
             if next.top - line.top > metrics.pitch * 1.4 { return true }
-            if metrics.usesIndents { return isIndented && !columns.isIndented(line) || isIndented && endsSentence }
+            if metrics.usesIndents { return isIndented && (endsSentence || isAlone || !columns.isIndented(line)) }
             return columns.isShort(line) && endsSentence && !startsLowercase
         }
         let isNear = isSamePage && next.top > line.top && next.top - line.top <= metrics.pitch * 1.4
         // Into another block, column or page a sentence goes on, and so does a paragraph whose next line is not set in.
         if startsLowercase || line.text.last == "-" { return false }
+        if isIndented, isAlone { return true }
         if !endsSentence, !isSamePage || next.top < line.top || isNear { return false }
         if metrics.usesIndents, !isIndented, !columns.isShort(line), !isSamePage || next.top < line.top || isNear { return false }
         return true
@@ -49,6 +52,8 @@ struct PDFVocabulary {
     func joins(_ head: String, _ tail: some StringProtocol) -> Bool {
         let (head, tail) = (head.lowercased(), tail.lowercased())
         if words.contains((head + tail)[...]) { return true }
-        return !compounds.contains((head + "-" + tail)[...])
+        if compounds.contains((head + "-" + tail)[...]) { return false }
+        // "good-natured": both halves are words of the text, and the whole is not.
+        return !(words.contains(head[...]) && words.contains(tail[...]))
     }
 }

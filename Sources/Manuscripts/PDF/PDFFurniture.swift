@@ -11,6 +11,8 @@ enum PDFFurniture {
         let key: String
         let place: Double
         let height: Double
+        /// Whether it stands apart from the page's text.
+        let isDetached: Bool
     }
 
     /// Lines at the top and at the bottom of a page that are looked at.
@@ -60,8 +62,19 @@ enum PDFFurniture {
                 .filter { $0.isLetter || $0.isNumber }
             return Candidate(
                 page: index, line: line, isTop: isTop, offsets: numbers.map { $0 - index }, key: key,
-                place: page.lines[line].top, height: page.lines[line].height)
+                place: page.lines[line].top, height: page.lines[line].height,
+                isDetached: isDetached(line, in: order, of: page, isTop: isTop))
         }
+    }
+
+    private static func isDetached(_ line: Int, in order: [Int], of page: PDFPage, isTop: Bool) -> Bool {
+        guard let place = order.firstIndex(of: line) else { return false }
+        let own = page.lines[line]
+        let neighbour = isTop ? order[(place + 1)...].first : order[..<place].last
+        guard let next = neighbour.map({ page.lines[$0] }) else { return true }
+        // Several pieces of a running head stand on one line.
+        if abs(next.top - own.top) < own.height / 2 { return true }
+        return (isTop ? next.top - own.bottom : own.top - next.bottom) > own.height * 0.6
     }
 
     /// "12", "- 12 -", "[12]", "xii"
@@ -87,6 +100,6 @@ enum PDFFurniture {
         // The heading that a running head repeats is larger, or stands lower.
         let alike = group.filter { abs($0.place - candidate.place) <= placeTolerance && $0.height <= smallest * 1.15 }
         guard candidate.height <= smallest * 1.15 else { return false }
-        return alike.count >= (isNumbered ? 1 : repetitionsMin)
+        return alike.count >= (isNumbered && candidate.isDetached ? 1 : repetitionsMin)
     }
 }

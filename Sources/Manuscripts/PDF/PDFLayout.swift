@@ -106,13 +106,25 @@ struct PDFLayout {
             let isSmall = word.bottom - word.top < line.height * 0.75 && word.bottom < longest.bottom
             return !word.text.isEmpty && !(isSmall && words.count > 1 && word.text.allSatisfy { $0.isNumber || "*†‡".contains($0) })
         }
-        line.text = read.map(\.text).joined(separator: " ")
+        line.text = Self.joined(read.map(\.text))
         guard !line.text.isEmpty else { return }
         let index = pages.count - 1
         line.offset = pages[index].byteCount
         pages[index].byteCount += line.text.utf8.count + 1
         pages[index].lines.append(line)
         characterCount += line.text.utf8.count
+    }
+
+    /// Words with spaces between them, but for the thin ones that typographers put beside quotation marks.
+    private static func joined(_ words: [String]) -> String {
+        var text = ""
+        for word in words {
+            let closes = word.allSatisfy { "”’»!?.,;:".contains($0) }
+            let follows = text.last.map { "“‘«„".contains($0) } ?? true
+            if !text.isEmpty, !closes, !follows { text += " " }
+            text += word
+        }
+        return text
     }
 
     /// Programs write their own file's name where nobody gave a title.

@@ -118,8 +118,12 @@ struct PDFReading {
                 if gap > metrics.pausePoints, line.left < last.right {
                     try styled.append(StyledParagraph(file: "page \(page + 1)", place: line.offset))
                 }
-            } else if !joinHyphenated(with: line) {
-                if columns.isShort(last), page == lastPage { paragraph.clean.appendLineBreak() } else { paragraph.clean.appendSpace() }
+            } else {
+                let isLineOfVerse = columns.isShort(last) && page == lastPage && line.text.first?.isLowercase != true
+                if !isLineOfVerse { paragraph.keepsLines = false }
+                if !joinHyphenated(with: line), paragraph.clean.lastScalar != "—" || isLineOfVerse {
+                    paragraph.clean.appendLineBreak()
+                }
             }
         }
         if !isOpen {

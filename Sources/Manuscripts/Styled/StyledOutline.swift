@@ -12,6 +12,9 @@ struct StyledOutline {
     /// Letters so much higher than the document's stand out.
     private static let largeRatio = 1.2
 
+    /// The level of a chapter's number that looks made a heading, while the line behind it may be its name.
+    private var levelOfNumber: Int?
+
     /// Height of the document's letters in points.
     var bodyPoints = 12.0
 
@@ -28,12 +31,27 @@ struct StyledOutline {
             return
         }
         if paragraph.role == .subtitle, outline.isEmpty { return }
-        if let level = levelByLooks(text, paragraph) { return try appendHeading(text, level: level, paragraph, isByLooks: true) }
+        let numberLevel = levelOfNumber
+        levelOfNumber = nil
+        if let level = levelByLooks(text, paragraph) {
+            if HeadingText(text).isBareOrdinal { levelOfNumber = level }
+            return try appendHeading(text, level: level, paragraph, isByLooks: true)
+        }
+        if let numberLevel, isName(text) { return try appendHeading(text, level: numberLevel, paragraph, isByLooks: true) }
         let lines = text.split(separator: "\n")
         let isVerse =
-            lines.count > 1 && (paragraph.isVerse || lines.allSatisfy { $0.count <= Self.verseLineCharactersMax })
+            lines.count > 1 && paragraph.keepsLines
+            && (paragraph.isVerse || lines.allSatisfy { $0.count <= Self.verseLineCharactersMax })
         let joined = isVerse ? text : text.replacing("\n", with: " ")
         try outline.append(.paragraph(Paragraph(kind: isVerse ? .verse : .prose, text: joined, source: paragraph.source)))
+    }
+
+    /// A short line behind a chapter's number is its name.
+    private func isName(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.headingBytesMax, let first = text.first, let last = text.last, !".,;:\"”’".contains(last),
+            first.isLetter || first.isNumber
+        else { return false }
+        return HeadingText.isTitleLike(text)
     }
 
     /// Takes a note's text, with its own place.

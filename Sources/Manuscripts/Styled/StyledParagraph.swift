@@ -20,6 +20,8 @@ struct StyledParagraph {
     /// Whether all of its text is bold.
     var isBold = false
     var isVerse = false
+    /// Whether its line breaks were meant, and are no accident of the page.
+    var keepsLines = true
     var startsPage = false
     /// Height of its first letters in points; nil where only the document's default counts.
     var points: Double?
