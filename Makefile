@@ -8,7 +8,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test lint format bench clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format bench clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,7 +34,11 @@ run: build ## start the studio at http://127.0.0.1:8000
 test: lint ## lint, then build and run every test
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build
+	scripts/fuzz.sh
 	scripts/test-page.sh
+
+fuzz: ## fuzz the parsers, SECONDS_EACH=600 for ten minutes each
+	scripts/fuzz.sh
 
 lint: setup-test page ## check formatting, types of the page, and habits
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

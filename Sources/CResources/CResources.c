@@ -24,6 +24,9 @@ static const unsigned char docs_architecture[] = {
 static const unsigned char docs_api[] = {
 #embed "../../Resources/docs/api.md"
 };
+static const unsigned char docs_housekeeping[] = {
+#embed "../../Resources/docs/housekeeping.md"
+};
 static const unsigned char docs_performance[] = {
 #embed "../../Resources/docs/performance.md"
 };
@@ -39,6 +42,7 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/index.html", docs_index, sizeof docs_index},
     {"/docs/architecture.md", docs_architecture, sizeof docs_architecture},
     {"/docs/api.md", docs_api, sizeof docs_api},
+    {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
 };

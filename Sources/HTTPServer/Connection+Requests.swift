@@ -10,8 +10,10 @@ extension Connection {
     }
 
     /// Reads what has arrived of a head, and starts to answer when it is whole.
-    func receiveHead() {
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+    func receiveHead() { takeHead(transport.receive(into: loop.input)) }
+
+    /// Takes what was received: `count` bytes in the loop's buffer, or what errno says.
+    func takeHead(_ count: Int) {
         guard count > 0 else {
             if count == 0 || errno != EAGAIN && errno != EINTR { close() }
             return
@@ -44,9 +46,10 @@ extension Connection {
     private func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
         phase = .serving
         loop.setDeadline(descriptor, .max)
+        task = nil
         let started = Task.immediate(executorPreference: loop) { await work(self) }
-        // The task may have ended before it could be noted.
-        if phase == .serving || phase == .webSocket { task = started }
+        // The task may have ended before it could be noted, or have started the one that follows it.
+        if task == nil, phase == .serving || phase == .webSocket { task = started }
     }
 
     /// Answers a request and those that were pipelined behind it.
@@ -55,7 +58,8 @@ extension Connection {
         while true {
             switch next {
             case .head(let head):
-                guard await respond(to: head) else { return finish() }
+                guard let keeps = await respond(to: head) else { return }
+                guard keeps else { return finish() }
                 next = nextBuffered()
             case .nothing:
                 return becomeIdle()
@@ -92,13 +96,15 @@ extension Connection {
         linger()
     }
 
-    /// Lets the router answer, and sends it. False when the connection is to end with this response.
-    private func respond(to head: RequestHead) async -> Bool {
+    /// Lets the router answer, and sends it. False when the connection is to end with this response, nil when a WebSocket has
+    /// taken it over.
+    private func respond(to head: RequestHead) async -> Bool? {
         let started = EventLoop.monotonicNanoseconds()
         bytesSent = 0
         pace = Pace(context.limits)
         body = BodyState(head, limits: context.limits)
-        let request = Request(head: head, body: RequestBody(self, framing: head.body), peer: peer)
+        let request = Request(
+            head: head, body: RequestBody(self, framing: head.body), peer: peer, security: transport.security)
         let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
         var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
         if framing(of: response, isVersion11: head.isVersion11) == .untilClose { keeps = false }
@@ -106,25 +112,45 @@ extension Connection {
         do {
             try await send(response, to: head, keepsAlive: keeps)
             if case .webSocket(let upgrade) = response.body {
-                keeps = false
-                try await runWebSocket(upgrade)
-            } else if keeps {
-                try await skipBody()
+                serveWebSocket(upgrade) { $0.logAnswer(response.status, to: head, since: started, failure: $1) }
+                return nil
             }
+            if keeps { try await skipBody() }
         } catch {
             failure = "\(error)"
             keeps = false
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        if let log = context.configuration.accessLog {
-            let nanoseconds = EventLoop.monotonicNanoseconds() &- started
-            log(
-                AccessLogEntry(
-                    peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
-                    duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
-        }
+        logAnswer(response.status, to: head, since: started, failure: failure)
         return keeps
+    }
+
+    /// Serves a WebSocket in a task of its own: it may be open for days, and the request's task, with all that the request
+    /// needed, is not.
+    private func serveWebSocket(
+        _ upgrade: WebSocketUpgrade, ended: @escaping @Sendable (isolated Connection, _ failure: String?) -> Void
+    ) {
+        start { connection in
+            var failure: String?
+            do {
+                try await connection.runWebSocket(upgrade)
+            } catch {
+                failure = "\(error)"
+                connection.abort()
+            }
+            ended(connection, failure)
+            connection.finish()
+        }
+    }
+
+    private func logAnswer(_ status: HTTPStatus, to head: RequestHead, since started: UInt64, failure: String?) {
+        guard let log = context.configuration.accessLog else { return }
+        let nanoseconds = EventLoop.monotonicNanoseconds() &- started
+        log(
+            AccessLogEntry(
+                peer: peer, method: head.method, target: head.target.raw, status: status, byteCount: bytesSent,
+                duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
     }
 
     private func answer(malformed error: WireError) async {

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import HTTPWire
 
@@ -7,6 +6,8 @@ struct StreamState {
     var framing: ResponseHead.Framing
     /// Bytes still to come, when their number was announced.
     var remaining: Int64?
+    /// What follows the last chunk, for a client that takes it.
+    var trailers = HTTPHeaders()
 }
 
 extension Connection {
@@ -39,7 +40,12 @@ extension Connection {
             guard (stream?.remaining ?? 0) == 0 else {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
-            if framing == .chunked { try await send([ResponseHead.lastChunk]) }
+            guard framing == .chunked else { return }
+            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true
+            else {
+                return try await send([ResponseHead.lastChunk])
+            }
+            try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
     }
 
@@ -53,6 +59,8 @@ extension Connection {
         case .stream(nil, _): isVersion11 ? .chunked : .untilClose
         }
     }
+
+    func addTrailer(_ name: HeaderName, _ value: String) { stream?.trailers.append(name, value) }
 
     /// Sends one chunk of a streamed response.
     func writeBodyChunk(_ bytes: [UInt8]) async throws {
@@ -75,7 +83,7 @@ extension Connection {
         var sent = 0
         while sent < total {
             guard !isBroken else { throw .closed }
-            let count = sendOnce(pieces, from: sent, more: more)
+            let count = transport.send(pieces, from: sent, more: more)
             if count >= 0 {
                 sent += count
                 bytesSent += Int64(count)
@@ -84,34 +92,6 @@ extension Connection {
                 try await waitWritable()
             } else if errno != EINTR {
                 throw .closed
-            }
-        }
-    }
-
-    /// One sendmsg of what is left of at most three pieces.
-    private func sendOnce(_ pieces: [[UInt8]], from sent: Int, more: Bool) -> Int {
-        func vector(_ bytes: UnsafeRawBufferPointer, _ skipped: inout Int) -> iovec {
-            let skip = min(skipped, bytes.count)
-            skipped -= skip
-            // sendmsg only reads; iovec has no const form.
-            return iovec(
-                iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress?.advanced(by: skip)), iov_len: bytes.count - skip)
-        }
-        var skipped = sent
-        return pieces[0].withUnsafeBytes { first in
-            guard pieces.count > 1 else {
-                var one = vector(first, &skipped)
-                return clinux_send(descriptor, &one, 1, more ? 1 : 0)
-            }
-            return pieces[1].withUnsafeBytes { second in
-                let empty = UnsafeRawBufferPointer(start: nil, count: 0)
-                func sendAll(_ third: UnsafeRawBufferPointer) -> Int {
-                    var vectors = (vector(first, &skipped), vector(second, &skipped), vector(third, &skipped))
-                    return withUnsafePointer(to: &vectors) { tuple in
-                        tuple.withMemoryRebound(to: iovec.self, capacity: 3) { clinux_send(descriptor, $0, 3, more ? 1 : 0) }
-                    }
-                }
-                return pieces.count > 2 ? pieces[2].withUnsafeBytes(sendAll) : sendAll(empty)
             }
         }
     }
@@ -130,15 +110,20 @@ extension Connection {
 
     private func sendFile(_ file: OpenFile, _ range: Range<Int64>) async throws(ConnectionError) {
         var offset = off_t(range.lowerBound)
+        var unyielded = 0
         while offset < range.upperBound {
             guard !isBroken else { throw .closed }
             let want = min(Int(range.upperBound - Int64(offset)), ServerLimit.sendFileBytesMax)
-            let count = sendfile(descriptor, file.descriptor, &offset, want)
+            let count = transport.sendFile(file.descriptor, offset: &offset, count: want)
             if count > 0 {
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
                 // A fast client on a long file must not keep the loop for itself.
-                if count == ServerLimit.sendFileBytesMax { await Task.yield() }
+                unyielded += count
+                if unyielded >= ServerLimit.sendFileBytesMax {
+                    unyielded = 0
+                    await Task.yield()
+                }
             } else if count == 0 {
                 throw ConnectionError(.body, "The file became shorter while it was sent.")
             } else if errno == EAGAIN {

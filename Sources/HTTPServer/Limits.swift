@@ -9,6 +9,9 @@ package struct ServerLimits: Sendable {
     /// Open connections, all loops together. One more is answered 503 and closed.
     package var connectionsMax = 8192
 
+    /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
+    package var handshakeSecondsMax = 10
+
     /// From the first byte of a head to its last. A slower client gets 408.
     package var headSecondsMax = 10
 
@@ -64,6 +67,30 @@ enum ServerLimit {
 
     /// How long the peer may take to answer our close frame.
     static let closeSecondsMax = 5
+
+    /// What is compressed in one go, a millisecond's work, before others have their turn. Smaller bodies are compressed whole.
+    static let compressionPieceBytes = 32 * 1024
+
+    /// Queued frames that are written at once; fewer wait for the end of the loop's turn, and go together.
+    static let flushBytesMin = 64 * 1024
+
+    /// What one read takes of TLS records. What they hold, and a record begun before, must fit into `readBytesMax`.
+    static let tlsReadBytesMax = readBytesMax - 2 * tlsRecordBytesMax
+
+    /// The plain bytes of one TLS record (RFC 8446 section 5.1).
+    static let tlsRecordBytesMax = 16 * 1024
+
+    /// Plain bytes that are encrypted at once and may wait, encrypted, for a slow client.
+    static let tlsWriteBytesMax = 4 * tlsRecordBytesMax
+
+    /// Records that wait for a slow client, answers to its own wishes included.
+    static let tlsBacklogBytesMax = 2 * tlsWriteBytesMax
+
+    /// A head that waits for the first bytes of its file, to go out in one record with them.
+    static let tlsHeldBytesMax = 4096
+
+    /// How long a client may take up a TLS session again without a whole handshake.
+    static let tlsSessionSecondsMax = 3600
 
     /// What one call of sendfile passes on before others have their turn.
     static let sendFileBytesMax = 2 << 20

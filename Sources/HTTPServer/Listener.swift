@@ -10,6 +10,7 @@ actor Listener: EventHandler {
     private let descriptor: Int32
     private let connectionsMax: Int
     private var connections: [ObjectIdentifier: Connection] = [:]
+    var connectionCount: Int { connections.count }
     private var isDraining = false
     private var drained: CheckedContinuation<Void, Never>?
 
@@ -85,12 +86,12 @@ actor Listener: EventHandler {
                 refuse(accepted)
                 continue
             }
-            let connection = Connection(descriptor: accepted, peer: PeerAddress(address), listener: self)
             do {
+                let connection = try Connection(descriptor: accepted, peer: PeerAddress(address), listener: self)
                 try connection.assumeIsolated { try $0.open() }
                 connections[ObjectIdentifier(connection)] = connection
             } catch {
-                // epoll has no room: the client sees the connection close, as it would with no descriptor left.
+                // epoll or memory has no room: the client sees the connection close, as it would with no descriptor left.
                 close(accepted)
             }
         }
@@ -103,6 +104,11 @@ actor Listener: EventHandler {
     }
 
     private func refuse(_ accepted: Int32) {
+        // A handshake only to say no would cost more than it tells.
+        guard context.tls == nil else {
+            close(accepted)
+            return
+        }
         let answer: StaticString =
             "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
         // A fresh socket has room for this; if not, the close alone must do.

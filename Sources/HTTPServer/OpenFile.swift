@@ -22,7 +22,8 @@ package final class OpenFile: Sendable {
         try self.init(descriptor: Self.open(segments, beneath: directory))
     }
 
-    private init(descriptor: Int32) throws(HTTPError) {
+    /// Takes over a descriptor.
+    init(descriptor: Int32) throws(HTTPError) {
         var status = stat()
         guard descriptor >= 0 else { throw Self.notFound }
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -38,6 +39,26 @@ package final class OpenFile: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Bytes of the file. It may wait for the disk, and so belongs on no event loop.
+    /// - Throws: 500 when the file ends before, or cannot be read.
+    package func read(at offset: Int64, count: Int) throws(HTTPError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = pread(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + filled)
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failure = errno }
+                guard got > 0 else { return }
+                filled += got
+            }
+        }
+        guard bytes.count == count else {
+            let reason = failure == 0 ? "it became shorter while it was read" : String(cString: strerror(failure))
+            throw HTTPError(.internalServerError, "The file cannot be read: \(reason).")
+        }
+        return bytes
+    }
 
     private static let notFound = HTTPError(.notFound, "There is no such file.")
 

@@ -11,20 +11,29 @@ package struct Request: Sendable {
     /// The body, to be read once: as chunks, whole with `collect(upTo:)`, or as a form with `multipart(limits:folder:)`.
     package let body: RequestBody
     package let peer: PeerAddress
+    /// What TLS knows of the connection; nil when there is none.
+    package let security: ConnectionSecurity?
     /// What the parameters of the route's pattern matched, decoded.
     package internal(set) var parameters = RouteParameters()
 
     private var values: [ObjectIdentifier: any Sendable] = [:]
 
     /// - Parameter body: `RequestBody(bytes)` makes one of bytes at hand, for requests that come from no socket.
-    package init(head: RequestHead, body: RequestBody, peer: PeerAddress) {
+    package init(head: RequestHead, body: RequestBody, peer: PeerAddress, security: ConnectionSecurity? = nil) {
         self.head = head
         self.body = body
         self.peer = peer
+        self.security = security
     }
 
     package var method: HTTPMethod { head.method }
     package var headers: HTTPHeaders { head.headers }
+
+    /// The connection is encrypted, here and not by a proxy.
+    package var isSecure: Bool { security != nil }
+
+    /// Who the client is, by a certificate that the server has verified; nil when it asks for none.
+    package var clientCertificate: ClientCertificate? { security?.clientCertificate }
 
     /// The path, decoded, as text.
     package var path: String { head.target.path.description }
@@ -59,6 +68,17 @@ package struct RouteParameters: Sendable {
     /// - Throws: 404 when the pattern does not name it.
     package func require(_ name: String) throws(HTTPError) -> String {
         guard let value = self[name] else { throw HTTPError(.notFound, "The address lacks its \(name).") }
+        return value
+    }
+
+    /// The value of a parameter as a number, an id or the like. Only the form that the value itself is written in counts, so
+    /// that a thing has one address: `/shots/7`, not `/shots/+7` or `/shots/007`.
+    /// - Throws: 404 when the pattern does not name it or its text is no such value.
+    package func require<Value: LosslessStringConvertible>(_ name: String, as type: Value.Type) throws(HTTPError) -> Value {
+        let text = try require(name)
+        guard let value = Value(text), value.description == text else {
+            throw HTTPError(.notFound, "There is no such \(name).")
+        }
         return value
     }
 

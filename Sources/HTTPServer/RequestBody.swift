@@ -1,4 +1,4 @@
-import HTTPWire
+package import HTTPWire
 
 /// A request's body as chunks of bytes. Nothing is read from the socket before somebody asks for it, and no more than one
 /// chunk ahead: a handler that is slow slows its client, and nothing piles up.
@@ -35,6 +35,17 @@ package struct RequestBody: AsyncSequence, Sendable {
         switch source {
         case .connection(let connection): connection.context.disk
         case .bytes: nil
+        }
+    }
+
+    /// The fields that followed a chunked body (RFC 9110 section 6.5), once all of it has been read; none before, and none for
+    /// other bodies. They are the client's word, as the body is, and never become headers.
+    package var trailers: HTTPHeaders {
+        get async {
+            switch source {
+            case .connection(let connection): await connection.body.trailers
+            case .bytes: HTTPHeaders()
+            }
         }
     }
 

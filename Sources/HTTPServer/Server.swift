@@ -8,7 +8,7 @@ package actor Server {
     private enum Phase {
         case idle
         case starting
-        case listening(port: Int)
+        case listening(port: Int, [Listener])
         case ended
     }
 
@@ -17,6 +17,7 @@ package actor Server {
     private let stopRequests: AsyncStream<Duration>
     private let requestStop: AsyncStream<Duration>.Continuation
     private var phase = Phase.idle
+    private var tls: TLSIdentity?
     private var portWaiters: [CheckedContinuation<Int, any Error>] = []
     private var endWaiters: [CheckedContinuation<Void, Never>] = []
 
@@ -31,21 +32,31 @@ package actor Server {
     package var port: Int {
         get async throws {
             switch phase {
-            case .listening(let port): port
+            case .listening(let port, _): port
             case .ended: throw Self.ended
             case .idle, .starting: try await withCheckedThrowingContinuation { portWaiters.append($0) }
             }
         }
     }
 
+    /// Connections that are open now.
+    package var connectionCount: Int {
+        get async {
+            guard case .listening(_, let listeners) = phase else { return 0 }
+            var count = 0
+            for listener in listeners { count += await listener.connectionCount }
+            return count
+        }
+    }
+
     /// Serves until it is shut down. A server runs once.
-    /// - Throws: ``ConnectionError`` when the address cannot be listened on.
+    /// - Throws: ``ConnectionError`` when the address cannot be listened on, ``TLSError`` when the certificate cannot be used.
     package func run() async throws {
         guard case .idle = phase else { throw ConnectionError(.closed, "This server has run already.") }
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)") }
+        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)", wallClock: configuration.wallClock) }
         let disk = try EventLoop(name: "http-disk")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for loop in loops + [disk] { group.addTask { try await loop.run() } }
@@ -68,10 +79,15 @@ package actor Server {
         }
     }
 
+    /// Reads the certificate, its key and the clients' authority again. New connections get them; those that are open go on.
+    /// - Throws: ``TLSError`` when they cannot be used; then the present ones stay.
+    package func reloadCertificates() throws(TLSError) { try tls?.reload() }
+
     private func listen(on loops: [EventLoop], disk: EventLoop) async throws -> [Listener] {
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        tls = context.tls
         let (descriptors, port) = try ListeningSocket.open(
             host: configuration.host, port: configuration.port, count: loops.count)
-        let context = ServerContext(configuration: configuration, router: router, disk: disk)
         var listeners: [Listener] = []
         for (loop, descriptor) in zip(loops, descriptors) {
             let share = max(1, configuration.limits.connectionsMax / loops.count)
@@ -79,7 +95,7 @@ package actor Server {
             try await listener.start()
             listeners.append(listener)
         }
-        phase = .listening(port: port)
+        phase = .listening(port: port, listeners)
         for waiter in portWaiters { waiter.resume(returning: port) }
         portWaiters = []
         return listeners

@@ -1,3 +1,4 @@
+import Glibc
 package import HTTPWire
 
 /// What a server is told when it is made.
@@ -9,6 +10,10 @@ package struct ServerConfiguration: Sendable {
     /// Event loops; nil means one per core.
     package var loopCount: Int?
     package var limits = ServerLimits()
+    /// nil serves without TLS.
+    package var tls: TLSConfiguration?
+    /// Seconds since 1970, for the Date header.
+    package var wallClock: @Sendable () -> Int = { time(nil) }
     /// How long open connections get when `run` is cancelled.
     package var gracePeriod = Duration.seconds(10)
     /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything
@@ -41,11 +46,14 @@ final class ServerContext: Sendable {
     let router: Router
     /// A thread for what blocks: writing uploads to disk.
     let disk: EventLoop
+    let tls: TLSIdentity?
 
-    init(configuration: ServerConfiguration, router: Router, disk: EventLoop) {
+    /// - Throws: when the certificate or its key cannot be used.
+    init(configuration: ServerConfiguration, router: Router, disk: EventLoop) throws(TLSError) {
         self.configuration = configuration
         self.router = router
         self.disk = disk
+        if let configured = configuration.tls { tls = try TLSIdentity(configured) } else { tls = nil }
     }
 
     var limits: ServerLimits { configuration.limits }

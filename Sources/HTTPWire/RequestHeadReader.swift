@@ -56,7 +56,8 @@ enum RequestHeadReader {
         return (method, target, version[7] != 0x30)
     }
 
-    private static func field(_ bytes: Span<UInt8>, start: Int, end: Int) throws(WireError) -> HTTPHeaders.Field {
+    /// One field, of a head or of a trailer section: where its name and its value lie.
+    static func field(_ bytes: Span<UInt8>, start: Int, end: Int) throws(WireError) -> HTTPHeaders.Field {
         if ASCII.isBlank(bytes[start]) { throw .malformed("A header field is folded over two lines.") }
         var colon = start
         while colon < end, ASCII.isToken(bytes[colon]) { colon += 1 }
@@ -96,10 +97,17 @@ enum RequestHeadReader {
             framing.contentLength = try length(value)
         case 17 where name.equalsIgnoringCase("transfer-encoding"):
             guard framing.transferEncoding == nil else { throw .malformed("The request has two Transfer-Encoding headers.") }
-            framing.transferEncoding = value.text.lowercased()
+            framing.transferEncoding = Self.lowercased(value)
         default:
             break
         }
+    }
+
+    /// Letters of ASCII only: Unicode's lower case makes a k of the Kelvin sign, and so "chunked" of what nobody else takes for it.
+    private static func lowercased(_ value: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for index in 0..<value.count { bytes.append(ASCII.lowercased(value[index])) }
+        return bytes.span.text
     }
 
     private static func noteConnection(_ value: Span<UInt8>, in framing: inout Framing) {
@@ -127,6 +135,21 @@ enum RequestHeadReader {
         return length
     }
 
+    /// Transfer-Encoding is `chunked` and nothing else: nothing before it that this server would have to take off, nothing
+    /// behind it, and no spelling that another server might not take for it (RFC 9112 sections 6.1 and 7).
+    private static func checkCodings(_ value: String) throws(WireError) {
+        guard value != "chunked" else { return }
+        let codings = value.split(separator: ",", omittingEmptySubsequences: false).map { coding in
+            let bytes = Array(coding.utf8)
+            return bytes.span.extracting(bytes.span.trimmedRange()).text
+        }
+        guard codings.last == "chunked", !codings.contains("") else {
+            throw .malformed("The last transfer encoding is not chunked.")
+        }
+        guard codings.filter({ $0 == "chunked" }).count == 1 else { throw .malformed("The body is chunked twice.") }
+        throw WireError(.notImplemented, "This server knows no transfer encoding but chunked.")
+    }
+
     private static func head(
         _ method: HTTPMethod, _ target: RequestTarget, isVersion11: Bool, _ framing: Framing, _ headers: HTTPHeaders
     ) throws(WireError) -> RequestHead {
@@ -138,10 +161,7 @@ enum RequestHeadReader {
                 throw .malformed("The request has both a Transfer-Encoding and a Content-Length.")
             }
             guard isVersion11 else { throw .malformed("HTTP/1.0 has no Transfer-Encoding.") }
-            guard encoding == "chunked" else {
-                guard encoding.hasSuffix("chunked") else { throw .malformed("The last transfer encoding is not chunked.") }
-                throw WireError(.notImplemented, "This server knows no transfer encoding but chunked.")
-            }
+            try checkCodings(encoding)
             body = .chunked
         } else if let length = framing.contentLength, length > 0 {
             body = .length(length)

@@ -85,8 +85,12 @@ enum HostName {
         }
         guard index < bytes.count else { return true }
         guard bytes[index] == ASCII.colon, bytes.count - index <= 6 else { return false }
-        for position in (index + 1)..<bytes.count where !ASCII.isDigit(bytes[position]) { return false }
-        return true
+        var port = 0
+        for position in (index + 1)..<bytes.count {
+            guard ASCII.isDigit(bytes[position]) else { return false }
+            port = port * 10 + Int(bytes[position] - ASCII.zero)
+        }
+        return port <= Int(UInt16.max)
     }
 
     /// reg-name without escapes: letters, digits, `-._~!$&'()*+,;=`. Commas and the like occur in no real host and are refused.

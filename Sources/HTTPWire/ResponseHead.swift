@@ -62,4 +62,12 @@ package enum ResponseHead {
 
     /// The end of a chunked body.
     package static let lastChunk: [UInt8] = Array("0\r\n\r\n".utf8)
+
+    /// The end of a chunked body with trailers (RFC 9112 section 7.1.2).
+    package static func lastChunk(trailers: HTTPHeaders) -> [UInt8] {
+        var output = Array("0\r\n".utf8)
+        trailers.encode(into: &output)
+        output.append("\r\n")
+        return output
+    }
 }

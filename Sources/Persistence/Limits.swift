@@ -4,6 +4,8 @@ package enum PersistenceLimits {
     package static let busySeconds = 10.0
     /// Readers that may be open at once; more than a few gain nothing on the machines SEIDRA runs on.
     package static let readersMax = 4
+    /// How long folding the write-ahead log waits for readers, while all writers wait for it.
+    static let checkpointWaitMilliseconds = 100
     /// Events kept for subscribers that come back; older ones are answered with a resync.
     package static let eventsKeptMax = 50_000
     /// Old events are deleted once per this many appended, so that an append is nearly always one insert.

@@ -56,7 +56,8 @@ struct AuthRoutes: Sendable {
 
     private static func cookie(_ value: String, seconds: Int, for request: Request) -> String {
         // A proxy that speaks TLS says so; whoever claims it falsely only makes their own browser stricter.
-        let secure = request.headers["X-Forwarded-Proto"]?.lowercased() == "https" ? "; Secure" : ""
+        let isSecure = request.isSecure || request.headers["X-Forwarded-Proto"]?.lowercased() == "https"
+        let secure = isSecure ? "; Secure" : ""
         return "\(Authentication.mediaCookie)=\(value); Path=/media; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
     }
 }

@@ -46,6 +46,7 @@ package struct StudioAPI: Sendable {
     package var router: Router {
         var router = Router()
         router.use(SecurityHeaders().callAsFunction)
+        router.use(Compression().callAsFunction)
 
         router.get("/api/health", health.health)
         router.post("/api/auth/login", auth.login)

@@ -99,15 +99,34 @@ final class Seidra {
         return nil
     }
 
-    /// Its children's process ids.
-    var children: [Int32] {
-        let tasks = "/proc/\(process.processIdentifier)/task"
-        // A thread that has ended meanwhile has no children.
-        let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
-        return threads.flatMap { thread in
-            let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)  // as above
-            return (text ?? "").split(separator: " ").compactMap { Int32($0) }
+    /// False for a process that is gone, and for a zombie, which does no harm and is somebody else's to reap.
+    static func isAlive(_ pid: Int32) -> Bool {
+        guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }  // gone
+        return stat.split(separator: ")").last?.hasPrefix(" Z") == false
+    }
+
+    /// Its arguments, joined; empty for a process that is gone.
+    static func commandLine(of pid: Int32) -> String {
+        let words = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)  // gone
+        return words?.replacing("\0", with: " ") ?? ""
+    }
+
+    /// The process ids of its children, their wardens, and all that these started.
+    var descendants: [Int32] {
+        var parents: [Int32: Int32] = [:]
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {  // no /proc: none
+            guard let pid = Int32(name) else { continue }
+            guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { continue }  // gone
+            let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+            if fields.count > 1 { parents[pid] = Int32(fields[1]) }
         }
+        var found: [Int32] = []
+        var generation: Set = [process.processIdentifier]
+        while !generation.isEmpty {
+            generation = Set(parents.filter { generation.contains($0.value) }.keys)
+            found += generation
+        }
+        return found
     }
 
     @concurrent

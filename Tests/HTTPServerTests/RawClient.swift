@@ -10,6 +10,7 @@ actor RawClient {
         var status: Int
         var head: String
         var body: [UInt8]
+        var trailers = HTTPHeaders()
         var text: String { String(decoding: body, as: UTF8.self) }
 
         func header(_ name: String) -> String? {
@@ -43,6 +44,9 @@ actor RawClient {
                 Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
+        // Tests send byte by byte.
+        var yes: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard result == 0 else { throw Failure(what: "connect: \(String(cString: strerror(errno)))") }
     }
 
@@ -76,6 +80,12 @@ actor RawClient {
 
     /// Says that no more will be sent.
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Makes closing reset the connection, so that the server sees an error and not an end.
+    func resetOnClose() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+    }
 
     /// Makes the kernel's receive buffer small, so that the server soon feels that nobody reads.
     func useSmallBuffer() {
@@ -118,6 +128,7 @@ actor RawClient {
                 buffer.removeFirst(used)
                 if !decoder.isFinished, try !fill() { throw Failure(what: "closed in the middle of chunks") }
             }
+            answer.trailers = decoder.trailers
         } else {
             answer.body = try receiveToEnd() ?? []
         }

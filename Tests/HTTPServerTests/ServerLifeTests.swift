@@ -69,7 +69,7 @@ import Testing
         try await server.run()
     }
 
-    @Test func `a client that leaves cancels its handler`() async throws {
+    @Test func `a client that resets its connection cancels its handler`() async throws {
         let started = Flag()
         let cancelled = Flag()
         var router = Router()
@@ -82,6 +82,7 @@ import Testing
             try await RawClient.with(port: port) { client in
                 try await client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
                 await started.wait()
+                await client.resetOnClose()
             }
             await cancelled.wait()
         }
@@ -173,15 +174,15 @@ import Testing
     @Test func `a client that has only closed its sending side is still answered`() async throws {
         var router = Router()
         router.get("/") { _ in
-            // Cancellation is seen here, and this handler answers all the same.
-            do { try await Task.sleep(for: .milliseconds(100)) } catch is CancellationError { return .text("told early") }
-            return .text("told late")
+            try await Task.sleep(for: .milliseconds(100))
+            return .text("whole")
         }
         try await withServer(router) { port, _ in
             try await RawClient.with(port: port) { client in
                 try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
                 await client.endSending()
-                #expect(try await client.answer().status == 200)
+                #expect(try await client.answer().text == "whole")
+                #expect(try await client.receiveToEnd() == [])
             }
         }
     }

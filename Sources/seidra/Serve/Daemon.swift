@@ -34,7 +34,8 @@ struct Daemon {
         let workshop = Workshop(home: settings.home)
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
-            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
+            migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
+                + Projects.migrations)
         let work = await Result { try await serve(database, workshop, until: stops) }
         await workshop.speech.stop()
         try await database.close()
@@ -51,6 +52,9 @@ struct Daemon {
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
         queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
+        let housekeeping = try Housekeeping(database: database, home: home)
+        for handler in housekeeping.handlers { queue.register(handler) }
+        let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(database: database, queue: queue, home: home)
         try await projects.sweep()
 
@@ -63,13 +67,19 @@ struct Daemon {
         var configuration = api.configuration
         configuration.host = settings.host
         configuration.port = settings.port
+        configuration.tls = settings.tls
+        configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
-        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
+        let server = Server(configuration: configuration, router: api.router)
+        try await run(feed, queue, scheduler, server, until: stops)
     }
 
     /// The services, side by side. The first that fails ends them all.
-    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
+    private func run(
+        _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
+    ) async throws {
         enum Ended { case service, attendant }
+        let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -84,8 +94,18 @@ struct Daemon {
                 return .attendant
             }
             group.addTask {
+                try await scheduler.run()
+                return .attendant
+            }
+            group.addTask {
                 await announce(server)
                 return .attendant
+            }
+            if let hangups {
+                group.addTask {
+                    for await _ in hangups { await reloadCertificates(server) }
+                    return .attendant
+                }
             }
             group.addTask {
                 for await _ in stops { break }
@@ -104,12 +124,21 @@ struct Daemon {
         }
     }
 
+    private func reloadCertificates(_ server: Server) async {
+        do {
+            try await server.reloadCertificates()
+            logger.info("New connections get the certificate as it is now.")
+        } catch {
+            logger.error("The certificate stays as it was. \(error)")
+        }
+    }
+
     /// The one line on standard output, for scripts that wait for it.
     private func announce(_ server: Server) async {
         // A server that cannot listen says why itself.
         guard let port = try? await server.port else { return }
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        StandardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+        StandardOutput.write(Data("SEIDRA is at \(settings.tls == nil ? "http" : "https")://\(host):\(port)\n".utf8))
     }
 
     // MARK: Before it opens
@@ -152,9 +181,10 @@ struct Daemon {
     }
 
     private func warn() {
-        if !settings.isLoopback {
+        if !settings.isLoopback, settings.tls == nil {
             logger.warning(
-                "Others can reach \(settings.host), and nothing is encrypted on the way: put a proxy with TLS in front.")
+                "Others can reach \(settings.host), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+            )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
             logger.warning(

@@ -14,6 +14,9 @@ struct ServeCommand: AsyncParsableCommand {
             Environment: SEIDRA_HOME, SEIDRA_DEFAULT_USER_PASSWORD (of the user admin), SECRET_KEY (signs tokens), \
             SEIDRA_WS_TOKEN (hears all live events), SEIDRA_LOG_LEVEL.
 
+            With a certificate the studio speaks TLS only; SIGHUP makes it read the certificate and its key again, for \
+            connections to come.
+
             Exit codes: 0 stopped; 64 wrong usage; 65 the database cannot be used; 69 the address is taken, or another studio \
             has this home; 73 the home cannot be written; 74 the disk is full; 78 wrong settings.
             """)
@@ -30,10 +33,26 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Serve the page from this folder instead of the program, for work on the page.", completion: .directory)
     var resources: String?
 
+    @Option(
+        name: .customLong("tls-certificate"), help: "Speak TLS with this certificate (PEM, the whole chain).",
+        completion: .file(extensions: ["pem", "crt"]))
+    var certificate: String?
+
+    @Option(
+        name: .customLong("tls-key"), help: "The certificate's private key (PEM, not encrypted).",
+        completion: .file(extensions: ["pem", "key"]))
+    var key: String?
+
+    @Option(
+        name: .customLong("tls-client-ca"), help: "Serve only clients with a certificate of these authorities (PEM).",
+        completion: .file(extensions: ["pem", "crt"]))
+    var clientAuthority: String?
+
     func run() async throws {
         do {
             let settings = try ServeSettings(
-                host: host, port: port, home: StudioHome(option: home), resources: resources.map { URL(filePath: $0) })
+                host: host, port: port, home: StudioHome(option: home), resources: resources.map { URL(filePath: $0) },
+                tls: ServeSettings.tls(certificate: certificate, key: key, clientAuthority: clientAuthority))
             try await Daemon(settings).run()
         } catch {
             let problem = ServeProblem(error)

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServer
 import Logging
 import Studio
 import StudioAPI
@@ -10,6 +11,8 @@ struct ServeSettings: Sendable {
     let home: StudioHome
     /// nil serves the files in the executable.
     let resources: URL?
+    /// nil serves without TLS.
+    let tls: TLSConfiguration?
     let defaultUserPassword: String?
     let secretKey: String?
     let operatorToken: String?
@@ -17,7 +20,7 @@ struct ServeSettings: Sendable {
 
     /// - Throws: `ServeProblem`.
     init(
-        host: String, port: Int, home: StudioHome, resources: URL?,
+        host: String, port: Int, home: StudioHome, resources: URL?, tls: TLSConfiguration?,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ServeProblem) {
         // A variable that is set to nothing is not set.
@@ -27,6 +30,7 @@ struct ServeSettings: Sendable {
         self.port = port
         self.home = home
         self.resources = resources
+        self.tls = tls
         defaultUserPassword = variable("SEIDRA_DEFAULT_USER_PASSWORD")
         secretKey = variable("SECRET_KEY")
         operatorToken = variable("SEIDRA_WS_TOKEN")
@@ -36,6 +40,18 @@ struct ServeSettings: Sendable {
             throw ServeProblem(.configuration, "SEIDRA_LOG_LEVEL cannot be \(levelName): choose one of \(known).")
         }
         logLevel = level
+    }
+
+    /// - Throws: `ServeProblem` for one file without the other.
+    static func tls(certificate: String?, key: String?, clientAuthority: String?) throws(ServeProblem) -> TLSConfiguration? {
+        switch (certificate, key) {
+        case (let certificate?, let key?):
+            return TLSConfiguration(certificateFile: certificate, keyFile: key, clientAuthorityFile: clientAuthority)
+        case (nil, nil) where clientAuthority == nil:
+            return nil
+        default:
+            throw ServeProblem(.usage, "TLS needs both --tls-certificate and --tls-key; give the one that is missing.")
+        }
     }
 
     /// Whether only this machine can reach the studio.
