@@ -3,7 +3,9 @@ import Testing
 
 struct ArchiveTests {
     /// The places of central directory records.
-    private func records(_ bytes: [UInt8]) -> [Int] { bytes.indices.filter { bytes[$0...].starts(with: [0x50, 0x4B, 0x01, 0x02]) } }
+    private func records(_ bytes: [UInt8]) -> [Int] {
+        bytes.indices.filter { bytes[$0...].starts(with: [0x50, 0x4B, 0x01, 0x02]) }
+    }
 
     @Test func `entries that lie over one another are refused`() throws {
         var bytes = try BookFixture.of("<p>It rained.</p>").bytes()
@@ -41,7 +43,8 @@ struct ArchiveTests {
         #expect(book.titles == ["One"])
         #expect(
             Set(book.record.faults) == [
-                .missingDocument(path: "ghost"), .missingDocument(path: "OEBPS/two.xhtml"), .unsafeMarkup(file: "OEBPS/three.xhtml"),
+                .missingDocument(path: "ghost"), .missingDocument(path: "OEBPS/two.xhtml"),
+                .unsafeMarkup(file: "OEBPS/three.xhtml"),
             ])
     }
 
@@ -50,10 +53,13 @@ struct ArchiveTests {
         fixture.documents = [
             .init(
                 name: "one.xhtml",
-                body: ##"<h2>One</h2><p>It rained<a epub:type="noteref" href="#n">1</a>.</p><aside epub:type="footnote"><p>As ever.</p></aside>"##),
+                body:
+                    ##"<h2>One</h2><p>It rained<a epub:type="noteref" href="#n">1</a>.</p><aside epub:type="footnote"><p>As ever.</p></aside>"##
+            ),
             .init(name: "n.xhtml", body: #"<section epub:type="endnotes"><h2>Notes</h2><p>In April.</p></section>"#),
         ]
-        fixture.metadata += "<dc:publisher>Gull</dc:publisher><dc:date>1908</dc:date><dc:subject>Rain</dc:subject>"
+        fixture.metadata +=
+            "<dc:publisher>Gull</dc:publisher><dc:date>1908</dc:date><dc:subject>Rain</dc:subject>"
             + "<dc:description>&lt;p&gt;Of rain.&lt;/p&gt;</dc:description>"
         let book = try fixture.read()
         #expect(book.firstTexts == ["It rained."])

@@ -56,7 +56,8 @@ struct DOCXTests {
     @Test func `where nobody used styles, wording and looks make the headings`() throws {
         let p = WordFixture.p
         let worded = WordFixture(
-            body: p("Chapter One", "", "") + p("It rained.", "", "") + p("Chapter Two: The Snow", "", "") + p("It snowed.", "", ""))
+            body: p("Chapter One", "", "") + p("It rained.", "", "") + p("Chapter Two: The Snow", "", "")
+                + p("It snowed.", "", ""))
         #expect(try worded.read().titles == ["Chapter One", "Chapter Two: The Snow"])
 
         let centred = #"<w:jc w:val="center"/>"#
@@ -85,7 +86,8 @@ struct DOCXTests {
 
     @Test func `footnotes stand apart, and every paragraph is found again in its part`() throws {
         let document = WordFixture(
-            body: #"<w:p><w:r><w:t>It rained</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>.</w:t></w:r></w:p>"#,
+            body:
+                #"<w:p><w:r><w:t>It rained</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>.</w:t></w:r></w:p>"#,
             footnotes: #"<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>"#
                 + #"<w:footnote w:id="2"><w:p><w:r><w:t>As ever.</w:t></w:r></w:p></w:footnote>"#)
         let book = try document.read()

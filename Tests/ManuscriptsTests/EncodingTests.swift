@@ -2,7 +2,8 @@ import Manuscripts
 import Testing
 
 struct EncodingTests {
-    private static let russian = "Зимний вечер был тих. «Ну что же ты, — сказала она, — молчишь?» Он ничего не ответил и отвернулся к окну."
+    private static let russian =
+        "Зимний вечер был тих. «Ну что же ты, — сказала она, — молчишь?» Он ничего не ответил и отвернулся к окну."
     private static let french = "L’été était passé. « Où étiez-vous ? » demanda-t-elle à l’élève, qui rêvait déjà de la forêt."
     private static let german = "Der Müller stand früh auf, öffnete die Tür und grüßte die Gänse. „Schön!“ sagte er."
     private static let polish = "Był późny wieczór, a mgła leżała na łące. Żaden głos się nie odezwał, tylko świerszcze."
@@ -28,7 +29,8 @@ struct EncodingTests {
 
     @Test(arguments: ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"], [true, false])
     func `wide encodings are known with and without their mark`(codec: String, hasMark: Bool) throws {
-        let story = try ManuscriptReader.read(encoded((hasMark ? "\u{FEFF}" : "") + "It rained, and rained.", codec), fileName: "a.txt")
+        let story = try ManuscriptReader.read(
+            encoded((hasMark ? "\u{FEFF}" : "") + "It rained, and rained.", codec), fileName: "a.txt")
         #expect(story.firstTexts == ["It rained, and rained."])
         #expect(story.record.encoding?.reason == (hasMark ? .byteOrderMark : .zeroBytes))
     }

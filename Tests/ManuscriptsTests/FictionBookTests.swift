@@ -29,7 +29,8 @@ struct FictionBookTests {
     }
 
     @Test func `one in a ZIP archive, in Windows-1251, is the same story`() throws {
-        let russian = #"<?xml version="1.0" encoding="windows-1251"?><FictionBook><body><section><p>"#.utf8
+        let russian =
+            #"<?xml version="1.0" encoding="windows-1251"?><FictionBook><body><section><p>"#.utf8
             + [0xC4, 0xEE, 0xE6, 0xE4, 0xFC, 0x2E] + "</p></section></body></FictionBook>".utf8
         let archive = try ZipWriter(entries: [.init(name: "b.fb2", bytes: Array(russian))]).bytes()
         let story = try ManuscriptReader.read(archive, fileName: "the-rain.fb2.zip")

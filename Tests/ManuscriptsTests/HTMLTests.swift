@@ -20,14 +20,16 @@ struct HTMLTests {
     }
 
     @Test func `of a page with an article only the article is read`() throws {
-        let page = "<html><body><div>Buy now!</div><article><h1>Rain</h1><p>It rained.</p></article><footer>Terms</footer></body></html>"
+        let page =
+            "<html><body><div>Buy now!</div><article><h1>Rain</h1><p>It rained.</p></article><footer>Terms</footer></body></html>"
         let story = try read(page, as: "b.html")
         #expect(story.title == "Rain" && story.firstTexts == ["It rained."])
     }
 
     @Test func `a fragment without a body, and one in another encoding, are read`() throws {
         #expect(try read("<p>It rained.</p><p>It snowed.", as: "b.html").firstTexts == ["It rained.", "It snowed."])
-        let declared = #"<html><head><meta charset="windows-1251"></head><body><p>"#.utf8 + [0xC4, 0xE0, 0x2E] + "</p></body></html>".utf8
+        let declared =
+            #"<html><head><meta charset="windows-1251"></head><body><p>"#.utf8 + [0xC4, 0xE0, 0x2E] + "</p></body></html>".utf8
         let story = try ManuscriptReader.read(Array(declared), fileName: "b.html")
         #expect(story.firstTexts == ["Да."])
         #expect(story.record.encoding == EncodingFinding(name: "windows-1251", reason: .declared))

@@ -16,7 +16,8 @@ struct ODTTests {
     }
 
     private func bytes(_ text: String, manifest: String = "<manifest:manifest/>") throws -> [UInt8] {
-        let meta = "<office:document-meta><office:meta><dc:title>The Tower</dc:title><dc:creator>Ada Moss</dc:creator>"
+        let meta =
+            "<office:document-meta><office:meta><dc:title>The Tower</dc:title><dc:creator>Ada Moss</dc:creator>"
             + "<dc:language>en-GB</dc:language></office:meta></office:document-meta>"
         let named = #"<office:styles><style:style style:name="Title" style:family="paragraph"/></office:styles>"#
         var writer = ZipWriter()
@@ -49,14 +50,19 @@ struct ODTTests {
     @Test func `a span starts at the first letter and ends behind the last`() throws {
         let text = "<text:p> “Caf&#233;” <text:span>is</text:span> open. </text:p>"
         let page = Array(content(text).utf8)
-        let source = try #require(try ManuscriptReader.read(bytes(text), fileName: "b.odt").chapters.first?.paragraphs.first?.source)
+        let source = try #require(
+            try ManuscriptReader.read(bytes(text), fileName: "b.odt").chapters.first?.paragraphs.first?.source)
         #expect(source.file == "content.xml")
-        #expect(String(decoding: page[source.start..<source.end], as: UTF8.self) == "“Caf&#233;” <text:span>is</text:span> open.")
+        #expect(
+            String(decoding: page[source.start..<source.end], as: UTF8.self) == "“Caf&#233;” <text:span>is</text:span> open.")
     }
 
     @Test func `lines that are centred and bold are headings where no other are`() throws {
-        let text = (1...2).map { #"<text:p text:style-name="P2">The Day \#($0 == 1 ? "Before" : "After")</text:p><text:p>It rained.</text:p>"# }
-        #expect(try ManuscriptReader.read(bytes(text.joined()), fileName: "b.odt").titles == ["The Day Before", "The Day After"])
+        let text = (1...2).map {
+            #"<text:p text:style-name="P2">The Day \#($0 == 1 ? "Before" : "After")</text:p><text:p>It rained.</text:p>"#
+        }
+        #expect(
+            try ManuscriptReader.read(bytes(text.joined()), fileName: "b.odt").titles == ["The Day Before", "The Day After"])
     }
 
     @Test func `a flat document is read like a packed one`() throws {
@@ -70,7 +76,8 @@ struct ODTTests {
     }
 
     @Test func `an encrypted document says that it wants a password`() throws {
-        let manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+        let manifest =
+            "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
         #expect(
             refusal(of: try bytes("<text:p>x</text:p>", manifest: manifest), as: "b.odt")
                 == .passwordProtected(format: "an OpenDocument text"))

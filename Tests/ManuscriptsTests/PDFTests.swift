@@ -3,8 +3,11 @@ import Testing
 
 struct PDFTests {
     private static let rain = [
-        ["The rain had come in from the sea before it was light, and it", "did not stop for an hour of the day. Nobody went out to the",
-         "boats but Anna."],
+        [
+            "The rain had come in from the sea before it was light, and it",
+            "did not stop for an hour of the day. Nobody went out to the",
+            "boats but Anna.",
+        ],
         ["She stood at the end of the quay and looked at the light-", "house, and the hedge-", "hog looked at her."],
     ]
 
@@ -29,22 +32,36 @@ struct PDFTests {
         let words = ["north", "south", "west", "dunes"]
         for page in 0..<4 {
             writer.pages.append(
-                [.init(text: page < 3 ? "ADA MOSS" : "\(page + 7) THE TOWER", x: 250, y: 750, size: 9), .init(text: "\(page + 7)", x: 300, y: 40, size: 9)]
+                [
+                    .init(text: page < 3 ? "ADA MOSS" : "\(page + 7) THE TOWER", x: 250, y: 750, size: 9),
+                    .init(text: "\(page + 7)", x: 300, y: 40, size: 9),
+                ]
                     + PDFWriter.paragraphs(Self.rain)
                     + PDFWriter.paragraphs(
-                        [["Then the wind turned, and nobody on the whole of the long quay", "\(words[page]) heard how it began to"]], y: 600))
+                        [
+                            [
+                                "Then the wind turned, and nobody on the whole of the long quay",
+                                "\(words[page]) heard how it began to",
+                            ]
+                        ], y: 600))
             writer.pages[page].append(
                 .init(text: "blow from the \(words[page]) and the east, and from all sides at once.", y: 715))
         }
         let texts = try read(writer).chapters.flatMap(\.paragraphs).map(\.text)
         #expect(!texts.contains { $0.contains("ADA MOSS") || $0.contains("THE TOWER") || $0.contains { $0.isNumber } })
-        #expect(texts.contains { $0.hasSuffix("south heard how it began to blow from the west and the east, and from all sides at once.") })
+        #expect(
+            texts.contains {
+                $0.hasSuffix("south heard how it began to blow from the west and the east, and from all sides at once.")
+            })
     }
 
     @Test func `columns are read one after the other`() throws {
         let left = (1...8).map { PDFWriter.Line(text: "left line number \($0) of the first", x: 60, y: 714 - Double($0) * 14) }
-        let right = (1...8).map { PDFWriter.Line(text: "right line number \($0) of the other", x: 330, y: 714 - Double($0) * 14) }
-        let text = try read(PDFWriter(pages: [zip(left, right).flatMap { [$0, $1] }])).chapters[0].paragraphs.map(\.text).joined(separator: " ")
+        let right = (1...8).map {
+            PDFWriter.Line(text: "right line number \($0) of the other", x: 330, y: 714 - Double($0) * 14)
+        }
+        let text = try read(PDFWriter(pages: [zip(left, right).flatMap { [$0, $1] }])).chapters[0].paragraphs.map(\.text)
+            .joined(separator: " ")
         let last = try #require(text.firstRange(of: "left line number 8"))
         let first = try #require(text.firstRange(of: "right line number 1"))
         #expect(last.upperBound <= first.lowerBound)

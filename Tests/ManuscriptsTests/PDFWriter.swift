@@ -45,7 +45,8 @@ struct PDFWriter {
             "<< /Type /Outlines /First \(firstBookmark) 0 R /Last \(lock - 1) 0 R /Count \(bookmarks.count) >>",
         ]
         for (index, lines) in pages.enumerated() {
-            let drawn = lines.map { "BT /F1 \($0.size) Tf \($0.x) \($0.y) Td (\(Self.escaped($0.text))) Tj ET" }.joined(separator: "\n")
+            let drawn = lines.map { "BT /F1 \($0.size) Tf \($0.x) \($0.y) Td (\(Self.escaped($0.text))) Tj ET" }.joined(
+                separator: "\n")
             objects.append(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents \(firstPage + index * 2 + 1) 0 R "
                     + "/Resources << /Font << /F1 3 0 R >> >> >>")
@@ -55,7 +56,8 @@ struct PDFWriter {
             let previous = index > 0 ? "/Prev \(firstBookmark + index - 1) 0 R " : ""
             let next = index + 1 < bookmarks.count ? "/Next \(firstBookmark + index + 1) 0 R " : ""
             objects.append(
-                "<< /Title (\(bookmark.title)) /Parent 5 0 R \(previous)\(next)/Dest [\(firstPage + bookmark.page * 2) 0 R /Fit] >>")
+                "<< /Title (\(bookmark.title)) /Parent 5 0 R \(previous)\(next)/Dest [\(firstPage + bookmark.page * 2) 0 R /Fit] >>"
+            )
         }
         let zeros = String(repeating: "00", count: 32)
         if isLocked { objects.append("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <\(zeros)> /U <\(zeros)> >>") }

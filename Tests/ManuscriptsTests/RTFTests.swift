@@ -12,7 +12,8 @@ struct RTFTests {
             """#
         let story = try read(rtf, as: "a.rtf")
         #expect(story.title == "The Tower" && story.author == "Ada Moss")
-        #expect(story.firstTexts == ["It rained in the café — he said “no”.", "Привет", "***", "Roses\nViolets", "😀 ok", "x y-z{}"])
+        #expect(
+            story.firstTexts == ["It rained in the café — he said “no”.", "Привет", "***", "Roses\nViolets", "😀 ok", "x y-z{}"])
         #expect(story.record.format == .rtf)
     }
 
@@ -37,7 +38,9 @@ struct RTFTests {
     @Test func `broken groups and absurd depths end nothing but themselves`() throws {
         #expect(try read(#"{\rtf1 It rained."#, as: "a.rtf").firstTexts == ["It rained."])
         #expect(try read(#"{\rtf1 It rained.}}}}\par It snowed."#, as: "a.rtf").firstTexts == ["It rained.", "It snowed."])
-        let deep = #"{\rtf1 A."# + String(repeating: "{", count: 100_000) + "lost" + String(repeating: "}", count: 100_000) + #"\par B.}"#
+        let deep =
+            #"{\rtf1 A."# + String(repeating: "{", count: 100_000) + "lost" + String(repeating: "}", count: 100_000)
+            + #"\par B.}"#
         #expect(try read(deep, as: "a.rtf").firstTexts == ["A.", "B."])
         #expect(refusal(of: Array(#"{\rtf1\bin99999999999 x"#.utf8), as: "a.rtf") == .nothingToRead)
     }

@@ -100,7 +100,8 @@ struct ScriptTests {
         #expect(story.record.format == .script)
         #expect(
             lines(story) == [
-                "prose| THE LAMP", "direction| FADE IN:", "heading| INT. KITCHEN - NIGHT", "prose| Anna cooks. The kettle sings.",
+                "prose| THE LAMP", "direction| FADE IN:", "heading| INT. KITCHEN - NIGHT",
+                "prose| Anna cooks. The kettle sings.",
                 "dialogue| ANNA: (to Ben) Sit down, will you, and eat.", "heading| EXT. YARD - DAY", "dialogue| BEN: No.",
             ])
     }
@@ -137,6 +138,7 @@ struct ScriptTests {
 
     @Test func `what is cut for ever cuts nothing, and a note ends with its paragraph`() throws {
         let script = "INT. KITCHEN\n\nRain /* falls.\n\nAnna [[waits.\n\nBen goes.\n"
-        #expect(lines(try read(script, as: "a.fountain")).suffix(3) == ["prose| Rain / falls.", "prose| Anna", "prose| Ben goes."])
+        #expect(
+            lines(try read(script, as: "a.fountain")).suffix(3) == ["prose| Rain / falls.", "prose| Anna", "prose| Ben goes."])
     }
 }

@@ -52,7 +52,8 @@ struct DOCXFormat: ManuscriptFormat {
     /// The main document, wherever the package's relations say that it is (part 2, 9.3).
     private func documentPath(_ archive: ZipArchive) throws(ManuscriptError) -> String {
         let relations = "_rels/.rels"
-        guard !archive.contains(Self.documentPath), let bytes = try archive.contents(of: relations, limitBytes: Self.partBytesMax)
+        guard !archive.contains(Self.documentPath),
+            let bytes = try archive.contents(of: relations, limitBytes: Self.partBytesMax)
         else { return Self.documentPath }
         let targets = try XMLElement(parsing: bytes, file: relations).descendants("Relationship")
         let main = targets.first { $0.attributes["Type"]?.hasSuffix("/officeDocument") == true }?.attributes["Target"]

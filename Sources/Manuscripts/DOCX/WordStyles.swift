@@ -73,9 +73,12 @@ struct WordStyles {
             style.role = .title
         } else if name == "subtitle" {
             style.role = .subtitle
-        } else if name.hasPrefix("toc ") || name.hasPrefix("toc") && name.dropFirst(3).allSatisfy(\.isNumber) || name == "contents heading" {
+        } else if name.hasPrefix("toc ") || name.hasPrefix("toc") && name.dropFirst(3).allSatisfy(\.isNumber)
+            || name == "contents heading"
+        {
             style.role = .contents
-        } else if name.hasPrefix("heading"), let level = Int(name.dropFirst(7).filter { $0.isNumber }), (1...9).contains(level) {
+        } else if name.hasPrefix("heading"), let level = Int(name.dropFirst(7).filter { $0.isNumber }), (1...9).contains(level)
+        {
             style.headingLevel = level
         }
         if ["poem", "poetry", "verse", "lyrics", "song"].contains(where: name.contains) { style.isVerse = true }

@@ -70,7 +70,8 @@ struct FictionBook {
             case "a":
                 if let noteMark { clean.restore(noteMark) }
                 noteMark = nil
-            case _ where Self.lines.contains(name) || name == "stanza" || name == "title" || name == "section" || name == "body":
+            case _
+            where Self.lines.contains(name) || name == "stanza" || name == "title" || name == "section" || name == "body":
                 try endLine()
             default: break
             }

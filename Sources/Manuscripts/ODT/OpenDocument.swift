@@ -120,7 +120,9 @@ struct OpenDocument {
         begun.isBold = style.isBold ?? false
         begun.startsPage = style.startsPage
         begun.points = style.points
-        if tag.name == "h" { begun.headingLevel = tag.attribute("outline-level").flatMap(Int.init).map { min(max($0, 1), 9) } ?? 1 }
+        if tag.name == "h" {
+            begun.headingLevel = tag.attribute("outline-level").flatMap(Int.init).map { min(max($0, 1), 9) } ?? 1
+        }
         paragraph = begun
     }
 

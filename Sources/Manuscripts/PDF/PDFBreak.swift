@@ -19,7 +19,9 @@ struct PDFBreak {
         if startsLowercase || line.text.last == "-" { return false }
         if isIndented, isAlone { return true }
         if !endsSentence, !isSamePage || next.top < line.top || isNear { return false }
-        if metrics.usesIndents, !isIndented, !columns.isShort(line), !isSamePage || next.top < line.top || isNear { return false }
+        if metrics.usesIndents, !isIndented, !columns.isShort(line), !isSamePage || next.top < line.top || isNear {
+            return false
+        }
         return true
     }
 
@@ -42,7 +44,11 @@ struct PDFVocabulary {
                 for word in line.text.split(whereSeparator: { !$0.isLetter && $0 != "-" && $0 != "’" && $0 != "'" }) {
                     guard words.count < Self.wordsMax else { return }
                     let lower = word.lowercased()
-                    if word.contains("-") { if word.last != "-" { compounds.insert(lower[...]) } } else { words.insert(lower[...]) }
+                    if word.contains("-") {
+                        if word.last != "-" { compounds.insert(lower[...]) }
+                    } else {
+                        words.insert(lower[...])
+                    }
                 }
             }
         }

@@ -104,7 +104,8 @@ struct PDFLayout {
         // A raised number or star leads to a note.
         let read = words.filter { word in
             let isSmall = word.bottom - word.top < line.height * 0.75 && word.bottom < longest.bottom
-            return !word.text.isEmpty && !(isSmall && words.count > 1 && word.text.allSatisfy { $0.isNumber || "*†‡".contains($0) })
+            return !word.text.isEmpty
+                && !(isSmall && words.count > 1 && word.text.allSatisfy { $0.isNumber || "*†‡".contains($0) })
         }
         line.text = Self.joined(read.map(\.text))
         guard !line.text.isEmpty else { return }
@@ -130,7 +131,9 @@ struct PDFLayout {
     /// Programs write their own file's name where nobody gave a title.
     private static func title(_ text: String) -> String? {
         let lower = text.lowercased()
-        let isFileName = [".doc", ".docx", ".odt", ".tex", ".pdf", ".indd", ".qxd", ".rtf", ".txt"].contains { lower.hasSuffix($0) }
+        let isFileName = [".doc", ".docx", ".odt", ".tex", ".pdf", ".indd", ".qxd", ".rtf", ".txt"].contains {
+            lower.hasSuffix($0)
+        }
         return isFileName || lower.hasPrefix("microsoft word") || lower.hasPrefix("untitled") ? nil : text
     }
 

@@ -25,7 +25,8 @@ enum Poppler {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
             [
-                "timeout", "--kill-after=2", "\(Limits.popplerSecondsMax)", "prlimit", "--cpu=\(Limits.popplerProcessorSecondsMax)",
+                "timeout", "--kill-after=2", "\(Limits.popplerSecondsMax)", "prlimit",
+                "--cpu=\(Limits.popplerProcessorSecondsMax)",
                 "--as=\(Limits.popplerMemoryBytesMax)", "--fsize=\(Limits.popplerOutputBytesMax)", "--core=0", program,
             ] + arguments
         process.currentDirectoryURL = URL(filePath: folder)

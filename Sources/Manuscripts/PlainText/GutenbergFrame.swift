@@ -22,7 +22,8 @@ struct GutenbergFrame {
             guard Self.mayBeMark(text, line) else { continue }
             let words = text.string(line.range).uppercased()
             guard words.contains("GUTENBERG") || words.contains("SMALL PRINT") else { continue }
-            let isStart = words.contains("START OF") || words.contains("END THE SMALL PRINT") || words.contains("*END*THE SMALL PRINT")
+            let isStart =
+                words.contains("START OF") || words.contains("END THE SMALL PRINT") || words.contains("*END*THE SMALL PRINT")
             if isInHeader, isStart {
                 isInHeader = false
                 isFound = true

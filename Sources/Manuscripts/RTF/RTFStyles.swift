@@ -36,7 +36,9 @@ struct RTFStyles {
         if plain == "title" { open.role = .title }
         if plain == "subtitle" { open.role = .subtitle }
         if plain.hasPrefix("toc ") { open.role = .contents }
-        if plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) { open.headingLevel = level }
+        if plain.hasPrefix("heading "), let level = Int(plain.dropFirst(8)), (1...9).contains(level) {
+            open.headingLevel = level
+        }
         if number >= 0 { styles[number] = open }
         (number, open) = (0, Style())
     }

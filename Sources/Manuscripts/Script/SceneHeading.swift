@@ -23,7 +23,9 @@ enum SceneHeading {
         if text.hasPrefix("."), !text.hasPrefix("..") { text = text.dropFirst() }
         if text.hasSuffix("#"), let mark = text.dropLast().lastIndex(of: "#") { text = text[..<mark] }
         var words = text.split { $0 == " " || $0 == "\t" }
-        if let first = words.first, first.allSatisfy({ $0.isNumber || $0 == "." || $0.isUppercase }), first.first?.isNumber == true {
+        if let first = words.first, first.allSatisfy({ $0.isNumber || $0 == "." || $0.isUppercase }),
+            first.first?.isNumber == true
+        {
             words.removeFirst()
             if let last = words.last, last == first { words.removeLast() }
         }

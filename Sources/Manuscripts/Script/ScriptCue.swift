@@ -23,7 +23,9 @@ struct ScriptCue {
             guard bare.joined().contains(where: { $0.isUppercase }), !SceneHeading.matches(String(text)) else { return nil }
         }
         name = bare.joined(separator: " ")
-        let extensions = text.drop { $0 != "(" }.split { $0 == "(" || $0 == ")" }.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+        let extensions = text.drop { $0 != "(" }.split { $0 == "(" || $0 == ")" }.map {
+            $0.split { $0.isWhitespace }.joined(separator: " ")
+        }
         let told = extensions.filter { !$0.isEmpty && !Self.isContinuation($0) }
         manner = told.isEmpty ? nil : told.joined(separator: ", ")
     }
@@ -44,7 +46,8 @@ struct ScriptCue {
     static func colonCue(in line: String) -> (cue: ScriptCue, length: Int)? {
         guard let colon = line.prefix(bytesMax).firstIndex(of: ":") else { return nil }
         let before = line[..<colon]
-        guard let first = before.first, first.isUppercase, line[line.index(after: colon)...].contains(where: { $0.isLetter }) else {
+        guard let first = before.first, first.isUppercase, line[line.index(after: colon)...].contains(where: { $0.isLetter })
+        else {
             return nil
         }
         let name = before.prefix { $0 != "(" }.split { $0.isWhitespace }

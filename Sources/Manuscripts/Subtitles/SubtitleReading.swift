@@ -82,7 +82,9 @@ struct SubtitleReading {
         let bytes = text.utf8
         var index = range.lowerBound
         while index + 1 < range.upperBound {
-            if bytes[index] <= 0x20 { index += 1 } else if let end = tagEnd(at: index, range), bytes[index + 1] != UInt8(ascii: "v") {
+            if bytes[index] <= 0x20 {
+                index += 1
+            } else if let end = tagEnd(at: index, range), bytes[index + 1] != UInt8(ascii: "v") {
                 index = end
             } else {
                 break
@@ -110,7 +112,8 @@ struct SubtitleReading {
     private func isSound(_ content: String) -> Bool {
         let plain = content.filter { !$0.isWhitespace }
         guard let first = plain.first, let last = plain.last, clean.isEmpty || endsSentence else { return false }
-        return first == "[" && last == "]" || first == "(" && last == ")" || first == "♪" || first == "♫" || first == "#" && last == "#"
+        return first == "[" && last == "]" || first == "(" && last == ")" || first == "♪" || first == "♫"
+            || first == "#" && last == "#"
     }
 
     private mutating func appendSound(_ range: Range<Int>) throws(ManuscriptError) {

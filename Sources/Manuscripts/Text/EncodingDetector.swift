@@ -46,7 +46,9 @@ enum EncodingDetector {
             return frequentCyrillic.contains(scalar) ? 3 : isUpper ? 0 : 1
         }
         // Letters with accents stand among plain ones.
-        if before.value >= 0x80, before.properties.isAlphabetic, after.value >= 0x80, after.properties.isAlphabetic { return -3 }
+        if before.value >= 0x80, before.properties.isAlphabetic, after.value >= 0x80, after.properties.isAlphabetic {
+            return -3
+        }
         let isFrequent = frequentLatin.contains(scalar.properties.lowercaseMapping)
         return (isFrequent ? 3 : centralEuropean.contains(scalar.properties.lowercaseMapping) ? 2 : -2) - (isUpper ? 1 : 0)
     }

@@ -16,7 +16,9 @@ enum LanguageFinder {
             let words = max(60, Limits.languageSampleWords / max(1, chapters.count))
             var taken = 0
             for paragraph in chapter.paragraphs where taken < words {
-                for word in paragraph.text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }).prefix(words - taken) {
+                for word in paragraph.text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }).prefix(
+                    words - taken)
+                {
                     counter.count(word)
                     taken += 1
                 }
@@ -48,7 +50,8 @@ enum LanguageFinder {
         }
 
         var best: String? {
-            if let (script, count) = scripts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), count * 2 > words, count >= 3,
+            if let (script, count) = scripts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), count * 2 > words,
+                count >= 3,
                 script != "cyrillic"
             {
                 return script == "zh" && scripts["ja", default: 0] > 0 ? "ja" : script
@@ -83,18 +86,30 @@ enum LanguageFinder {
 
     /// The commonest function words, by language.
     private static let lists: [String: String] = [
-        "en": "the and of to a in was that he it his had with as for not at she on be her him they you is but have which said from were by this all would been there when so what no if their who or are an we me",
-        "fr": "le la les de des du et un une que qui il elle ne pas se dans en est était au aux sur pour par ce cette son sa ses avec plus mais comme tout nous vous je lui où avait sont être l' d' qu' n' s' c' j'",
-        "de": "der die das und nicht ist ein eine einen einem einer sie er es war mit den dem des sich zu auf für ich von wie so auch als an aus bei nach im am hatte noch nur aber wenn was über doch sein ihr ihm ihn zum zur",
-        "es": "el la los las de del y que en un una por con no se su sus al lo era había le es como para más pero si ya cuando muy sin sobre este esta ella él todo qué yo le les nos fue ser",
-        "it": "il la lo gli le i di del della dei delle e che un una non per con si da in era come al alla nel nella sono più ma anche se suo sua aveva ha è mi ti lui lei quando tutto questo l' d' un' all' dell' nell' c'",
-        "pt": "o a os as de do da dos das e que um uma não em no na nos nas por com se para era ao à seu sua mais como mas foi ele ela eu lhe me já quando muito pelo pela está são você isso",
-        "nl": "de het een en van niet was zijn haar hij ze dat met op te in is voor aan er maar ik je die ook als om had naar bij uit nog wel toen zo werd hem door over dan of geen wat deze dit",
-        "sv": "och att det i en som han var på den med för inte hade ett till hon sig de av om men från så är jag honom henne sin sitt när där vid ut upp efter nu du",
-        "da": "og at det i en som han var på den med for ikke havde et til hun sig de af om men fra så er jeg ham hende sin sit når der ved ud op efter nu du blev skulle meget",
-        "pl": "i w na nie się z do to że jest był była o jak a po tak za co jej go od przez przy tym już ale był ich tylko czy sobie dla jego być bardzo",
-        "ru": "и в не на что он с как а то я его но все она так по из за у же ты к от бы было был о когда только мне вы для ее мы да еще уже если или ни чтобы них",
-        "uk": "і в не на що він з як а то я його але всі вона так по із за у ж ти до від би було був про коли тільки мені ви для її ми та ще вже якщо або ні щоб них й це",
+        "en":
+            "the and of to a in was that he it his had with as for not at she on be her him they you is but have which said from were by this all would been there when so what no if their who or are an we me",
+        "fr":
+            "le la les de des du et un une que qui il elle ne pas se dans en est était au aux sur pour par ce cette son sa ses avec plus mais comme tout nous vous je lui où avait sont être l' d' qu' n' s' c' j'",
+        "de":
+            "der die das und nicht ist ein eine einen einem einer sie er es war mit den dem des sich zu auf für ich von wie so auch als an aus bei nach im am hatte noch nur aber wenn was über doch sein ihr ihm ihn zum zur",
+        "es":
+            "el la los las de del y que en un una por con no se su sus al lo era había le es como para más pero si ya cuando muy sin sobre este esta ella él todo qué yo le les nos fue ser",
+        "it":
+            "il la lo gli le i di del della dei delle e che un una non per con si da in era come al alla nel nella sono più ma anche se suo sua aveva ha è mi ti lui lei quando tutto questo l' d' un' all' dell' nell' c'",
+        "pt":
+            "o a os as de do da dos das e que um uma não em no na nos nas por com se para era ao à seu sua mais como mas foi ele ela eu lhe me já quando muito pelo pela está são você isso",
+        "nl":
+            "de het een en van niet was zijn haar hij ze dat met op te in is voor aan er maar ik je die ook als om had naar bij uit nog wel toen zo werd hem door over dan of geen wat deze dit",
+        "sv":
+            "och att det i en som han var på den med för inte hade ett till hon sig de av om men från så är jag honom henne sin sitt när där vid ut upp efter nu du",
+        "da":
+            "og at det i en som han var på den med for ikke havde et til hun sig de af om men fra så er jeg ham hende sin sit når der ved ud op efter nu du blev skulle meget",
+        "pl":
+            "i w na nie się z do to że jest był była o jak a po tak za co jej go od przez przy tym już ale był ich tylko czy sobie dla jego być bardzo",
+        "ru":
+            "и в не на что он с как а то я его но все она так по из за у же ты к от бы было был о когда только мне вы для ее мы да еще уже если или ни чтобы них",
+        "uk":
+            "і в не на що він з як а то я його але всі вона так по із за у ж ти до від би було був про коли тільки мені ви для її ми та ще вже якщо або ні щоб них й це",
     ]
 
     private static let functionWords: [String: [String]] = {

@@ -14,7 +14,9 @@ struct SingleByteEncoding: Sendable {
     private init?(name: String) {
         var upper: [Unicode.Scalar?] = []
         for byte in UInt8(0x80)...0xFF {
-            let scalar = Iconv.converted([byte], from: name).flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars.first }
+            let scalar = Iconv.converted([byte], from: name).flatMap {
+                String(decoding: $0, as: UTF8.self).unicodeScalars.first
+            }
             upper.append(scalar.flatMap { (0x80..<0xA0).contains($0.value) ? nil : $0 })
         }
         guard upper.contains(where: { $0 != nil }) else { return nil }
