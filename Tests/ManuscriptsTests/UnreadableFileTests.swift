@@ -123,6 +123,7 @@ struct UnreadableFileTests {
             .archiveBomb(reason: "b"), .unsafeEntry(name: "a"), .unsafeMarkup(file: "a"), .malformedXML(file: "a"),
             .overlappingEntries(name: "a"), .unknownEncoding(file: "", name: "x"), .passwordProtected(format: "a PDF"),
             .scanned(pages: 3), .brokenPDF(reason: "b"), .toolMissing(name: "pdftotext"),
+            .toolFailed(name: "pdftotext", reason: "it crashed"),
             .toolOverLimit(name: "pdftotext", limit: "3 seconds"),
         ]
         for error in errors {

@@ -28,7 +28,9 @@ enum MarkupElement {
     }
 
     /// The element that a tag opens inside `parent`.
-    static func opened(_ tag: MarkupScanner.Tag, in parent: ContentDocument.OpenElement?, body: String) -> ContentDocument.OpenElement {
+    static func opened(_ tag: MarkupScanner.Tag, in parent: ContentDocument.OpenElement?, body: String)
+        -> ContentDocument.OpenElement
+    {
         let types = types(of: tag)
         let classes = (tag.attribute("class") ?? "").lowercased().split { $0 == " " || $0 == "\n" || $0 == "\t" }
         let isGroup = tag.name == "hgroup" || tag.name == "header"
@@ -95,7 +97,8 @@ enum MarkupElement {
     ]
 
     private static let skippedClasses: Set<String> = [
-        "pagenum", "pagenumber", "pageno", "pagebreak", "pgboilerplate", "pgheader", "pgfooter", "fnanchor", "noteref", "transnote", "tnote", "caption", "figcaption", "toc", "screenreader",
+        "pagenum", "pagenumber", "pageno", "pagebreak", "pgboilerplate", "pgheader", "pgfooter", "fnanchor", "noteref",
+        "transnote", "tnote", "caption", "figcaption", "toc", "screenreader",
     ]
 
     private static let verseClasses: Set<String> = [

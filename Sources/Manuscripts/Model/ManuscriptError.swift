@@ -45,6 +45,8 @@ package enum ManuscriptError: Error, Sendable, Hashable, Codable, CustomStringCo
     case brokenPDF(reason: String)
     /// A program that SEIDRA needs is not installed.
     case toolMissing(name: String)
+    /// A program could not be started, or crashed; `reason` is a sentence or the end of one.
+    case toolFailed(name: String, reason: String)
     /// A program took longer, or wrote more, than `Limits` allows.
     case toolOverLimit(name: String, limit: String)
 
@@ -61,7 +63,7 @@ package enum ManuscriptError: Error, Sendable, Hashable, Codable, CustomStringCo
         case .unsupported(let format):
             "This is \(format), which SEIDRA does not read. Save it as EPUB, DOCX, PDF or plain text and try again."
         case .undecodable, .unknownEncoding, .unsafeMarkup, .malformedXML: documentDescription
-        case .scanned, .brokenPDF, .toolMissing, .toolOverLimit: toolDescription
+        case .scanned, .brokenPDF, .toolMissing, .toolFailed, .toolOverLimit: toolDescription
         default: archiveDescription
         }
     }
@@ -115,6 +117,9 @@ package enum ManuscriptError: Error, Sendable, Hashable, Codable, CustomStringCo
         case .brokenPDF(let reason): "This PDF is damaged and cannot be read (\(reason)). Download or export it again."
         case .toolMissing(let name):
             "“\(name)” is not installed, and PDFs cannot be read without it. Run scripts/setup.sh, or install Debian's poppler-utils."
+        case .toolFailed(let name, let reason):
+            "“\(name)”, which reads PDFs, failed: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason). "
+                + "Try again, or save the file as DOCX, EPUB or text."
         case .toolOverLimit(let name, let limit): "“\(name)” was stopped, because the file takes it more than \(limit)."
         default: "The file cannot be read."
         }

@@ -58,7 +58,8 @@ struct HeadingText: Equatable {
     }
 
     private static let chapterLabels: Set<String> = [
-        "chapter", "chap", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk", "глава", "rozdział", "розділ",
+        "chapter", "chap", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk", "глава", "rozdział",
+        "розділ",
     ]
 
     private static let labels: [String: Kind] = {
@@ -67,7 +68,8 @@ struct HeadingText: Equatable {
         for word in ["stave", "letter", "canto", "scene", "adventure", "episode", "fit", "night", "tale", "story"] {
             labels[word] = .chapter
         }
-        for word in ["part", "book", "volume", "vol", "act", "teil", "buch", "partie", "livre", "parte", "libro", "deel",
+        for word in [
+            "part", "book", "volume", "vol", "act", "teil", "buch", "partie", "livre", "parte", "libro", "deel",
             "boek", "tome", "часть", "книга", "том", "частина", "część", "tom",
         ] {
             labels[word] = .part
@@ -80,7 +82,9 @@ struct HeadingText: Equatable {
         let words = text.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let ordinal = Ordinal(words[0]), ordinal.style == .word else { return nil }
         let word = words[1].trimmingEnd(".:")
-        guard let kind = labels[word.lowercased()], chapterLabels.contains(word.lowercased()) || kind == .part else { return nil }
+        guard let kind = labels[word.lowercased()], chapterLabels.contains(word.lowercased()) || kind == .part else {
+            return nil
+        }
         let rest = words.count > 2 ? String(words[2].drop { ".:—– ".contains($0) }) : ""
         guard rest.isEmpty || word != words[1] || isTitleLike(rest) else { return nil }
         var heading = HeadingText("")

@@ -1,77 +1,64 @@
 import Foundation
+import Glibc
+import Processes
 
 /// Poppler's programs, which take PDFs apart in processes of their own: a file that makes them crash, loop or grow costs no more
-/// than its limits.
-///
-/// `timeout` and `prlimit`, which every Debian has, set the limits; output goes to a file, so that no pipe can fill and stall.
+/// than its limits. Output goes to a file, so that a page is read when its turn comes.
 enum Poppler {
-    /// How a program ended.
+    /// How a program ended by itself.
     struct Ending {
         let status: Int32
         /// The first of its complaints; empty when it had none.
         let complaint: String
     }
 
-    /// The status with which `timeout` tells that time ran out (coreutils).
-    private static let timedOutStatus: Int32 = 124
-    private static let notFoundStatus: Int32 = 127
     private static let complaintBytesMax = 4_096
 
-    /// Runs a program of poppler's, its output going to the file at `output`.
-    static func run(_ program: String, _ arguments: [String], output: String) throws(ManuscriptError) -> Ending {
-        let folder = URL(filePath: output).deletingLastPathComponent().path
-        let complaints = folder + "/complaints"
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            [
-                "timeout", "--kill-after=2", "\(Limits.popplerSecondsMax)", "prlimit",
-                "--cpu=\(Limits.popplerProcessorSecondsMax)",
-                "--as=\(Limits.popplerMemoryBytesMax)", "--fsize=\(Limits.popplerOutputBytesMax)", "--core=0", program,
-            ] + arguments
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        guard let outputFile = newFile(output), let complaintsFile = newFile(complaints) else {
-            throw .unreadable(path: output, reason: "no temporary file can be written there")
-        }
-        defer {
-            outputFile.closeFile()
-            complaintsFile.closeFile()
-        }
-        process.standardOutput = outputFile
-        process.standardError = complaintsFile
-        do {
-            try process.run()
-        } catch {
-            throw .toolMissing(name: program)
-        }
-        process.waitUntilExit()
-        return try ending(of: process, program, complaints: complaints)
-    }
-
-    private static func ending(
-        of process: Process, _ program: String, complaints: String
+    /// Runs a program of poppler's and waits for its end.
+    /// - Parameters:
+    ///   - output: the new file that its output goes to; its complaints go beside it.
+    ///   - searchPath: folders in which it is looked for, as PATH has them; nil for PATH itself.
+    static func run(
+        _ program: String, _ arguments: [String], output: String, searchPath: String? = nil
     ) throws(ManuscriptError) -> Ending {
-        let isKilled = process.terminationReason == .uncaughtSignal
-        // timeout and prlimit report a signal as 128 and its number, shells' way.
-        let signal = isKilled ? process.terminationStatus : process.terminationStatus - 128
-        if process.terminationStatus == timedOutStatus && !isKilled {
-            throw .toolOverLimit(name: program, limit: "\(Limits.popplerSecondsMax) seconds")
+        let folders = (searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        let executable = folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
+        guard let executable else { throw .toolMissing(name: program) }
+        let complaints = output + ".complaints"
+        let outputFile = try newFile(output)
+        defer { close(outputFile) }
+        let complaintsFile = try newFile(complaints)
+        defer { close(complaintsFile) }
+
+        var command = ChildCommand(executable: executable, arguments: arguments)
+        command.output = .file(outputFile)
+        command.errors = .file(complaintsFile)
+        command.limits = Limits.poppler
+        let ending: ChildEnding
+        do throws(ChildError) {
+            ending = try ChildProcess.startBlocking(command).endingBlocking()
+        } catch {
+            throw .toolFailed(name: program, reason: error.description)
         }
-        if signal == SIGXCPU || signal == SIGKILL {
-            throw .toolOverLimit(name: program, limit: "\(Limits.popplerProcessorSecondsMax) seconds of computing")
-        }
-        if signal == SIGXFSZ {
-            throw .toolOverLimit(name: program, limit: "\(Limits.popplerOutputBytesMax >> 20) MiB of output")
-        }
-        if !isKilled, process.terminationStatus == notFoundStatus { throw .toolMissing(name: program) }
-        if signal > 0 { throw .brokenPDF(reason: "\(program) crashed") }
         let said = FileHandle(forReadingAtPath: complaints)?.readData(ofLength: complaintBytesMax) ?? Data()
-        return Ending(status: process.terminationStatus, complaint: String(decoding: said, as: UTF8.self))
+        return Ending(status: try status(of: ending, program), complaint: String(decoding: said, as: UTF8.self))
     }
 
-    private static func newFile(_ path: String) -> FileHandle? {
-        guard FileManager.default.createFile(atPath: path, contents: nil) else { return nil }
-        return FileHandle(forWritingAtPath: path)
+    private static func status(of ending: ChildEnding, _ program: String) throws(ManuscriptError) -> Int32 {
+        if ending.isLate { throw .toolOverLimit(name: program, limit: "\(Limits.popplerSecondsMax) seconds") }
+        switch ending.cause {
+        case .exited(let status): return status
+        case .signalled(SIGXCPU):
+            throw .toolOverLimit(name: program, limit: "\(Limits.popplerProcessorSecondsMax) seconds of computing")
+        case .signalled(SIGXFSZ):
+            throw .toolOverLimit(name: program, limit: "\(Limits.popplerOutputBytesMax >> 20) MiB of output")
+        case .signalled, .lost: throw .toolFailed(name: program, reason: ending.words)
+        }
+    }
+
+    private static func newFile(_ path: String) throws(ManuscriptError) -> Int32 {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        return descriptor
     }
 }

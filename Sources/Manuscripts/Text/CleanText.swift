@@ -153,7 +153,9 @@ extension CleanText {
         var (index, runStart) = (range.lowerBound, range.lowerBound)
         while let ampersand = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "&")) {
             index = ampersand + 1
-            guard let (scalar, length) = HTMLEntity.reference(in: bytes, at: ampersand, limit: range.upperBound) else { continue }
+            guard let (scalar, length) = HTMLEntity.reference(in: bytes, at: ampersand, limit: range.upperBound) else {
+                continue
+            }
             append(bytes, in: runStart..<ampersand)
             append(scalar, from: ampersand, to: ampersand + length)
             index = ampersand + length
