@@ -72,7 +72,7 @@ let package = Package(
         room("Pictures", ["Storyboards", "Analysis"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
-        room("Manuscripts", ["CXML2", "CZip"], settings: hot),
+        room("Manuscripts", ["Processes", "CXML2", "CZip"], settings: hot),
 
         // Foundations: know nothing of films.
         room("Raster", ["CRsvg"], settings: hot),

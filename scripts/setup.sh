@@ -12,7 +12,7 @@ cache=${SEIDRA_CACHE:-$HOME/.cache/seidra}
 build_packages=(
     pkg-config libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
     librsvg2-dev libpango1.0-dev libxml2-dev libzip-dev libespeak-ng-dev espeak-ng-data
-    ffmpeg fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
+    ffmpeg poppler-utils fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
     esbuild node-react node-react-dom node-csstype node-prop-types
     python3 python3-pip python3-venv unzip zip
 )

@@ -43,7 +43,7 @@ struct ServeCommandTests {
     private func curl(_ arguments: [String]) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = ["--silent", "--max-time", "20"] + arguments
+        process.arguments = ["--silent", "--max-time", "120"] + arguments
         let output = Pipe()
         process.standardOutput = output
         try process.run()

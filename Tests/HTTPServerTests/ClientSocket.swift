@@ -36,7 +36,7 @@ enum ClientSocket {
     private static func connect<Address>(_ remote: Address, _ family: Int32, from local: Address? = nil) throws -> Int32 {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         // No test waits longer than this for bytes that never come.
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         if let local, call(local, { bind(descriptor, $0, $1) }) != 0 { throw failure("bind", descriptor) }

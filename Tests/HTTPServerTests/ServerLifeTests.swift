@@ -20,7 +20,7 @@ import Testing
                     _ = try await idle.get("/quick")
                     try await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
                     await started.wait()
-                    async let down: Void = server.shutDown(gracePeriod: .seconds(10))
+                    async let down: Void = server.shutDown(gracePeriod: .seconds(120))
                     #expect(try await idle.receiveToEnd() == [])
                     mayFinish.raise()
                     let answer = try await busy.answer()
@@ -114,7 +114,7 @@ import Testing
     @Test func `a slow head gets 408, a silent connection is closed`() async throws {
         var router = Router()
         router.get("/") { _ in .text("ok") }
-        try await withServer(router, { $0.limits.headSecondsMax = 1 }) { port, _ in
+        try await withServer(router, { $0.limits.headSecondsMax = 4 }) { port, _ in
             try await RawClient.with(port: port) { slow in
                 try await RawClient.with(port: port) { silent in
                     try await slow.send("GET / HTTP/1.1\r\nHos")

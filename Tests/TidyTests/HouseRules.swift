@@ -24,7 +24,7 @@ enum House {
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],
-        "Manuscripts": ["CXML2", "CZip"],
+        "Manuscripts": ["Processes", "CXML2", "CZip"],
         "Raster": ["CRsvg"],
         "Engines": ["Processes"],
         "Processes": ["CLinux"],

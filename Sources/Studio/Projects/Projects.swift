@@ -31,7 +31,7 @@ package struct Projects: Sendable {
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
         let manuscript = try await reader.run {
-            try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
+            try ManuscriptReader.read(contentsOf: upload.path, fileName: name)
         }
         if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
             throw FilmProblem(
@@ -171,6 +171,6 @@ package struct Projects: Sendable {
 
     private static func safeExtension(of name: String) -> String {
         let given = URL(filePath: name).pathExtension.lowercased()
-        return ["epub", "md", "markdown", "txt"].contains(given) ? given : "txt"
+        return ManuscriptReader.fileExtensions.contains(given) ? given : "txt"
     }
 }
