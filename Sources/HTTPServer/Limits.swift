@@ -76,6 +76,9 @@ package enum ServerLimit {
     /// Sockets taken over from systemd.
     static let inheritedSocketsMax: Int32 = 64
 
+    /// How long a service manager may take to take a message.
+    static let notifySecondsMax = 5
+
     /// A client's own name for its request.
     static let requestIDCharactersMax = 128
 

@@ -30,13 +30,15 @@ package struct ServiceNotifier: Sendable {
         keepAliveInterval = watched == process && microseconds > 0 ? .microseconds(microseconds / 2) : nil
     }
 
-    /// Sends a message.
+    /// Sends a message. A manager that is behind with its reading is waited for, for a moment: its queue holds ten messages, and the
+    /// eleventh may be the one that says why the service goes.
     /// - Throws: ``ConnectionError`` when the manager does not take it.
     package func tell(_ state: State) throws(ConnectionError) {
-        let descriptor = socket(
-            AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Self.failure }
         defer { close(descriptor) }
+        var patience = timeval(tv_sec: ServerLimit.notifySecondsMax, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let message = Array(Self.message(for: state).utf8)
         guard address.connect(descriptor),
             Glibc.send(descriptor, message, message.count, Int32(MSG_NOSIGNAL)) == message.count

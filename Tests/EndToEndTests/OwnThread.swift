@@ -21,6 +21,7 @@ func run(_ program: URL, _ arguments: [String], output: String? = nil) async thr
         let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
         let signalled = process.terminationReason == .uncaughtSignal
-        return Finished(status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: "", errors: said)
+        return Finished(
+            status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: "", errors: said)
     }
 }

@@ -12,7 +12,7 @@ struct ServeCommandTests {
                 "serve", "--home", place.home.path, "--listen", "unix:\(path)?mode=0600", "--listen", "127.0.0.1:0",
                 "--trust-proxy", "unix",
             ],
-            in: place.folder, environment: ["NOTIFY_SOCKET": place.file("notify").path, "WATCHDOG_USEC": "200000"])
+            in: place.folder, environment: ["NOTIFY_SOCKET": place.file("notify").path, "WATCHDOG_USEC": "2000000"])
         #expect(try await seidra.line(with: "SEIDRA is at") == "SEIDRA is at unix:\(path)")
         let web = try #require(try await seidra.line(with: "SEIDRA is at http://127.0.0.1:"))
         #expect(try await manager.message(with: "READY=1").contains("STATUS=At unix:\(path), http://127.0.0.1:"))
@@ -77,20 +77,13 @@ private final class Manager: Sendable {
     /// The next message that holds the text; those before it are passed over.
     func message(with text: String) async throws -> String {
         while true {
-            let message = await next()
-            try #require(!message.isEmpty, "no message with \(text)")
-            if message.contains(text) { return message }
-        }
-    }
-
-    /// Waits on a thread of its own: the pool has few.
-    private func next() async -> String {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread { [descriptor] in
+            let message = try await onThread { [descriptor] in
                 var bytes = [UInt8](repeating: 0, count: 4096)
                 let count = recv(descriptor, &bytes, bytes.count, 0)
-                continuation.resume(returning: String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
+                return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
             }
+            try #require(!message.isEmpty, "no message with \(text)")
+            if message.contains(text) { return message }
         }
     }
 }

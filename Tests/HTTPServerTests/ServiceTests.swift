@@ -97,8 +97,8 @@ import Testing
         let manager = try NotifySocket(name)
         let service = try #require(
             try ServiceNotifier(
-                environment: ["NOTIFY_SOCKET": name, "WATCHDOG_USEC": "100000", "WATCHDOG_PID": "7"], process: 7))
-        #expect(service.keepAliveInterval == .milliseconds(50))
+                environment: ["NOTIFY_SOCKET": name, "WATCHDOG_USEC": "400000", "WATCHDOG_PID": "7"], process: 7))
+        #expect(service.keepAliveInterval == .milliseconds(200))
         let health = Health()
         let asked = Flag()
         try await withThrowingTaskGroup(of: Void.self) { group in
