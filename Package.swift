@@ -54,7 +54,10 @@ let package = Package(
             swiftSettings: house),
         room(
             "StudioAPI",
-            ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", crypto, logging, jwtKit]),
+            [
+                "Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources", crypto,
+                logging, jwtKit,
+            ]),
         room(
             "Studio",
             [
@@ -79,6 +82,7 @@ let package = Package(
         room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb]),
+        room("Observability", settings: hot),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.
@@ -94,15 +98,21 @@ let package = Package(
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
         .executableTarget(
+            name: "listening-server", dependencies: ["HTTPServer"], path: "Tests/ListeningServer", swiftSettings: house),
+        .executableTarget(
             name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
+            name: "benchmark-server", dependencies: ["HTTPServer", "HTTPWire"], path: "Tests/Benchmarks/server",
+            exclude: ["measure"], swiftSettings: house),
+        .executableTarget(
             name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
+        tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),

@@ -92,6 +92,7 @@ extension Connection {
             if !unread.isEmpty {
                 body.awaitsContinue = false
                 let (used, content) = try body.take(unread.span)
+                bytesReceived += Int64(used)
                 unread.removeSubrange(0..<used)
                 if !content.isEmpty { return content }
                 continue
@@ -103,6 +104,7 @@ extension Connection {
             let count = try await receive()
             let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
             let (used, content) = try body.take(received.span)
+            bytesReceived += Int64(used)
             if used < count { unread = Array(received[used...]) }
             if !content.isEmpty { return content }
         }

@@ -12,19 +12,18 @@ struct StreamState {
 
 extension Connection {
     /// Sends a response.
-    /// - Parameter head: the request; nil when it could not be read.
-    func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
-        let isVersion11 = head?.isVersion11 ?? true
-        let framing = framing(of: response, isVersion11: isVersion11)
-        var output = loop.output
-        loop.output = []
-        output.removeAll(keepingCapacity: true)
-        ResponseHead.encode(
-            response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
-            date: loop.date, into: &output)
+    /// - Parameter request: nil when its head could not be read.
+    func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
+        let head = request?.head
+        // What went out before was a 100.
+        firstByteAt = 0
+        let framing = framing(of: response, isVersion11: head?.isVersion11 ?? true)
+        var output = takeOutput()
+        encodeHead(
+            of: response, to: request, isVersion11: head?.isVersion11 ?? true, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
-        guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
+        guard request?.head.method != .head, response.status.allowsContent else { return try await send([output]) }
         switch response.body {
         case .empty, .webSocket:
             try await send([output])
@@ -41,12 +40,35 @@ extension Connection {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
             guard framing == .chunked else { return }
-            guard let trailers = stream?.trailers, !trailers.isEmpty, head?.headers.contains(.te, token: "trailers") == true
+            guard let trailers = stream?.trailers, !trailers.isEmpty,
+                request?.head.headers.contains(.te, token: "trailers") == true
             else {
                 return try await send([ResponseHead.lastChunk])
             }
             try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
+    }
+
+    /// The loop's buffer, empty; to be given back.
+    func takeOutput() -> [UInt8] {
+        var output = loop.output
+        loop.output = []
+        output.removeAll(keepingCapacity: true)
+        return output
+    }
+
+    /// - Parameter request: made only when it is needed; a request is large.
+    func encodeHead(
+        of response: Response, to request: @autoclosure () -> Request?, isVersion11: Bool, keepsAlive: Bool,
+        into output: inout [UInt8]
+    ) {
+        let hasStandingFields = !context.standingFields.isEmpty
+        ResponseHead.encode(
+            response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
+            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasStandingFields, into: &output)
+        guard hasStandingFields else { return }
+        context.standingFields.append(for: request(), to: &output)
+        output.append(ResponseHead.headEnd)
     }
 
     func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {
@@ -86,6 +108,7 @@ extension Connection {
             let count = transport.send(pieces, from: sent, more: more)
             if count >= 0 {
                 sent += count
+                noteFirstByte()
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
             } else if errno == EAGAIN {
@@ -94,6 +117,12 @@ extension Connection {
                 throw .closed
             }
         }
+    }
+
+    /// Notes when the answer's first bytes are out, if somebody wants to know.
+    func noteFirstByte() {
+        guard firstByteAt == 0, context.configuration.accessLog != nil else { return }
+        firstByteAt = EventLoop.monotonicNanoseconds()
     }
 
     /// Sends a head and parts of a file.

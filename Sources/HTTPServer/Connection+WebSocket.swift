@@ -40,6 +40,7 @@ extension Connection {
             return
         }
         session?.lastReceived = loop.now
+        bytesReceived += Int64(count)
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         let used = takeFrames(received.span)
         if used < count { unread = Array(received[used...]) }

@@ -16,6 +16,9 @@ package struct FileContent: Sendable {
     var byteCount: Int64 {
         parts.reduce(Int64(trailer.count)) { $0 + Int64($1.preamble.count) + Int64($1.range.count) }
     }
+
+    /// One part and nothing around it.
+    var isOnePiece: Bool { parts.count == 1 && parts[0].preamble.isEmpty && trailer.isEmpty }
 }
 
 extension Response {

@@ -9,6 +9,10 @@ package struct ServerLimits: Sendable {
     /// Open connections, all loops together. One more is answered 503 and closed.
     package var connectionsMax = 8192
 
+    /// Open connections from one IPv4 address or one IPv6 /64. One more is answered 503 and closed. A browser opens six and a
+    /// WebSocket; an office behind one address still fits.
+    package var connectionsPerAddressMax = 256
+
     /// From the accepted connection to the end of TLS's handshake. A slower client is cut.
     package var handshakeSecondsMax = 10
 
@@ -43,9 +47,19 @@ package struct ServerLimits: Sendable {
 }
 
 /// Limits that no caller has a reason to change.
-enum ServerLimit {
+package enum ServerLimit {
     /// What one read takes from a socket.
     static let readBytesMax = 128 * 1024
+
+    /// A response's body that is copied behind its head, so that both are one piece to send: past this, a second piece is cheaper.
+    static let copiedBodyBytesMax = 16 * 1024
+
+    /// Small files of one directory whose content is kept: at most 4 MiB.
+    static let cachedFilesMax = 256
+
+    /// How long ago a file must have changed for its content to be kept: file systems tell times apart by some milliseconds at
+    /// best, by two seconds at worst.
+    static let fileSettlesSeconds = 2
 
     /// Events taken from epoll in one go.
     static let eventsMax = 256
@@ -55,6 +69,15 @@ enum ServerLimit {
 
     /// Connections that the kernel holds ready for us.
     static let backlogMax = 4096
+
+    /// Silence on a stream of events after which a line that means nothing is sent.
+    package static let heartbeatSeconds = 15
+
+    /// Sockets taken over from systemd.
+    static let inheritedSocketsMax: Int32 = 64
+
+    /// A client's own name for its request.
+    static let requestIDCharactersMax = 128
 
     /// How long accepting pauses when descriptors have run out.
     static let acceptPauseMilliseconds = 100

@@ -9,6 +9,7 @@ package final class OpenFile: Sendable {
     package let byteCount: Int64
     /// From inode, size and time of change: another content under the same name gets another tag.
     package let validators: Validators
+    let version: FileVersion
 
     /// Opens a file that the caller vouches for.
     /// - Throws: 404 when there is no regular file at the path.
@@ -32,6 +33,7 @@ package final class OpenFile: Sendable {
         }
         self.descriptor = descriptor
         byteCount = Int64(status.st_size)
+        version = FileVersion(status)
         let changed = UInt64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ UInt64(status.st_mtim.tv_nsec)
         let parts = [UInt64(status.st_ino), UInt64(status.st_size), changed].map { String($0, radix: 16) }
         validators = Validators(
@@ -58,6 +60,18 @@ package final class OpenFile: Sendable {
             throw HTTPError(.internalServerError, "The file cannot be read: \(reason).")
         }
         return bytes
+    }
+
+    /// Appends a part of the file, all of it or, when that is not there any more, nothing. For small parts: a loop may wait for the
+    /// disk here, as it does in sendfile(2).
+    func append(_ range: Range<Int64>, to output: inout [UInt8]) -> Bool {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: range.count))
+        let count = output.withUnsafeMutableBytes { bytes in
+            pread(descriptor, bytes.baseAddress?.advanced(by: start), range.count, off_t(range.lowerBound))
+        }
+        if count != range.count { output.removeSubrange(start...) }
+        return count == range.count
     }
 
     private static let notFound = HTTPError(.notFound, "There is no such file.")

@@ -62,6 +62,14 @@ package struct RequestBody: AsyncSequence, Sendable {
         return collected
     }
 
+    /// The next chunk of a body that comes from a socket; nil at its end.
+    func next() async throws -> [UInt8]? {
+        switch source {
+        case .connection(let connection): try await connection.nextBodyChunk()
+        case .bytes: nil
+        }
+    }
+
     package func makeAsyncIterator() -> Iterator {
         switch source {
         case .connection(let connection): Iterator(connection: connection, bytes: nil)

@@ -17,6 +17,8 @@ package struct Response: Sendable {
     package var status: HTTPStatus
     package var headers: HTTPHeaders
     package var body: Body
+    /// The route that answered, for logs; the router sets it.
+    package internal(set) var route: Route?
 
     package init(_ status: HTTPStatus, headers: HTTPHeaders = HTTPHeaders(), body: Body = .empty) {
         self.status = status
@@ -93,4 +95,7 @@ package struct ResponseWriter: Sendable {
         precondition(TrailerSection.allows(name), "\(name) must not be a trailer.")
         await connection.addTrailer(name, value)
     }
+
+    /// Says that the body has no end of its own: when the server goes down, its maker is cancelled at once.
+    func endWithServer() async { await connection.endWithServer() }
 }

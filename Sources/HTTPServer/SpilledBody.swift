@@ -29,26 +29,32 @@ extension RequestBody {
         let tooLarge = HTTPError(.contentTooLarge, "The body may have at most \(bytesMax) bytes.")
         if let announcedByteCount, announcedByteCount > bytesMax { throw tooLarge }
         var collected: [UInt8] = []
-        var spool: UploadSpool?
-        for try await chunk in self {
-            if let spool {
-                try await spool.write(chunk)
-            } else if collected.count + chunk.count <= memoryBytesMax {
-                collected.append(contentsOf: chunk)
-            } else if let disk {
-                let opened = UploadSpool(folder: folder, loop: disk)
-                try await opened.beginUnnamed(bytesMax: bytesMax)
-                try await opened.write(collected)
-                try await opened.write(chunk)
-                collected = []
-                spool = opened
-            } else {
-                // A body that came from no socket lies in memory already.
-                collected.append(contentsOf: chunk)
-            }
-            guard spool != nil || collected.count <= bytesMax else { throw tooLarge }
+        var chunks = makeAsyncIterator()
+        while let chunk = try await chunks.next() {
+            collected.append(contentsOf: chunk)
+            guard collected.count <= bytesMax else { throw tooLarge }
+            // A body that came from no socket lies in memory already.
+            guard collected.count > memoryBytesMax, let disk else { continue }
+            let spool = UploadSpool(folder: folder, loop: disk)
+            try await spool.beginUnnamed(bytesMax: bytesMax)
+            try await spill(collected, spool, bytesLeft: bytesMax - Int64(collected.count), tooLarge)
+            return .file(try await spool.finishUnnamed())
         }
-        guard let spool else { return .bytes(collected) }
-        return .file(try await spool.finishUnnamed())
+        return .bytes(collected)
+    }
+
+    /// Writes what has been read and all that follows. While one chunk is written on the disk's thread, the next is received on
+    /// the connection's: neither waits for the other, and there are never more than two.
+    private func spill(_ first: [UInt8], _ spool: UploadSpool, bytesLeft: Int64, _ tooLarge: HTTPError) async throws {
+        var pending: [UInt8]? = first
+        var bytesLeft = bytesLeft
+        while let bytes = pending {
+            async let written: Void = spool.write(bytes)
+            pending = try await next()
+            try await written
+            // Seen before the next is waited for, which may never come.
+            bytesLeft -= Int64(pending?.count ?? 0)
+            guard bytesLeft >= 0 else { throw tooLarge }
+        }
     }
 }

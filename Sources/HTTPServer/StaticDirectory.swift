@@ -8,16 +8,24 @@ package final class StaticDirectory: Sendable {
     private let descriptor: Int32
     private let parameter: String
     private let caching: CachePolicy
+    private let smallFiles: SmallFileCache
+    private let wallClock: @Sendable () -> Int
 
     /// - Parameters:
     ///   - path: the directory.
     ///   - parameter: the rest parameter of the route.
     ///   - caching: how long browsers may use its files without asking again.
+    ///   - wallClock: seconds since 1970, to tell what has just changed.
     /// - Throws: 404 when there is no such directory.
-    package init(path: String, parameter: String = "file", caching: CachePolicy = .revalidate) throws(HTTPError) {
+    package init(
+        path: String, parameter: String = "file", caching: CachePolicy = .revalidate,
+        wallClock: @escaping @Sendable () -> Int = { time(nil) }
+    ) throws(HTTPError) {
         descriptor = clinux_openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
         self.parameter = parameter
         self.caching = caching
+        self.wallClock = wallClock
+        smallFiles = SmallFileCache(directory: descriptor)
         guard descriptor >= 0 else { throw HTTPError(.notFound, "There is no folder \(path): \(lastSystemError()).") }
     }
 
@@ -39,7 +47,11 @@ package final class StaticDirectory: Sendable {
         } else if request.head.target.path.hasTrailingSlash {
             path += "/index.html"
         }
-        return respond(with: try open(path), at: path, to: request)
+        guard request.headers.asksPlainly else { return respond(with: try open(path), at: path, to: request) }
+        if let kept = smallFiles.answer(for: path) { return kept }
+        let response = respond(with: try open(path), at: path, to: request)
+        smallFiles.keep(response, for: path, now: wallClock())
+        return response
     }
 
     /// The file, or its compressed sibling (`page.css.gz` next to `page.css`) where there is one and the client takes it.
@@ -65,5 +77,12 @@ package final class StaticDirectory: Sendable {
         else { return nil }
         // One that is older than its file was forgotten when the file changed.
         return made >= changed ? sibling : nil
+    }
+}
+
+extension HTTPHeaders {
+    /// Whether a request is for the whole of a file, whatever the client has of it and whatever coding it takes.
+    fileprivate var asksPlainly: Bool {
+        !contains(.range) && !contains(.acceptEncoding) && !hasPreconditions
     }
 }

@@ -47,6 +47,8 @@ enum Transport {
     }
 
     /// The same for one piece.
+    func send(_ bytes: [UInt8]) -> Int { bytes.withUnsafeBytes { send($0) } }
+
     func send(_ bytes: UnsafeRawBufferPointer) -> Int {
         switch self {
         case .plain(let descriptor): Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))

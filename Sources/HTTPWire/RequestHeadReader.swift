@@ -6,7 +6,6 @@ enum RequestHeadReader {
         var contentLength: Int64?
         var transferEncoding: String?
         var hosts = 0
-        var host: String?
         var closes = false
         var keepsAlive = false
         var expectsContinue = false
@@ -43,7 +42,7 @@ enum RequestHeadReader {
         for index in 0..<name.count where !ASCII.isToken(name[index]) { throw .malformed("The request's method is no token.") }
 
         let version = line.extracting((targetEnd + 1)..<line.count)
-        guard version.count == 8, version.extracting(0..<5).text == "HTTP/", ASCII.isDigit(version[5]),
+        guard version.count == 8, version.starts(with: "HTTP/"), ASCII.isDigit(version[5]),
             version[6] == ASCII.dot, ASCII.isDigit(version[7])
         else { throw .malformed("The request line does not end with an HTTP version.") }
         guard version[5] == 0x31 else {
@@ -84,7 +83,6 @@ enum RequestHeadReader {
         case 4 where name.equalsIgnoringCase("host"):
             framing.hosts += 1
             guard HostName.isValid(value) else { throw .malformed("The Host header names no valid host.") }
-            framing.host = value.text
         case 6 where name.equalsIgnoringCase("expect"):
             guard value.equalsIgnoringCase("100-continue") else {
                 throw WireError(.expectationFailed, "This server knows no expectation but 100-continue.")
@@ -168,7 +166,7 @@ enum RequestHeadReader {
         }
         return RequestHead(
             method: method, target: target, isVersion11: isVersion11, headers: headers, body: body,
-            host: target.authority ?? framing.host, keepsAlive: !framing.closes && (isVersion11 || framing.keepsAlive),
+            keepsAlive: !framing.closes && (isVersion11 || framing.keepsAlive),
             expectsContinue: framing.expectsContinue && isVersion11 && body != .none)
     }
 }

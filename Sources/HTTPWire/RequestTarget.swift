@@ -41,11 +41,13 @@ package struct RequestTarget: Sendable {
         }
         let queryMark = bytes.firstIndex(of: ASCII.question, from: pathStart)
         let pathEnd = queryMark ?? bytes.count
-        raw = bytes.text
+        let text = bytes.text
+        raw = text
         if pathStart == pathEnd, authority != nil {
             path = try RequestPath(decoding: [ASCII.slash].span)
         } else {
-            path = try RequestPath(decoding: bytes.extracting(pathStart..<pathEnd))
+            let isWhole = pathStart == 0 && pathEnd == bytes.count
+            path = try RequestPath(decoding: bytes.extracting(pathStart..<pathEnd), text: isWhole ? text : nil)
         }
         query = queryMark.map { bytes.extracting(($0 + 1)..<bytes.count).text }
         self.authority = authority

@@ -59,7 +59,7 @@ struct FilmCommandTests {
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
-        _ = try #require(try seidra.line(with: "Rendering"))
+        _ = try #require(try await seidra.line(with: "Rendering"))
         let children = seidra.descendants
         #expect(!children.isEmpty)
         seidra.process.interrupt()
@@ -83,7 +83,7 @@ struct FilmCommandTests {
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
-        _ = try #require(try seidra.line(with: "Rendering"))
+        _ = try #require(try await seidra.line(with: "Rendering"))
         var family = seidra.descendants
         for _ in 0..<2_000 where !family.contains(where: { Seidra.commandLine(of: $0).contains("/ffmpeg") }) {
             // Not Task.sleep: while other tests block the pool, the film would be finished when it returns.

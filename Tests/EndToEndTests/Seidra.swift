@@ -78,16 +78,21 @@ final class Seidra {
         async let said = Self.all(of: out)
         async let complained = Self.all(of: err)
         let (output, errors) = try await (said, complained)
-        process.waitUntilExit()
+        try await onThread { [process] in process.waitUntilExit() }
         let signalled = process.terminationReason == .uncaughtSignal
         return Finished(
             status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: output, errors: errors)
     }
 
     /// Lines of standard output until one holds `text`; nil when it ended before.
-    func line(with text: String) throws -> String? {
+    func line(with text: String) async throws -> String? {
+        let handle = output.fileHandleForReading
+        return try await onThread { try Self.line(with: text, in: handle) }
+    }
+
+    private static func line(with text: String, in handle: FileHandle) throws -> String? {
         var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), let first = byte.first {
+        while let byte = try handle.read(upToCount: 1), let first = byte.first {
             if first != UInt8(ascii: "\n") {
                 line.append(first)
                 continue
@@ -129,8 +134,7 @@ final class Seidra {
         return found
     }
 
-    @concurrent
     private static func all(of handle: FileHandle) async throws -> String {
-        String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+        try await onThread { String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self) }
     }
 }

@@ -187,7 +187,7 @@ import Testing
                 print(idle.recv(1), begun.recv(1))
                 """)
             while !fileNames(bench.folder).contains("ready") { try await Task.sleep(for: .milliseconds(20)) }
-            await bench.server.shutDown(gracePeriod: .seconds(10))
+            await bench.server.shutDown(gracePeriod: .seconds(120))
             #expect(try await said == "200\nb'' b''\n")
         }
     }

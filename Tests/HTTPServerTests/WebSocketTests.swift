@@ -181,7 +181,7 @@ import Testing
         try await withServer(echoRouter()) { port, server in
             try await RawClient.with(port: port) { client in
                 _ = try await client.open("/ws/1")
-                async let down: Void = server.shutDown(gracePeriod: .seconds(10))
+                async let down: Void = server.shutDown(gracePeriod: .seconds(120))
                 #expect(try await client.closeCode() == 1001)
                 try await client.send(frame(0x88, [0x03, 0xE9]))
                 #expect(try await client.receiveToEnd() == [])

@@ -11,7 +11,9 @@ enum House {
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
             "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
-        "StudioAPI": ["Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
+        "StudioAPI": [
+            "Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+        ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
             "Persistence", "Artefacts", "Engines",
@@ -30,13 +32,16 @@ enum House {
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
         "HTTPWire": ["CZlib"],
         "Persistence": [],
+        "Observability": [],
         "Artefacts": [],
     ]
 
     static var rooms: [String] { mayImport.keys.sorted() }
 
     static func swiftFiles(under folder: String) -> [SourceFile] {
-        let found = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+        // What is built lies in hidden folders.
+        let found = FileManager.default.enumerator(
+            at: root.appending(path: folder), includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
         return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
             .compactMap { SourceFile(url: $0) }.sorted { $0.path < $1.path }
     }

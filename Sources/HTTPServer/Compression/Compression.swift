@@ -37,6 +37,13 @@ package struct Compression: Sendable {
         return response
     }
 
+    /// Whether it would hand a response on as it is, seen without a look at what the client takes: a body too short.
+    package func leaves(_ request: Request, _ response: Response) -> Bool {
+        guard response.status != .notModified else { return false }
+        guard let count = byteCount(of: response) else { return true }
+        return count < Int64(bytesMin) && (count == 0 || !AcceptEncoding(request.headers).refusesIdentity)
+    }
+
     /// Bytes of a body that could be compressed, `.max` for one that nobody has counted; nil for what has none.
     private func byteCount(of response: Response) -> Int64? {
         switch response.body {

@@ -38,7 +38,7 @@ package struct WebSocketUpgrade: Sendable {
         let origins = request.headers.values(.origin)
         guard origins.count <= 1 else { throw HTTPError(.badRequest, "A request comes from one origin.") }
         guard let origin = origins.first, !options.allowedOrigins.contains(origin) else { return }
-        guard WebSocketHandshake.isSameOrigin(origin, host: request.head.host) else {
+        guard WebSocketHandshake.isSameOrigin(origin, host: request.host) else {
             throw HTTPError(.forbidden, "Pages of \(origin) may not open this WebSocket.")
         }
     }

@@ -18,7 +18,7 @@ struct Daemon {
 
     init(_ settings: ServeSettings) {
         self.settings = settings
-        var logger = Logger(label: "seidra") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "seidra") { StreamLogHandler.standardError(label: $0, metadataProvider: .request) }
         logger.logLevel = settings.logLevel
         self.logger = logger
     }
@@ -60,13 +60,13 @@ struct Daemon {
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.root.appending(path: "signing.key"))
-        let api = StudioAPI(
+        let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue, feed: feed,
             tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
-            operatorToken: settings.operatorToken, logger: logger)
+            operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration
-        configuration.host = settings.host
-        configuration.port = settings.port
+        configuration.listenAddresses = settings.addresses
+        configuration.trustedProxies = settings.trustedProxies
         configuration.tls = settings.tls
         configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
@@ -108,10 +108,20 @@ struct Daemon {
                 }
             }
             group.addTask {
+                // Nobody is told that a server lives which does not answer: systemd starts it anew.
+                await settings.serviceNotifier?.keepAlive {
+                    await server.isResponsive()
+                } failed: { error in
+                    logger.warning("\(error)")
+                }
+                return .attendant
+            }
+            group.addTask {
                 for await _ in stops { break }
                 // Cancelled: a service has failed, and the others are ending already.
                 if Task.isCancelled { return .attendant }
                 logger.info("The studio is closing.")
+                tellServiceManager(.stopping)
                 queue.shutDown()
                 await server.shutDown(gracePeriod: .seconds(Self.graceSeconds))
                 return .attendant
@@ -125,20 +135,40 @@ struct Daemon {
     }
 
     private func reloadCertificates(_ server: Server) async {
+        guard let places = await places(of: server) else { return }
+        tellServiceManager(.reloading)
         do {
             try await server.reloadCertificates()
             logger.info("New connections get the certificate as it is now.")
         } catch {
             logger.error("The certificate stays as it was. \(error)")
         }
+        tellServiceManager(.ready(Self.status(at: places)))
     }
 
-    /// The one line on standard output, for scripts that wait for it.
+    /// A line on standard output for each address, for scripts that wait for it.
     private func announce(_ server: Server) async {
+        guard let places = await places(of: server) else { return }
+        StandardOutput.write(Data(places.map { "SEIDRA is at \($0)\n" }.joined().utf8))
+        tellServiceManager(.ready(Self.status(at: places)))
+    }
+
+    /// Where the studio is, as a browser would be told; nil when it is nowhere.
+    private func places(of server: Server) async -> [String]? {
         // A server that cannot listen says why itself.
-        guard let port = try? await server.port else { return }
-        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        StandardOutput.write(Data("SEIDRA is at \(settings.tls == nil ? "http" : "https")://\(host):\(port)\n".utf8))
+        guard let addresses = try? await server.addresses else { return nil }
+        let scheme = settings.tls == nil ? "http" : "https"
+        return addresses.map { $0.port == nil ? $0.description : "\(scheme)://\($0)" }
+    }
+
+    private static func status(at places: [String]) -> String { "At \(places.joined(separator: ", "))." }
+
+    private func tellServiceManager(_ state: ServiceNotifier.State) {
+        do throws(ConnectionError) {
+            try settings.serviceNotifier?.tell(state)
+        } catch {
+            logger.warning("\(error)")
+        }
     }
 
     // MARK: Before it opens
@@ -181,9 +211,9 @@ struct Daemon {
     }
 
     private func warn() {
-        if !settings.isLoopback, settings.tls == nil {
+        for address in settings.addresses where address.isOpen && settings.tls == nil {
             logger.warning(
-                "Others can reach \(settings.host), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+                "Others can reach \(address), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
             )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
