@@ -37,7 +37,7 @@ struct HTMLTests {
 
     @Test func `a link that is open over the end of a paragraph takes nothing away`() throws {
         let page = "<html><body><p>It rained <a href='#x'>all<p>1</a> day.</p></body></html>"
-        #expect(try read(page, as: "b.html").firstTexts == ["It rained all", "day."])
+        #expect(try read(page, as: "b.html").firstTexts == ["It rained all", "1", "day."])
         let book = "<FictionBook><body><section><p>It rained <a type='note'>all<p>1</a> day.</p></section></body></FictionBook>"
         #expect(try read(book, as: "b.fb2").chapters[0].paragraphs.map(\.text) == ["It rained all", "day."])
     }
