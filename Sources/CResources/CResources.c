@@ -36,6 +36,9 @@ static const unsigned char systemd_socket[] = {
 static const unsigned char docs_housekeeping[] = {
 #embed "../../Resources/docs/housekeeping.md"
 };
+static const unsigned char docs_formats[] = {
+#embed "../../Resources/docs/formats.md"
+};
 static const unsigned char docs_performance[] = {
 #embed "../../Resources/docs/performance.md"
 };
@@ -55,6 +58,7 @@ const struct seidra_resource seidra_resources[] = {
     {"/systemd/seidra.service", systemd_service, sizeof systemd_service},
     {"/systemd/seidra.socket", systemd_socket, sizeof systemd_socket},
     {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
+    {"/docs/formats.md", docs_formats, sizeof docs_formats},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
 };

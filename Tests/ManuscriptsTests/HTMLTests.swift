@@ -35,6 +35,13 @@ struct HTMLTests {
         #expect(story.record.encoding == EncodingFinding(name: "windows-1251", reason: .declared))
     }
 
+    @Test func `a link that is open over the end of a paragraph takes nothing away`() throws {
+        let page = "<html><body><p>It rained <a href='#x'>all<p>1</a> day.</p></body></html>"
+        #expect(try read(page, as: "b.html").firstTexts == ["It rained all", "1", "day."])
+        let book = "<FictionBook><body><section><p>It rained <a type='note'>all<p>1</a> day.</p></section></body></FictionBook>"
+        #expect(try read(book, as: "b.fb2").chapters[0].paragraphs.map(\.text) == ["It rained all", "day."])
+    }
+
     @Test func `entities of its own are refused`() {
         let bomb = #"<!DOCTYPE html [<!ENTITY a "b">]><html><body><p>&a;</p></body></html>"#
         #expect(refusal(of: Array(bomb.utf8), as: "b.html") == .unsafeMarkup(file: ""))

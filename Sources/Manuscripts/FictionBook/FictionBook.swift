@@ -83,7 +83,10 @@ struct FictionBook {
     private var depth: Int { min(open.count { $0 == "section" }, 9) }
 
     private mutating func endLine() throws(ManuscriptError) {
-        defer { clean = CleanText() }
+        defer {
+            clean = CleanText()
+            if noteMark != nil { noteMark = clean.checkpoint }
+        }
         guard !clean.isEmpty, open.contains("body") else { return }
         let text = clean.text
         let source = SourceSpan(file: path, start: clean.start, end: clean.end)

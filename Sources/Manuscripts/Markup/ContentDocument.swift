@@ -187,6 +187,8 @@ struct ContentDocument {
         defer {
             clean = CleanText()
             hasLineBreaks = false
+            // A link that is open over the end of a paragraph starts anew in the next one.
+            for index in stack.indices where stack[index].mark != nil { stack[index].mark = clean.checkpoint }
         }
         let text = clean.text
         guard !text.isEmpty else { return }

@@ -60,7 +60,9 @@ struct CleanText {
 
     mutating func appendSpace() { space = .full }
 
+    /// Returns to a point of this text; one that a new text has passed by is no point to return to.
     mutating func restore(_ checkpoint: Checkpoint) {
+        guard checkpoint.length <= count else { return }
         scalars.removeLast(count - checkpoint.length)
         count = checkpoint.length
         space = checkpoint.space
@@ -69,11 +71,11 @@ struct CleanText {
     }
 
     /// How much was gathered since then, in scalars.
-    func count(since checkpoint: Checkpoint) -> Int { count - checkpoint.length }
+    func count(since checkpoint: Checkpoint) -> Int { max(0, count - checkpoint.length) }
 
     /// What was gathered since then.
     func text(since checkpoint: Checkpoint) -> String {
-        String(String.UnicodeScalarView(scalars.suffix(count - checkpoint.length)))
+        String(String.UnicodeScalarView(scalars.suffix(count(since: checkpoint))))
     }
 
     /// The text in Unicode normalisation form C.
