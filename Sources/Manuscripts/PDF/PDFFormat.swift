@@ -58,6 +58,7 @@ struct PDFFormat: ManuscriptFormat {
     /// The outline that readers show beside the pages; a PDF without one, or with a broken one, has chapters by its looks.
     private func bookmarks(path: String, folder: String) -> [PDFBookmark] {
         let output = folder + "/bookmarks"
+        // The same file has been read already; what fails here costs the outline only.
         guard let ending = try? Poppler.run("pdftohtml", ["-xml", "-i", "-q", "-l", "1", "-stdout", path], output: output),
             ending.status == 0
         else { return [] }
