@@ -8,10 +8,10 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test lint format bench bench-jobs clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format bench bench-server bench-jobs clean
 
 help: ## list the commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what the studio needs
 	@scripts/setup.sh
@@ -34,7 +34,11 @@ run: build ## start the studio at http://127.0.0.1:8000
 test: lint ## lint, then build and run every test
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build
+	scripts/fuzz.sh
 	scripts/test-page.sh
+
+fuzz: ## fuzz the parsers, SECONDS_EACH=600 for ten minutes each
+	scripts/fuzz.sh
 
 lint: setup-test page ## check formatting, types of the page, and habits
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -43,12 +47,20 @@ lint: setup-test page ## check formatting, types of the page, and habits
 format: ## format every Swift file
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests
 
-bench: build setup-test ## measure, as ratios within one run
+bench: build setup-test ## measure films and the compositor, as ratios within one run
 	Tests/Benchmarks/run.sh $(SEIDRA)
 
 bench-jobs: setup-test ## measure the job queue against Celery with Redis
 	swift build -c release --product benchmark-jobs
 	Tests/Benchmarks/jobs/run.sh .build/release/benchmark-jobs
+
+# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
+bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox
+	swift build -c release --product benchmark-server
+	swift build -c release --product benchmark-websocket
+	swift build -c release --package-path Tests/Benchmarks/peers --scratch-path .build/peers
+	Tests/Benchmarks/server/measure/bench.py --ours .build/release/benchmark-server --peers .build/peers/release \
+	    --websocket-client .build/release/benchmark-websocket --studio $(SEIDRA) $(if $(ONLY),--only $(ONLY))
 
 clean: ## remove what was built
 	rm -rf .build Resources/studio/dist

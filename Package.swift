@@ -55,7 +55,10 @@ let package = Package(
             swiftSettings: house),
         room(
             "StudioAPI",
-            ["Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "CResources", crypto, logging, jwtKit]),
+            [
+                "Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources", crypto,
+                logging, jwtKit,
+            ]),
         room(
             "Studio",
             [
@@ -64,21 +67,23 @@ let package = Package(
             ]),
 
         // The craft: values in, values out.
-        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"], settings: hot),
+        room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"], settings: hot),
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
-        room("Manuscripts", ["CXML2", "CZip"], settings: hot),
+        room("Manuscripts", ["Processes", "CXML2", "CZip"], settings: hot),
 
         // Foundations: know nothing of films.
         room("Raster", ["CRsvg"], settings: hot),
-        room("Engines", ["CLinux"]),
+        room("Engines", ["Processes"]),
+        room("Processes", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux"], settings: hot),
-        room("HTTPWire", [crypto], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
+        room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
+        room("Observability", settings: hot),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.
@@ -88,23 +93,36 @@ let package = Package(
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
+        .executableTarget(
+            name: "listening-server", dependencies: ["HTTPServer"], path: "Tests/ListeningServer", swiftSettings: house),
+        .executableTarget(
+            name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-server", dependencies: ["HTTPServer", "HTTPWire"], path: "Tests/Benchmarks/server",
+            exclude: ["measure"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-websocket", dependencies: ["CLinux"], path: "Tests/Benchmarks/websocket", swiftSettings: house),
 
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
+        tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
-        tests("EnginesTests", ["Engines", "CLinux"]),
+        tests("EnginesTests", ["Engines", "Processes"]),
+        tests("ProcessesTests", ["Processes", "process-parent"]),
         tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),

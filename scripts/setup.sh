@@ -12,11 +12,11 @@ cache=${SEIDRA_CACHE:-$HOME/.cache/seidra}
 build_packages=(
     pkg-config libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
     librsvg2-dev libpango1.0-dev libxml2-dev libzip-dev libespeak-ng-dev espeak-ng-data
-    ffmpeg fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
+    ffmpeg poppler-utils fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
     esbuild node-react node-react-dom node-csstype node-prop-types
     python3 python3-pip python3-venv unzip zip
 )
-test_packages=(nginx-light wrk chromium redis-server)
+test_packages=(nginx-light wrk chromium openssl curl redis-server)
 
 swift_version_min=6.3
 sherpa_version=2.0.1
@@ -138,7 +138,7 @@ set_up_test_tools() {
     if [ -e "$target/complete" ]; then
         say "the test tools are in $target"
     else
-        say "installing the test tools (playwright, pytest, deno) in $target"
+        say "installing the test tools (playwright, pytest, deno, websockets) in $target"
         rm -rf "$target"
         "$python" -m venv "$target" || fail "$python could not make a virtual environment in $target: is python3-venv installed?"
         "$target/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \

@@ -15,7 +15,9 @@ package struct ArtefactStore: Sendable {
     /// Where the artefact is, if it has been made.
     package func existing(_ recipe: Recipe, fileExtension: String) -> URL? {
         let url = location(of: recipe, fileExtension: fileExtension)
-        return access(url.path, R_OK) == 0 ? url : nil
+        guard access(url.path, R_OK) == 0 else { return nil }
+        markUsed(url)
+        return url
     }
 
     /// The artefact of `recipe`; made by `make`, at the URL it is given, if it is not there yet.
@@ -73,7 +75,7 @@ package struct ArtefactStore: Sendable {
         }
     }
 
-    private static let draftPrefix = ".draft-"
+    static let draftPrefix = ".draft-"
 
     private func location(of recipe: Recipe, fileExtension: String) -> URL {
         root.appending(path: recipe.kind).appending(path: recipe.digest.prefix(2))

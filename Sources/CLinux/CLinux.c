@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <pthread.h>
@@ -46,23 +47,26 @@ void clinux_block_signals(void) {
     pthread_sigmask(SIG_BLOCK, &all, NULL);
 }
 
-static volatile sig_atomic_t stop_descriptor, stop_asked;
+static volatile sig_atomic_t told_descriptors[NSIG], stop_asked;
+
+static void tell(int number) {
+    int before = errno;
+    unsigned char byte = (unsigned char)number;
+    // A pipe that is full holds news enough.
+    ssize_t ignored = write((int)told_descriptors[number], &byte, 1);
+    (void)ignored;
+    errno = before;
+}
 
 static void tell_stop(int number) {
     if (stop_asked) _exit(128 + number);
     stop_asked = 1;
-    unsigned char byte = (unsigned char)number;
-    // A full pipe cannot be: one byte is written in the life of the process.
-    ssize_t ignored = write((int)stop_descriptor, &byte, 1);
-    (void)ignored;
+    tell(number);
 }
 
-void clinux_tell_stop(int number, int descriptor) {
-    stop_descriptor = descriptor;
-    struct sigaction action = {.sa_handler = tell_stop, .sa_flags = SA_RESTART};
-    struct sigaction before;
-    sigaction(number, NULL, &before);
-    if (number == SIGHUP && before.sa_handler == SIG_IGN) return;
+static void handle(int number, void (*handler)(int), int descriptor) {
+    told_descriptors[number] = descriptor;
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
     sigaction(number, &action, NULL);
     sigset_t only;
     sigemptyset(&only);
@@ -70,6 +74,11 @@ void clinux_tell_stop(int number, int descriptor) {
     pthread_sigmask(SIG_UNBLOCK, &only, NULL);
 }
 
-int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
+void clinux_tell(int number, int descriptor) { handle(number, tell, descriptor); }
+
+void clinux_tell_stop(int number, int descriptor) {
+    struct sigaction before;
+    sigaction(number, NULL, &before);
+    if (number == SIGHUP && before.sa_handler == SIG_IGN) return;
+    handle(number, tell_stop, descriptor);
 }

@@ -24,6 +24,24 @@ static const unsigned char docs_architecture[] = {
 static const unsigned char docs_api[] = {
 #embed "../../Resources/docs/api.md"
 };
+static const unsigned char docs_deploy[] = {
+#embed "../../Resources/docs/deploy.md"
+};
+static const unsigned char systemd_service[] = {
+#embed "../../Resources/systemd/seidra.service"
+};
+static const unsigned char systemd_socket[] = {
+#embed "../../Resources/systemd/seidra.socket"
+};
+static const unsigned char docs_housekeeping[] = {
+#embed "../../Resources/docs/housekeeping.md"
+};
+static const unsigned char docs_formats[] = {
+#embed "../../Resources/docs/formats.md"
+};
+static const unsigned char docs_jobs[] = {
+#embed "../../Resources/docs/jobs.md"
+};
 static const unsigned char docs_performance[] = {
 #embed "../../Resources/docs/performance.md"
 };
@@ -39,6 +57,12 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/index.html", docs_index, sizeof docs_index},
     {"/docs/architecture.md", docs_architecture, sizeof docs_architecture},
     {"/docs/api.md", docs_api, sizeof docs_api},
+    {"/docs/deploy.md", docs_deploy, sizeof docs_deploy},
+    {"/systemd/seidra.service", systemd_service, sizeof systemd_service},
+    {"/systemd/seidra.socket", systemd_socket, sizeof systemd_socket},
+    {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
+    {"/docs/formats.md", docs_formats, sizeof docs_formats},
+    {"/docs/jobs.md", docs_jobs, sizeof docs_jobs},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
 };

@@ -1,99 +1,36 @@
 import Foundation
 import Glibc
-import Synchronization
+import Processes
 
-/// One run of an engine: a child process in a process group of its own, our end of its socket pair, and its log. Used from
-/// one thread at a time, except for `kill`, which may come from anywhere.
+/// One run of an engine: a child process, our end of its channel, and its log. Used from one thread at a time, except for its process's
+/// `kill`, which may come from anywhere.
 final class EngineChild {
-    let pid: pid_t
+    let process: ChildProcess
     private let engine: String
     private let socket: Int32
-    private let logSocket: Int32
+    private let logOutput: ChildOutput
     private var log = EngineLog()
-    private let life: Life
-
-    /// A process id may be signalled only until it is reaped; after that it may be somebody else's.
-    final class Life: Sendable {
-        private struct State {
-            var killed = false
-            /// Set once the process is reaped.
-            var exitStatus: Int32?
-        }
-        private let pid: pid_t
-        private let state = Mutex(State())
-
-        init(pid: pid_t) {
-            self.pid = pid
-        }
-
-        var killed: Bool { state.withLock { $0.killed } }
-
-        func kill() {
-            state.withLock { state in
-                guard state.exitStatus == nil else { return }
-                state.killed = true
-                // The whole group, so that nothing that the engine started is left. ESRCH: it is a zombie already.
-                _ = Glibc.kill(-pid, SIGKILL)
-            }
-        }
-
-        /// Waits for the end of the process, and gives its exit status as waitpid does. Harmless when called again.
-        func reap() -> Int32 {
-            if let status = state.withLock({ $0.exitStatus }) { return status }
-            // First wait without reaping, outside of the lock; then reap inside it, which takes no time.
-            var information = siginfo_t()
-            while waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
-            return state.withLock { state in
-                var status: Int32 = 0
-                while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-                state.exitStatus = status
-                return status
-            }
-        }
-    }
-
-    private init(pid: pid_t, engine: String, socket: Int32, logSocket: Int32) {
-        self.pid = pid
-        self.engine = engine
-        self.socket = socket
-        self.logSocket = logSocket
-        life = Life(pid: pid)
-    }
-
-    deinit {
-        discard()
-        close(socket)
-        close(logSocket)
-    }
-
-    /// What a cancellation handler holds on to.
-    var handle: Life { life }
 
     /// Starts the engine.
-    static func start(_ command: EngineCommand) throws(EngineError) -> EngineChild {
-        func failure(_ what: String, _ code: Int32) -> EngineError {
-            EngineError(code: .cannotStart, engine: command.name, context: "\(what): \(String(cString: strerror(code)))")
+    init(_ command: EngineCommand) throws(EngineError) {
+        engine = command.name
+        var child = ChildCommand(
+            executable: command.executable, arguments: command.arguments,
+            environment: ProcessInfo.processInfo.environment.merging(command.environment) { $1 })
+        child.output = .pipe
+        child.errors = .sameAsOutput
+        child.hasChannel = true
+        child.limits = command.limits
+        do throws(ChildError) {
+            process = try ChildProcess.startBlocking(child)
+        } catch {
+            throw EngineError(code: .cannotStart, engine: command.name, context: "\(command.executable): \(error.reason)")
         }
-        // The log is a socket pair as well: Swift sees no pipe2, and pipe cannot be close-on-exec from its first moment.
-        var pairs: [[Int32]] = []
-        for _ in 0..<2 {
-            var pair: [Int32] = [-1, -1]
-            guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else {
-                let code = errno
-                pairs.joined().forEach { _ = close($0) }
-                throw failure("no socket pair", code)
-            }
-            pairs.append(pair)
+        guard let channel = process.channel, let output = process.output else {
+            preconditionFailure("A child was started without what was asked for.")
         }
-        let child = SpawnedProcess.spawn(command, socket: pairs[0][1], log: pairs[1][1])
-        pairs.forEach { _ = close($0[1]) }
-        switch child {
-        case .success(let pid):
-            return EngineChild(pid: pid, engine: command.name, socket: pairs[0][0], logSocket: pairs[1][0])
-        case .failure(let error):
-            pairs.forEach { _ = close($0[0]) }
-            throw failure(command.executable, error.code)
-        }
+        socket = channel
+        logOutput = output
     }
 
     /// Sends one frame and waits for one. The log is drained meanwhile: an engine that says a lot must not block on a full
@@ -111,7 +48,7 @@ final class EngineChild {
             guard left > .zero else { throw error(.timedOut, "\(secondsMax) s have passed") }
             let events = Int16(POLLIN) | (sent < outgoing.count ? Int16(POLLOUT) : 0)
             var descriptors = [
-                pollfd(fd: socket, events: events, revents: 0), pollfd(fd: logSocket, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: socket, events: events, revents: 0), pollfd(fd: logOutput.number, events: Int16(POLLIN), revents: 0),
             ]
             if logEnded { descriptors.removeLast() }
             let ready = poll(&descriptors, nfds_t(descriptors.count), Int32(min(left / .milliseconds(1), 60_000).rounded(.up)))
@@ -127,33 +64,33 @@ final class EngineChild {
         }
     }
 
-    /// Asks the engine to end by closing its socket, kills it when it does not, and reaps it.
+    /// Asks the engine to end by closing its socket, kills it when it does not, and waits for the end of all that it started.
     func end() {
         shutdown(socket, Int32(SHUT_RDWR))
-        let deadline = ContinuousClock.now + .milliseconds(EngineLimits.farewellMillisecondsMax)
-        while !hasEnded, ContinuousClock.now < deadline { usleep(2000) }
-        life.kill()
-        _ = life.reap()
+        process.terminate(grace: .milliseconds(EngineLimits.farewellMillisecondsMax))
+        _ = process.endingBlocking()
     }
 
-    /// Kills the engine, whatever it is doing, and reaps it.
+    /// Kills the engine, whatever it is doing.
     func discard() {
-        life.kill()
-        _ = life.reap()
+        process.kill()
+        _ = process.endingBlocking()
     }
 
-    /// True when the process is gone (and not yet reaped).
+    /// True when the process is gone, or about to be: the kernel closes its sockets before anybody can see it dead.
     var hasEnded: Bool {
-        var information = siginfo_t()
-        return waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT | WNOHANG) == 0 && information.si_signo == SIGCHLD
+        var watched = pollfd(fd: socket, events: 0, revents: 0)
+        return process.hasEnded || poll(&watched, 1, 0) > 0
     }
 
     private var logEnded = false
 
     private func drainLog() {
-        var buffer = [UInt8](repeating: 0, count: 16 << 10)
-        let count = read(logSocket, &buffer, buffer.count)
-        if count > 0 { log.append(buffer[..<count]) } else if count == 0 || errno != EINTR { logEnded = true }
+        guard let said = logOutput.readNow() else {
+            logEnded = true
+            return
+        }
+        log.append(said[...])
     }
 
     private func send(_ bytes: ArraySlice<UInt8>) throws(EngineError) -> Int {
@@ -191,12 +128,12 @@ final class EngineChild {
         EngineError(code: code, engine: engine, context: context, lastLines: log.lastLines)
     }
 
-    /// The stream has ended: the engine is about to be a zombie, and its last words are in the log's socket.
+    /// The stream has ended: the engine is about to be gone, and its last words are in the log's pipe.
     private func crash() -> EngineError {
-        let killed = life.killed
-        life.kill()
-        let status = life.reap()
+        let isCancelled = process.isStopped
+        process.kill()
+        let ending = process.endingBlocking()
         while !logEnded { drainLog() }
-        return error(killed ? .cancelled : .crashed, SpawnedProcess.describe(status: status))
+        return error(isCancelled ? .cancelled : .crashed, ending.cause.words)
     }
 }

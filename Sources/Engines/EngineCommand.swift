@@ -1,3 +1,5 @@
+package import Processes
+
 /// How an engine is started.
 package struct EngineCommand: Sendable, Hashable {
     /// What people call the engine, in errors: "speech", "diffusion".
@@ -8,11 +10,17 @@ package struct EngineCommand: Sendable, Hashable {
     package var arguments: [String]
     /// Set for the child on top of what this process has.
     package var environment: [String: String]
+    /// Not of its memory: what these libraries reserve is many times what they use.
+    package var limits: ChildLimits
 
-    package init(name: String, executable: String, arguments: [String], environment: [String: String] = [:]) {
+    package init(
+        name: String, executable: String, arguments: [String], environment: [String: String] = [:],
+        limits: ChildLimits = ChildLimits()
+    ) {
         self.name = name
         self.executable = executable
         self.arguments = arguments
         self.environment = environment
+        self.limits = limits
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
+import Processes
 
 /// An engine in a process of its own, kept warm between requests.
 ///
 /// It is started by the first request and again by the first one after a crash, a cancellation or `stop()`. Requests are
 /// answered one after another. Cancelling the task that asks kills the engine: no engine library has a call for that. When
-/// the studio dies, however that comes, the kernel closes its end of the socket and the engine ends (`EngineService`).
+/// the studio dies, however that comes, the engine goes with it, as every child does (`ChildProcess`).
 package actor EngineProcess {
     private let command: EngineCommand
     private let requestSecondsMax: Int
@@ -20,7 +21,7 @@ package actor EngineProcess {
     }
 
     /// The process id while the engine runs.
-    package var pid: Int32? { child?.pid }
+    package var pid: Int32? { child?.process.pid }
 
     /// Asks the engine and waits for its answer. Throws `.cancelled` when this task is cancelled, before or during the work.
     package func request<Request: Encodable & Sendable, Reply: Decodable & Sendable>(
@@ -29,11 +30,11 @@ package actor EngineProcess {
         let frame = EngineFrame(header: try encode(request), payload: payload)
         guard !Task.isCancelled else { throw error(.cancelled, "before it began") }
         let child = try runningChild()
-        let handle = child.handle
+        let process = child.process
         let outcome = await withTaskCancellationHandler {
             Result { () throws(EngineError) in try child.exchange(frame, secondsMax: requestSecondsMax) }
         } onCancel: {
-            handle.kill()
+            process.kill()
         }
         switch outcome {
         case .success(let answer):
@@ -53,9 +54,9 @@ package actor EngineProcess {
 
     private func runningChild() throws(EngineError) -> EngineChild {
         // A cancellation may have come just after the last answer, and the kernel may kill an idle engine for its memory.
-        if let child, child.handle.killed || child.hasEnded { discardChild() }
+        if let child, child.process.isStopped || child.hasEnded { discardChild() }
         if let child { return child }
-        let started = try EngineChild.start(command)
+        let started = try EngineChild(command)
         child = started
         return started
     }

@@ -1,7 +1,9 @@
+import Processes
+
 /// The numbers of this room that one might argue with.
 package enum EngineLimits {
-    /// The descriptor on which a child finds its end of the socket pair: the first one after standard error.
-    package static let childDescriptor: Int32 = 3
+    /// The descriptor on which a child finds its end of the socket pair.
+    package static let childDescriptor = ChildCommand.channelDescriptor
     /// A header is a few hundred bytes of JSON; a prompt or a chapter of words with timings fits easily.
     package static let headerBytesMax = 4 << 20
     /// A minute of video frames does not fit, a 4K picture in floats or an hour of speech does.

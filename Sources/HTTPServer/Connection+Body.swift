@@ -14,6 +14,8 @@ struct BodyState {
     var awaitsContinue = false
     /// Reading has failed: where the body ends, and so where the next request begins, is not known any more.
     var isLost = false
+    /// What followed the last chunk.
+    private(set) var trailers = HTTPHeaders()
     /// What may still come, for chunked bodies too.
     var bytesLeftMax: Int64 = 0
 
@@ -60,6 +62,7 @@ struct BodyState {
             } catch {
                 throw HTTPError(error)
             }
+            if decoder.isFinished { trailers = decoder.trailers }
             framing = decoder.isFinished ? .finished : .chunked(decoder)
         }
         bytesLeftMax -= Int64(content.count)
@@ -89,6 +92,7 @@ extension Connection {
             if !unread.isEmpty {
                 body.awaitsContinue = false
                 let (used, content) = try body.take(unread.span)
+                bytesReceived += Int64(used)
                 unread.removeSubrange(0..<used)
                 if !content.isEmpty { return content }
                 continue
@@ -100,6 +104,7 @@ extension Connection {
             let count = try await receive()
             let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
             let (used, content) = try body.take(received.span)
+            bytesReceived += Int64(used)
             if used < count { unread = Array(received[used...]) }
             if !content.isEmpty { return content }
         }
@@ -114,7 +119,7 @@ extension Connection {
     /// Receives into the loop's buffer, waiting if need be. The bytes are there until the next await.
     private func receive() async throws -> Int {
         while true {
-            let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+            let count = transport.receive(into: loop.input)
             if count > 0 {
                 pace.progressed(bytes: count)
                 return count

@@ -1,17 +1,36 @@
 import Glibc
 import HTTPWire
 
+/// A request that is being answered.
+struct Exchange {
+    var request: Request
+    /// Of the monotonic clock; 0 when nobody logs.
+    let startNanoseconds: UInt64
+}
+
 /// From bytes to requests, and from each to its response.
 extension Connection {
-    private enum Next {
+    /// What has arrived behind a request.
+    enum Next {
         case head(RequestHead)
         case nothing
         case malformed(WireError)
     }
 
+    /// Where a task takes a request over.
+    enum Stage {
+        case found(RouteMatch?, RequestHead)
+        case answered(Response, Exchange)
+        case failed(any Error, Route, Exchange)
+        /// The bytes of the response that the socket has not taken.
+        case unsent([UInt8], Response, Exchange)
+    }
+
     /// Reads what has arrived of a head, and starts to answer when it is whole.
-    func receiveHead() {
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+    func receiveHead() { takeHead(transport.receive(into: loop.input)) }
+
+    /// Takes what was received: `count` bytes in the loop's buffer, or what errno says.
+    func takeHead(_ count: Int) {
         guard count > 0 else {
             if count == 0 || errno != EAGAIN && errno != EINTR { close() }
             return
@@ -20,10 +39,11 @@ extension Connection {
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         do throws(WireError) {
             let (used, head) = try parser.consume(received.span)
+            bytesReceived += Int64(used)
             // The handler may receive into the same buffer before this returns.
             if used < count { unread = Array(received[used...]) }
             if let head {
-                start { await $0.serve(head) }
+                answer(head)
             } else if !wasMidway, parser.isMidway {
                 loop.setDeadline(descriptor, loop.nanoseconds(fromNow: context.limits.headSecondsMax))
             }
@@ -41,22 +61,24 @@ extension Connection {
     }
 
     /// Runs a task for this connection, from here and now until it first waits.
-    private func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
+    func start(_ work: @escaping @Sendable (isolated Connection) async -> Void) {
         phase = .serving
         loop.setDeadline(descriptor, .max)
+        task = nil
         let started = Task.immediate(executorPreference: loop) { await work(self) }
-        // The task may have ended before it could be noted.
-        if phase == .serving || phase == .webSocket { task = started }
+        // The task may have ended before it could be noted, or have started the one that follows it.
+        if task == nil, phase == .serving || phase == .webSocket { task = started }
     }
 
-    /// Answers a request and those that were pipelined behind it.
-    private func serve(_ first: RequestHead) async {
-        var next = Next.head(first)
+    /// Answers a request, and those that were pipelined behind it.
+    func serve(_ first: Stage) async {
+        guard let keeps = await respond(first) else { return }
+        guard keeps else { return finish() }
         while true {
-            switch next {
+            switch nextBuffered() {
             case .head(let head):
-                guard await respond(to: head) else { return finish() }
-                next = nextBuffered()
+                guard let keeps = await respond(.found(context.router.match(head), head)) else { return }
+                guard keeps else { return finish() }
             case .nothing:
                 return becomeIdle()
             case .malformed(let error):
@@ -66,10 +88,11 @@ extension Connection {
         }
     }
 
-    private func nextBuffered() -> Next {
+    func nextBuffered() -> Next {
         guard !unread.isEmpty else { return .nothing }
         do throws(WireError) {
             let (used, head) = try parser.consume(unread.span)
+            bytesReceived += Int64(used)
             unread.removeSubrange(0..<used)
             return head.map(Next.head) ?? .nothing
         } catch {
@@ -77,7 +100,7 @@ extension Connection {
         }
     }
 
-    private func becomeIdle() {
+    func becomeIdle() {
         task = nil
         phase = .waiting
         guard !isDraining || parser.isMidway else { return linger() }
@@ -87,50 +110,105 @@ extension Connection {
         setInterest(Self.readInterest)
     }
 
-    private func finish() {
+    func finish() {
         task = nil
         linger()
     }
 
-    /// Lets the router answer, and sends it. False when the connection is to end with this response.
-    private func respond(to head: RequestHead) async -> Bool {
-        let started = EventLoop.monotonicNanoseconds()
-        bytesSent = 0
+    /// Takes a request from where it stands to its end. False when the connection is to end with it, nil when a WebSocket has taken
+    /// the connection over.
+    private func respond(_ stage: Stage) async -> Bool? {
         pace = Pace(context.limits)
-        body = BodyState(head, limits: context.limits)
-        let request = Request(head: head, body: RequestBody(self, framing: head.body), peer: peer)
-        let response = await context.router.respond(to: request, errorResponse: context.configuration.errorResponse)
-        var keeps = head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
-        if framing(of: response, isVersion11: head.isVersion11) == .untilClose { keeps = false }
+        switch stage {
+        case .found(let match, let head):
+            body = BodyState(head, limits: context.limits)
+            let router = context.router
+            return await deliver(begin(head), match?.route) { try await router.answer($0, match) }
+        case .answered(let response, let exchange):
+            return await deliver(exchange, response.route) { _ in response }
+        case .failed(let error, let route, let exchange):
+            return await deliver(exchange, route) { _ in throw error }
+        case .unsent(let bytes, let response, let exchange):
+            return await deliver(response, exchange, unsent: bytes)
+        }
+    }
+
+    private func deliver(_ exchange: Exchange, _ route: Route?, _ handler: @escaping Handler) async -> Bool? {
+        let response = await context.router.respond(
+            to: exchange.request, route, errorResponse: context.configuration.errorResponse, handler)
+        return await deliver(response, exchange)
+    }
+
+    /// Makes of a head what a handler gets to see.
+    func begin(_ head: RequestHead) -> Exchange {
+        requestCount += 1
+        let started = beginAnswer()
+        let request = Request(
+            head: head, body: RequestBody(self, framing: head.body), peer: peer,
+            identity: loop.identities.next(at: loop.wallNow), security: transport.security,
+            origin: isFromTrustedProxy ? context.configuration.trustedProxies.origin(in: head.headers) : nil)
+        return Exchange(request: request, startNanoseconds: started)
+    }
+
+    /// Sends a response, or the rest of one, and does what comes behind it: as `respond` says.
+    private func deliver(_ response: Response, _ exchange: Exchange, unsent: [UInt8]? = nil) async -> Bool? {
+        var keeps = keepsAlive(after: response, to: exchange.request.head)
         var failure: String?
         do {
-            try await send(response, to: head, keepsAlive: keeps)
-            if case .webSocket(let upgrade) = response.body {
-                keeps = false
-                try await runWebSocket(upgrade)
-            } else if keeps {
-                try await skipBody()
+            if let unsent {
+                try await send([unsent])
+            } else {
+                try await send(response, to: exchange.request, keepsAlive: keeps)
             }
+            if case .webSocket(let upgrade) = response.body {
+                let (status, route) = (response.status, response.route)
+                let logged = context.configuration.accessLog == nil ? nil : exchange.request
+                let started = exchange.startNanoseconds
+                serveWebSocket(upgrade) { $0.endAnswer(status, route, to: logged, since: started, failure: $1) }
+                return nil
+            }
+            if keeps { try await skipBody() }
         } catch {
             failure = "\(error)"
             keeps = false
             // Whatever part of the response is out, the client must not take it for the whole.
             abort()
         }
-        if let log = context.configuration.accessLog {
-            let nanoseconds = EventLoop.monotonicNanoseconds() &- started
-            log(
-                AccessLogEntry(
-                    peer: peer, method: head.method, target: head.target.raw, status: response.status, byteCount: bytesSent,
-                    duration: .nanoseconds(Int64(clamping: nanoseconds)), failure: failure))
-        }
+        endAnswer(
+            response.status, response.route, to: exchange.request, since: exchange.startNanoseconds, failure: failure)
         return keeps
     }
 
+    /// Whether another request may follow.
+    func keepsAlive(after response: Response, to head: RequestHead) -> Bool {
+        head.keepsAlive && !isDraining && !peerHasEnded && body.canBeSkipped
+            && framing(of: response, isVersion11: head.isVersion11) != .untilClose
+    }
+
+    /// Serves a WebSocket in a task of its own: it may be open for days, and the request's task, with all that the request
+    /// needed, is not.
+    private func serveWebSocket(
+        _ upgrade: WebSocketUpgrade, ended: @escaping @Sendable (isolated Connection, _ failure: String?) -> Void
+    ) {
+        start { connection in
+            var failure: String?
+            connection.context.tell(.webSocketOpened)
+            do {
+                try await connection.runWebSocket(upgrade)
+            } catch {
+                failure = "\(error)"
+                connection.abort()
+            }
+            connection.context.tell(.webSocketClosed)
+            ended(connection, failure)
+            connection.finish()
+        }
+    }
+
     private func answer(malformed error: WireError) async {
-        bytesSent = 0
         pace = Pace(context.limits)
         body = BodyState()
+        let started = beginAnswer()
         let response = await context.configuration.errorResponse(HTTPError(error), nil)
         var failure: String?
         do {
@@ -139,9 +217,29 @@ extension Connection {
             failure = "\(error)"
             abort()
         }
-        context.configuration.accessLog?(
+        endAnswer(response.status, response.route, to: nil, since: started, failure: failure)
+    }
+
+    /// Makes ready for an answer, and notes the time if somebody wants to know how long it takes.
+    private func beginAnswer() -> UInt64 {
+        bytesSent = 0
+        firstByteAt = 0
+        return context.configuration.accessLog == nil ? 0 : EventLoop.monotonicNanoseconds()
+    }
+
+    /// - Parameter request: made only when somebody wants to know; a request is large.
+    func endAnswer(
+        _ status: HTTPStatus, _ route: Route?, to request: @autoclosure () -> Request?, since started: UInt64, failure: String?
+    ) {
+        endsWithServer = false
+        defer { bytesReceived = 0 }
+        guard let log = context.configuration.accessLog else { return }
+        func time(until moment: UInt64) -> Duration { .nanoseconds(Int64(clamping: moment &- started)) }
+        log(
             AccessLogEntry(
-                peer: peer, method: nil, target: nil, status: response.status, byteCount: bytesSent, duration: .zero,
-                failure: failure))
+                request: request(), peer: peer, route: route, status: status, bytesReceived: bytesReceived,
+                bytesSent: bytesSent, timeToFirstByte: firstByteAt > 0 ? time(until: firstByteAt) : nil,
+                duration: time(until: EventLoop.monotonicNanoseconds()), requestsOnConnection: requestCount,
+                loopIndex: loop.index, failure: failure))
     }
 }

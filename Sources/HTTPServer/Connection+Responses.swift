@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import HTTPWire
 
@@ -7,23 +6,24 @@ struct StreamState {
     var framing: ResponseHead.Framing
     /// Bytes still to come, when their number was announced.
     var remaining: Int64?
+    /// What follows the last chunk, for a client that takes it.
+    var trailers = HTTPHeaders()
 }
 
 extension Connection {
     /// Sends a response.
-    /// - Parameter head: the request; nil when it could not be read.
-    func send(_ response: Response, to head: RequestHead?, keepsAlive: Bool) async throws {
-        let isVersion11 = head?.isVersion11 ?? true
-        let framing = framing(of: response, isVersion11: isVersion11)
-        var output = loop.output
-        loop.output = []
-        output.removeAll(keepingCapacity: true)
-        ResponseHead.encode(
-            response.status, response.headers, framing: framing, keepsAlive: keepsAlive, isVersion11: isVersion11,
-            date: loop.date, into: &output)
+    /// - Parameter request: nil when its head could not be read.
+    func send(_ response: Response, to request: Request?, keepsAlive: Bool) async throws {
+        let head = request?.head
+        // What went out before was a 100.
+        firstByteAt = 0
+        let framing = framing(of: response, isVersion11: head?.isVersion11 ?? true)
+        var output = takeOutput()
+        encodeHead(
+            of: response, to: request, isVersion11: head?.isVersion11 ?? true, keepsAlive: keepsAlive, into: &output)
         defer { loop.output = output }
 
-        guard head?.method != .head, response.status.allowsContent else { return try await send([output]) }
+        guard request?.head.method != .head, response.status.allowsContent else { return try await send([output]) }
         switch response.body {
         case .empty, .webSocket:
             try await send([output])
@@ -39,8 +39,36 @@ extension Connection {
             guard (stream?.remaining ?? 0) == 0 else {
                 throw ConnectionError(.body, "The response was shorter than announced.")
             }
-            if framing == .chunked { try await send([ResponseHead.lastChunk]) }
+            guard framing == .chunked else { return }
+            guard let trailers = stream?.trailers, !trailers.isEmpty,
+                request?.head.headers.contains(.te, token: "trailers") == true
+            else {
+                return try await send([ResponseHead.lastChunk])
+            }
+            try await send([ResponseHead.lastChunk(trailers: trailers)])
         }
+    }
+
+    /// The loop's buffer, empty; to be given back.
+    func takeOutput() -> [UInt8] {
+        var output = loop.output
+        loop.output = []
+        output.removeAll(keepingCapacity: true)
+        return output
+    }
+
+    /// - Parameter request: made only when it is needed; a request is large.
+    func encodeHead(
+        of response: Response, to request: @autoclosure () -> Request?, isVersion11: Bool, keepsAlive: Bool,
+        into output: inout [UInt8]
+    ) {
+        let hasStandingFields = !context.standingFields.isEmpty
+        ResponseHead.encode(
+            response.status, response.headers, framing: framing(of: response, isVersion11: isVersion11), keepsAlive: keepsAlive,
+            isVersion11: isVersion11, dateLine: loop.dateLine, isWhole: !hasStandingFields, into: &output)
+        guard hasStandingFields else { return }
+        context.standingFields.append(for: request(), to: &output)
+        output.append(ResponseHead.headEnd)
     }
 
     func framing(of response: Response, isVersion11: Bool) -> ResponseHead.Framing {
@@ -53,6 +81,8 @@ extension Connection {
         case .stream(nil, _): isVersion11 ? .chunked : .untilClose
         }
     }
+
+    func addTrailer(_ name: HeaderName, _ value: String) { stream?.trailers.append(name, value) }
 
     /// Sends one chunk of a streamed response.
     func writeBodyChunk(_ bytes: [UInt8]) async throws {
@@ -75,9 +105,10 @@ extension Connection {
         var sent = 0
         while sent < total {
             guard !isBroken else { throw .closed }
-            let count = sendOnce(pieces, from: sent, more: more)
+            let count = transport.send(pieces, from: sent, more: more)
             if count >= 0 {
                 sent += count
+                noteFirstByte()
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
             } else if errno == EAGAIN {
@@ -88,32 +119,10 @@ extension Connection {
         }
     }
 
-    /// One sendmsg of what is left of at most three pieces.
-    private func sendOnce(_ pieces: [[UInt8]], from sent: Int, more: Bool) -> Int {
-        func vector(_ bytes: UnsafeRawBufferPointer, _ skipped: inout Int) -> iovec {
-            let skip = min(skipped, bytes.count)
-            skipped -= skip
-            // sendmsg only reads; iovec has no const form.
-            return iovec(
-                iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress?.advanced(by: skip)), iov_len: bytes.count - skip)
-        }
-        var skipped = sent
-        return pieces[0].withUnsafeBytes { first in
-            guard pieces.count > 1 else {
-                var one = vector(first, &skipped)
-                return clinux_send(descriptor, &one, 1, more ? 1 : 0)
-            }
-            return pieces[1].withUnsafeBytes { second in
-                let empty = UnsafeRawBufferPointer(start: nil, count: 0)
-                func sendAll(_ third: UnsafeRawBufferPointer) -> Int {
-                    var vectors = (vector(first, &skipped), vector(second, &skipped), vector(third, &skipped))
-                    return withUnsafePointer(to: &vectors) { tuple in
-                        tuple.withMemoryRebound(to: iovec.self, capacity: 3) { clinux_send(descriptor, $0, 3, more ? 1 : 0) }
-                    }
-                }
-                return pieces.count > 2 ? pieces[2].withUnsafeBytes(sendAll) : sendAll(empty)
-            }
-        }
+    /// Notes when the answer's first bytes are out, if somebody wants to know.
+    func noteFirstByte() {
+        guard firstByteAt == 0, context.configuration.accessLog != nil else { return }
+        firstByteAt = EventLoop.monotonicNanoseconds()
     }
 
     /// Sends a head and parts of a file.
@@ -130,15 +139,20 @@ extension Connection {
 
     private func sendFile(_ file: OpenFile, _ range: Range<Int64>) async throws(ConnectionError) {
         var offset = off_t(range.lowerBound)
+        var unyielded = 0
         while offset < range.upperBound {
             guard !isBroken else { throw .closed }
             let want = min(Int(range.upperBound - Int64(offset)), ServerLimit.sendFileBytesMax)
-            let count = sendfile(descriptor, file.descriptor, &offset, want)
+            let count = transport.sendFile(file.descriptor, offset: &offset, count: want)
             if count > 0 {
                 bytesSent += Int64(count)
                 pace.progressed(bytes: count)
                 // A fast client on a long file must not keep the loop for itself.
-                if count == ServerLimit.sendFileBytesMax { await Task.yield() }
+                unyielded += count
+                if unyielded >= ServerLimit.sendFileBytesMax {
+                    unyielded = 0
+                    await Task.yield()
+                }
             } else if count == 0 {
                 throw ConnectionError(.body, "The file became shorter while it was sent.")
             } else if errno == EAGAIN {

@@ -2,60 +2,35 @@ import CLinux
 import Glibc
 import HTTPWire
 
-/// A WebSocket's state between its frames.
-struct WebSocketSession {
-    var parser: WebSocketParser
-    /// Messages that the handler has not taken yet.
-    var inbound: [WebSocketMessage] = []
-    var inboundBytes = 0
-    var messageWaiter: CheckedContinuation<WebSocketMessage?, Never>?
-    /// Frames that the socket has not taken yet.
-    var outbound: [UInt8] = []
-    var outboundStart = 0
-    var hasSentClose = false
-    /// Set when nothing more will be read: the peer's code, or ours for a peer that broke the protocol.
-    var closeCode: WebSocketCloseCode?
-    var closeWaiter: CheckedContinuation<Void, Never>?
-    var closeDeadline = UInt64.max
-    var lastReceived: UInt64
-    var lastSent: UInt64
-
-    var outboundCount: Int { outbound.count - outboundStart }
-    var hasOutbound: Bool { outboundCount > 0 }
-    var isOpen: Bool { !hasSentClose && closeCode == nil }
-}
-
 /// Frames arrive and leave on the loop, whatever the handler does: pings are answered while it computes elsewhere.
 extension Connection {
     /// Serves the socket until its handler returns and both sides have closed.
     func runWebSocket(_ upgrade: WebSocketUpgrade) async throws {
         phase = .webSocket
-        session = WebSocketSession(
-            parser: WebSocketParser(messageBytesMax: context.limits.messageBytesMax), lastReceived: loop.now, lastSent: loop.now
-        )
+        session = WebSocketSession(upgrade, messageBytesMax: context.limits.messageBytesMax, loop: loop)
         addInterest(Self.readInterest)
         if isDraining { startClosing(.goingAway, reason: "The server is shutting down.") }
         takeUnreadFrames()
         scheduleTick()
         var failure: (any Error)?
         do {
-            try await upgrade.handler(WebSocket(connection: self))
+            try await upgrade.handler(
+                WebSocket(connection: self, subprotocol: upgrade.subprotocol, compression: upgrade.compression))
             startClosing(.normal, reason: "")
         } catch {
             // A handler that fails because its client has left has not failed.
             if session?.isOpen == true { failure = error }
             startClosing(.internalError, reason: "")
         }
+        leaveHubs()
         await finishClosing()
         session = nil
         if let failure { throw failure }
     }
 
-    // MARK: In
-
     func receiveFrames() {
         guard hasRoomForMessages else { return removeInterest(EPOLLIN.rawValue) }
-        let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
+        let count = transport.receive(into: loop.input)
         guard count > 0 else {
             if count < 0, errno == EAGAIN || errno == EINTR { return }
             peerHasEnded = true
@@ -65,6 +40,7 @@ extension Connection {
             return
         }
         session?.lastReceived = loop.now
+        bytesReceived += Int64(count)
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         let used = takeFrames(received.span)
         if used < count { unread = Array(received[used...]) }
@@ -75,193 +51,106 @@ extension Connection {
         let bytes = unread
         unread = []
         let used = takeFrames(bytes.span)
-        unread = Array(bytes[used...])
+        if used < bytes.count { unread = Array(bytes[used...]) }
     }
 
     /// Takes frames until the bytes or the room for messages are used up.
     private func takeFrames(_ bytes: Span<UInt8>) -> Int {
         var position = 0
-        while position < bytes.count, session?.closeCode == nil {
+        while position < bytes.count, let session, session.closeCode == nil {
             guard hasRoomForMessages else {
                 removeInterest(EPOLLIN.rawValue)
                 return position
             }
             do throws(WebSocketError) {
-                guard let (used, event) = try session?.parser.consume(bytes.extracting(position..<bytes.count)) else { break }
+                let (used, event) = try session.parser.consume(bytes.extracting(position..<bytes.count))
                 position += used
-                if let event { handle(event) }
+                if let event { handle(event, session) }
             } catch {
-                startClosing(error.code, reason: error.description)
-                endSession(error.code)
-                task?.cancel()
+                endSession(error.code, reason: error.description)
+                answerClose(error.code, reason: error.description)
             }
         }
+        // What follows a close frame is nothing (RFC 6455 section 5.5.1).
         return bytes.count
     }
 
-    private func handle(_ event: WebSocketEvent) {
+    private func handle(_ event: WebSocketEvent, _ session: WebSocketSession) {
         switch event {
         case .message(let message):
-            guard session?.isOpen == true else { return }
-            if let waiter = session?.messageWaiter {
-                session?.messageWaiter = nil
+            guard session.isOpen else { return }
+            if let waiter = session.messageWaiter {
+                session.messageWaiter = nil
+                session.isHandling = true
                 waiter.resume(returning: message)
             } else {
-                session?.inbound.append(message)
-                session?.inboundBytes += message.byteCount
+                session.inbound.append(message)
+                session.inboundBytes += message.byteCount
             }
         case .ping(let payload):
-            if session?.hasSentClose == false { push(WebSocketFrame.encode(.pong, payload)) }
+            if !session.hasSentClose { queuePong(payload, session) }
         case .pong:
             break
-        case .close(let code, _):
-            startClosing(code, reason: "")
-            endSession(code)
-            task?.cancel()
+        case .close(let code, let reason):
+            endSession(code, reason: reason)
+            answerClose(code, reason: "")
         }
     }
 
     /// The next message; nil when the socket has closed or the task is cancelled.
     func nextMessage() async -> WebSocketMessage? {
-        if session?.inbound.isEmpty == false, let message = session?.inbound.removeFirst() {
-            session?.inboundBytes -= message.byteCount
-            if hasRoomForMessages {
-                takeUnreadFrames()
-                if unread.isEmpty, !peerHasEnded { addInterest(EPOLLIN.rawValue) }
-            }
-            return message
-        }
-        guard session?.isOpen == true, !Task.isCancelled else { return nil }
-        precondition(session?.messageWaiter == nil, "A WebSocket's messages have one reader at a time.")
+        guard let session else { return nil }
+        precondition(session.messageWaiter == nil, "A WebSocket's messages have one reader at a time.")
+        if let message = takeMessage(session) { return message }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { session?.messageWaiter = $0 }
+            await withCheckedContinuation { waiter in
+                // The cancellation handler is entered by way of the loop's queue: frames may have come in between.
+                if let message = takeMessage(session) {
+                    waiter.resume(returning: message)
+                } else if session.isOpen, !Task.isCancelled {
+                    session.messageWaiter = waiter
+                } else {
+                    waiter.resume(returning: nil)
+                }
+            }
         } onCancel: {
             // Cancellation may come from any thread; the waiter belongs to the loop's.
             Task { await self.endMessageWait() }
         }
     }
 
-    private func endMessageWait() {
+    /// A message that has arrived, oldest first. When there is none, the handler has answered all, and a close frame that waited
+    /// for that goes out.
+    private func takeMessage(_ session: WebSocketSession) -> WebSocketMessage? {
+        session.isHandling = !session.inbound.isEmpty
+        guard session.isHandling else {
+            if session.delayedClose != nil { startClosing(.normal, reason: "") }
+            return nil
+        }
+        let message = session.inbound.removeFirst()
+        session.inboundBytes -= message.byteCount
+        // An idle socket keeps no room for messages.
+        if session.inbound.isEmpty { session.inbound = [] }
+        resumeReading()
+        return message
+    }
+
+    func endMessageWait() {
         let waiter = session?.messageWaiter
         session?.messageWaiter = nil
         waiter?.resume(returning: nil)
     }
 
-    private var hasRoomForMessages: Bool {
+    /// Goes on with what has arrived, and listens again, if there is room.
+    func resumeReading() {
+        guard hasRoomForMessages else { return }
+        takeUnreadFrames()
+        if unread.isEmpty, !peerHasEnded { addInterest(EPOLLIN.rawValue) }
+    }
+
+    var hasRoomForMessages: Bool {
         guard let session else { return false }
         return session.inbound.count < context.limits.inboundMessagesMax
             && session.inboundBytes < context.limits.messageBytesMax
-    }
-
-    // MARK: Out
-
-    func sendFrame(_ frame: [UInt8]) async throws(ConnectionError) {
-        guard session?.isOpen == true else { throw .closed }
-        push(frame)
-        while (session?.outboundCount ?? 0) > context.limits.outboundBytesMax {
-            await waitForOutbound()
-            guard !isBroken else { throw .closed }
-        }
-    }
-
-    func offerFrame(_ frame: [UInt8]) -> Bool {
-        guard let session, session.isOpen, session.outboundCount + frame.count <= context.limits.outboundBytesMax else {
-            return false
-        }
-        push(frame)
-        return true
-    }
-
-    /// Sends a frame, or queues what the socket does not take.
-    private func push(_ frame: [UInt8]) {
-        guard !isBroken, session != nil else { return }
-        if session?.hasOutbound == false { session?.lastSent = loop.now }
-        session?.outbound.append(contentsOf: frame)
-        flushFrames()
-        // Control frames are queued whatever is there already; a peer that sends pings and takes no pongs must not fill the
-        // memory.
-        if (session?.outboundCount ?? 0) > 2 * context.limits.outboundBytesMax + frame.count { abort() }
-    }
-
-    /// Writes what is queued, and wakes senders when there is room.
-    func flushFrames() {
-        guard !isBroken, var session else { return }
-        self.session?.outbound = []
-        while session.hasOutbound {
-            let count = session.outbound.withUnsafeBytes { bytes in
-                Glibc.send(
-                    descriptor, bytes.baseAddress?.advanced(by: session.outboundStart), session.outboundCount,
-                    Int32(MSG_NOSIGNAL))
-            }
-            if count > 0 {
-                session.outboundStart += count
-                session.lastSent = loop.now
-                bytesSent += Int64(count)
-            } else if errno == EAGAIN {
-                break
-            } else if errno != EINTR {
-                return abort()
-            }
-        }
-        if !session.hasOutbound {
-            session.outbound.removeAll(keepingCapacity: session.outbound.capacity <= ServerLimit.readBytesMax)
-            session.outboundStart = 0
-        } else if session.outboundStart > ServerLimit.readBytesMax {
-            session.outbound.removeSubrange(0..<session.outboundStart)
-            session.outboundStart = 0
-        }
-        self.session = session
-        if session.hasOutbound { addInterest(EPOLLOUT.rawValue) } else { removeInterest(EPOLLOUT.rawValue) }
-        if session.outboundCount <= context.limits.outboundBytesMax { resumeWriters() }
-    }
-
-    // MARK: The end
-
-    /// Sends our close frame, once.
-    func startClosing(_ code: WebSocketCloseCode, reason: String) {
-        guard session?.hasSentClose == false else { return }
-        session?.hasSentClose = true
-        push(WebSocketFrame.encodeClose(code == .abnormal ? .noStatus : code, reason: reason))
-        session?.closeDeadline = loop.nanoseconds(fromNow: ServerLimit.closeSecondsMax)
-        scheduleTick()
-        endMessageWait()
-    }
-
-    /// Nothing more will be read.
-    func endSession(_ code: WebSocketCloseCode) {
-        guard session != nil else { return }
-        if session?.closeCode == nil { session?.closeCode = code }
-        endMessageWait()
-        let waiter = session?.closeWaiter
-        session?.closeWaiter = nil
-        waiter?.resume()
-    }
-
-    /// Waits for the peer's close frame, and until ours is out.
-    private func finishClosing() async {
-        if session?.closeCode == nil, !isBroken {
-            await withCheckedContinuation { session?.closeWaiter = $0 }
-        }
-        // Writers are woken at every step of progress below the limit, and by abort.
-        while session?.hasOutbound == true, !isBroken, !peerHasEnded { await waitForOutbound() }
-    }
-
-    /// Pings a silent peer, and gives up one that has been silent, slow to take its frames, or slow to close.
-    func webSocketTick() {
-        guard let session else { return }
-        let ping = UInt64(context.limits.pingSeconds) * 1_000_000_000
-        let stall = UInt64(context.limits.stallSecondsMax) * 1_000_000_000
-        let silence = loop.now &- session.lastReceived
-        let isStalled = session.hasOutbound && loop.now &- session.lastSent >= stall
-        // A handler that leaves its messages lying has stopped us from hearing the peer; that is not the peer's silence.
-        guard session.closeDeadline > loop.now, !isStalled, silence < 2 * ping || !hasRoomForMessages else { return abort() }
-        if silence >= ping, session.isOpen { push(WebSocketFrame.encode(.ping, [])) }
-        scheduleTick()
-    }
-
-    private func scheduleTick() {
-        guard let session, !isBroken else { return }
-        let ping = UInt64(context.limits.pingSeconds) * 1_000_000_000
-        loop.setDeadline(descriptor, min(session.closeDeadline, loop.now &+ ping / 2))
     }
 }

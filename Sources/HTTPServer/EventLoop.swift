@@ -30,6 +30,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let name: String
+    let index: Int
+    private let wallClock: @Sendable () -> Int
     private let epoll: Int32
     private let wakeup: Int32
     private let inbox = Mutex<[UnownedJob]>([])
@@ -43,19 +45,39 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private var timers = TimerHeap()
     private var alarm: (deadline: UInt64, action: () -> Void)?
     private var dateSecond = 0
+    /// Makes the ids of this loop's requests.
+    var identities = IdentitySource()
+    /// From the monotonic clock to the time of day; put right once a second.
+    private var wallOffset = EventLoop.wallNanoseconds() &- EventLoop.monotonicNanoseconds()
 
     /// Nanoseconds of the monotonic clock when this turn began.
     private(set) var now = EventLoop.monotonicNanoseconds()
-    /// The Date header's value, made once a second.
-    private(set) var date = HTTPDate.encode(secondsSince1970: 0)
+    /// The Date header as it stands in a response, made once a second.
+    private(set) var dateLine = ResponseHead.dateLine(secondsSince1970: 0)
     /// What was just received; good until the next await.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.readBytesMax, alignment: 64)
+    /// Where small pieces are put side by side to be sent; good until the next await.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: ServerLimit.flushBytesMin, alignment: 64)
+    /// zlib's contexts, for the WebSockets of this loop.
+    let deflateContexts = DeflateContexts()
+    /// Connections that have frames to write when the turn ends.
+    private var unflushed: [Connection] = []
+    /// The buffers of TLS, made for the first connection that has it.
+    private(set) lazy var wire = TLSWire()
     /// A buffer for heads of responses that keeps its storage from one to the next.
     var output: [UInt8] = []
 
-    /// - Parameter name: shown by ps and debuggers, 15 bytes.
-    package init(name: String) throws(ConnectionError) {
+    /// - Parameters:
+    ///   - name: shown by ps and debuggers, 15 bytes.
+    ///   - index: its place among the loops of a server.
+    ///   - wallClock: seconds since 1970, for the Date header and nothing else: clocks on walls are put forward and back, and
+    ///     deadlines run by the monotonic one.
+    package init(
+        name: String, index: Int = 0, wallClock: @escaping @Sendable () -> Int = { time(nil) }
+    ) throws(ConnectionError) {
         self.name = name
+        self.index = index
+        self.wallClock = wallClock
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         wakeup = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard epoll >= 0, wakeup >= 0 else {
@@ -71,6 +93,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     deinit {
         input.deallocate()
+        scratch.deallocate()
         if epoll >= 0 { close(epoll) }
         if wakeup >= 0 { close(wakeup) }
     }
@@ -115,6 +138,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         var events = [epoll_event](repeating: epoll_event(), count: ServerLimit.eventsMax)
         while true {
             runJobs()
+            flush()
             if isStopping.load(ordering: .acquiring), jobs.isEmpty, inbox.withLock({ $0.isEmpty }) { break }
             let count = epoll_wait(epoll, &events, Int32(events.count), waitMilliseconds())
             readClocks()
@@ -158,6 +182,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             batch[index].runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
         }
         batch.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes the connection's frames when the present turn's jobs have run.
+    func flushAtTurnEnd(_ connection: Connection) { unflushed.append(connection) }
+
+    private func flush() {
+        guard !unflushed.isEmpty else { return }
+        // Nothing that is written now makes others write; should it one day, they have the next turn.
+        let connections = unflushed
+        unflushed.removeAll(keepingCapacity: connections.count <= ServerLimit.eventsMax)
+        for connection in connections { connection.assumeIsolated { $0.turnEnded() } }
     }
 
     private func wake() {
@@ -266,17 +301,26 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     private func readClocks() {
         now = Self.monotonicNanoseconds()
-        let second = time(nil)
+        let second = wallClock()
         if second != dateSecond {
             dateSecond = second
-            date = HTTPDate.encode(secondsSince1970: Int64(second))
+            wallOffset = Self.wallNanoseconds() &- now
+            dateLine = ResponseHead.dateLine(secondsSince1970: Int64(second))
         }
     }
 
-    static func monotonicNanoseconds() -> UInt64 {
-        var clock = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &clock)
-        return UInt64(clock.tv_sec) * 1_000_000_000 + UInt64(clock.tv_nsec)
+    /// Nanoseconds since 1970 when this turn began.
+    var wallNow: UInt64 { now &+ wallOffset }
+
+    static func monotonicNanoseconds() -> UInt64 { nanoseconds(of: CLOCK_MONOTONIC) }
+
+    /// Since 1970.
+    static func wallNanoseconds() -> UInt64 { nanoseconds(of: CLOCK_REALTIME) }
+
+    private static func nanoseconds(of clock: clockid_t) -> UInt64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }
 

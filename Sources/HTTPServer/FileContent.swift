@@ -1,4 +1,4 @@
-import HTTPWire
+package import HTTPWire
 
 /// Parts of a file as a response's body.
 package struct FileContent: Sendable {
@@ -16,6 +16,9 @@ package struct FileContent: Sendable {
     var byteCount: Int64 {
         parts.reduce(Int64(trailer.count)) { $0 + Int64($1.preamble.count) + Int64($1.range.count) }
     }
+
+    /// One part and nothing around it.
+    var isOnePiece: Bool { parts.count == 1 && parts[0].preamble.isEmpty && trailer.isEmpty }
 }
 
 extension Response {
@@ -23,18 +26,20 @@ extension Response {
     /// (section 14). The kernel sends the bytes.
     /// - Parameters:
     ///   - type: what the file holds; by its extension where the caller names the file.
+    ///   - coding: what the file's bytes are compressed with already; nil for the content itself.
     ///   - cacheControl: the Cache-Control header.
     package static func file(
-        _ file: OpenFile, type: MediaType, for request: Request, cacheControl: String = "no-cache"
+        _ file: OpenFile, type: MediaType, for request: Request, coding: ContentCoding? = nil,
+        cacheControl: String = "no-cache"
     ) -> Response {
         var headers: HTTPHeaders = [
-            .entityTag: file.validators.entityTag,
-            .lastModified: String(
-                decoding: HTTPDate.encode(secondsSince1970: file.validators.lastModifiedSeconds), as: UTF8.self),
-            .cacheControl: cacheControl,
-            .acceptRanges: "bytes",
+            .entityTag: file.validators.entityTag, .cacheControl: cacheControl, .acceptRanges: "bytes",
         ]
-        let outcome = Preconditions.evaluate(request.headers, against: file.validators)
+        if let seconds = file.validators.lastModifiedSeconds {
+            headers.append(.lastModified, HTTPDate.encode(secondsSince1970: seconds).span.text)
+        }
+        if let coding { headers.append(.contentEncoding, coding.rawValue) }
+        let outcome = Preconditions.evaluate(request.headers, method: request.method, against: file.validators)
         switch outcome {
         case .failed:
             return Response(.preconditionFailed, headers: headers)

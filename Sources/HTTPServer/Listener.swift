@@ -1,42 +1,41 @@
 import CLinux
 import Glibc
 
-/// Accepts a loop's connections and keeps account of them.
-actor Listener: EventHandler {
+/// Keeps account of a loop's connections, whichever address they came to.
+actor Listener {
     nonisolated let loop: EventLoop
     nonisolated let context: ServerContext
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    private let descriptor: Int32
     private let connectionsMax: Int
+    private var acceptors: [Acceptor] = []
     private var connections: [ObjectIdentifier: Connection] = [:]
+    var connectionCount: Int { connections.count }
     private var isDraining = false
     private var drained: CheckedContinuation<Void, Never>?
 
-    init(descriptor: Int32, connectionsMax: Int, loop: EventLoop, context: ServerContext) {
-        self.descriptor = descriptor
+    init(connectionsMax: Int, loop: EventLoop, context: ServerContext) {
         self.connectionsMax = connectionsMax
         self.loop = loop
         self.context = context
     }
 
-    func start() throws(ConnectionError) {
-        try loop.add(descriptor, EPOLLIN.rawValue, handler: self)
+    /// Begins to accept from a descriptor, which it closes in the end.
+    func listen(on descriptor: Int32, isShared: Bool) throws {
+        let acceptor = Acceptor(descriptor: descriptor, isShared: isShared, listener: self)
+        acceptors.append(acceptor)
+        try acceptor.assumeIsolated { try $0.start() }
     }
 
-    nonisolated func ready(_ events: UInt32) { assumeIsolated { $0.accept() } }
-
-    /// Descriptors may be free again.
-    nonisolated func deadlinePassed() {
-        assumeIsolated { listener in
-            guard !listener.isDraining else { return }
-            listener.loop.modify(listener.descriptor, EPOLLIN.rawValue)
-        }
-    }
+    /// Comes back when the loop has had a turn: a loop that hangs never does.
+    func hasTurned() -> Bool { true }
 
     /// Stops listening and lets connections end; after the grace period they are cut.
     func beginDraining(grace: Duration) {
-        stopAccepting()
+        for acceptor in acceptors { acceptor.assumeIsolated { $0.stop() } }
+        acceptors = []
+        isDraining = true
+        for connection in connections.values { connection.assumeIsolated { $0.drain() } }
         guard !connections.isEmpty else { return }
         let nanoseconds = max(0, grace.components.seconds) * 1_000_000_000 + grace.components.attoseconds / 1_000_000_000
         loop.setAlarm(at: EventLoop.monotonicNanoseconds() &+ UInt64(nanoseconds)) { [self] in
@@ -52,57 +51,40 @@ actor Listener: EventHandler {
         await withCheckedContinuation { drained = $0 }
     }
 
-    private func stopAccepting() {
-        // What the kernel has accepted for us would be reset; it is served.
-        accept()
-        isDraining = true
-        loop.closeDescriptor(descriptor)
-        for connection in connections.values { connection.assumeIsolated { $0.drain() } }
+    /// Takes a new connection in, or turns it away when there are too many.
+    func admit(_ accepted: Int32, from peer: PeerAddress) {
+        guard connections.count < connectionsMax else { return refuse(accepted, peer, .serverFull) }
+        guard context.census.enter(peer) else { return refuse(accepted, peer, .addressFull) }
+        do {
+            let connection = try Connection(descriptor: accepted, peer: peer, listener: self)
+            try connection.assumeIsolated { try $0.open() }
+            connections[ObjectIdentifier(connection)] = connection
+            context.tell(.connectionOpened)
+        } catch {
+            // epoll or memory has no room: the client sees the connection close, as it would with no descriptor left.
+            close(accepted)
+            context.census.leave(peer)
+        }
     }
 
     /// A connection has closed and its handler has returned.
     func ended(_ connection: Connection) {
-        connections[ObjectIdentifier(connection)] = nil
+        // One that never came to be watched has not been counted.
+        guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+        context.census.leave(connection.peer)
+        context.tell(.connectionClosed)
         guard isDraining, connections.isEmpty else { return }
         drained?.resume()
         drained = nil
     }
 
-    private func accept() {
-        for _ in 0..<ServerLimit.acceptsPerTurnMax {
-            var address = sockaddr_storage()
-            var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-            let accepted = clinux_accept(descriptor, &address, &length)
-            guard accepted >= 0 else {
-                switch errno {
-                case EINTR, ECONNABORTED: continue
-                case EMFILE, ENFILE, ENOBUFS, ENOMEM: return pause()
-                default: return
-                }
-            }
-            ListeningSocket.setOption(accepted, Int32(IPPROTO_TCP), TCP_NODELAY)
-            guard connections.count < connectionsMax else {
-                refuse(accepted)
-                continue
-            }
-            let connection = Connection(descriptor: accepted, peer: PeerAddress(address), listener: self)
-            do {
-                try connection.assumeIsolated { try $0.open() }
-                connections[ObjectIdentifier(connection)] = connection
-            } catch {
-                // epoll has no room: the client sees the connection close, as it would with no descriptor left.
-                close(accepted)
-            }
+    private func refuse(_ accepted: Int32, _ peer: PeerAddress, _ reason: ServerEvent.Refusal) {
+        context.tell(.connectionRefused(reason))
+        // A handshake only to say no would cost more than it tells.
+        guard context.tls == nil || peer.isUnix else {
+            close(accepted)
+            return
         }
-    }
-
-    /// Without descriptors, the waiting connections would keep epoll awake for nothing.
-    private func pause() {
-        loop.modify(descriptor, 0)
-        loop.setDeadline(descriptor, loop.now &+ UInt64(ServerLimit.acceptPauseMilliseconds) * 1_000_000)
-    }
-
-    private func refuse(_ accepted: Int32) {
         let answer: StaticString =
             "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
         // A fresh socket has room for this; if not, the close alone must do.

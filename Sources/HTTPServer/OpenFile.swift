@@ -9,6 +9,7 @@ package final class OpenFile: Sendable {
     package let byteCount: Int64
     /// From inode, size and time of change: another content under the same name gets another tag.
     package let validators: Validators
+    let version: FileVersion
 
     /// Opens a file that the caller vouches for.
     /// - Throws: 404 when there is no regular file at the path.
@@ -22,7 +23,8 @@ package final class OpenFile: Sendable {
         try self.init(descriptor: Self.open(segments, beneath: directory))
     }
 
-    private init(descriptor: Int32) throws(HTTPError) {
+    /// Takes over a descriptor.
+    init(descriptor: Int32) throws(HTTPError) {
         var status = stat()
         guard descriptor >= 0 else { throw Self.notFound }
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -31,6 +33,7 @@ package final class OpenFile: Sendable {
         }
         self.descriptor = descriptor
         byteCount = Int64(status.st_size)
+        version = FileVersion(status)
         let changed = UInt64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ UInt64(status.st_mtim.tv_nsec)
         let parts = [UInt64(status.st_ino), UInt64(status.st_size), changed].map { String($0, radix: 16) }
         validators = Validators(
@@ -38,6 +41,38 @@ package final class OpenFile: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Bytes of the file. It may wait for the disk, and so belongs on no event loop.
+    /// - Throws: 500 when the file ends before, or cannot be read.
+    package func read(at offset: Int64, count: Int) throws(HTTPError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = pread(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + filled)
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failure = errno }
+                guard got > 0 else { return }
+                filled += got
+            }
+        }
+        guard bytes.count == count else {
+            let reason = failure == 0 ? "it became shorter while it was read" : String(cString: strerror(failure))
+            throw HTTPError(.internalServerError, "The file cannot be read: \(reason).")
+        }
+        return bytes
+    }
+
+    /// Appends a part of the file, all of it or, when that is not there any more, nothing. For small parts: a loop may wait for the
+    /// disk here, as it does in sendfile(2).
+    func append(_ range: Range<Int64>, to output: inout [UInt8]) -> Bool {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: range.count))
+        let count = output.withUnsafeMutableBytes { bytes in
+            pread(descriptor, bytes.baseAddress?.advanced(by: start), range.count, off_t(range.lowerBound))
+        }
+        if count != range.count { output.removeSubrange(start...) }
+        return count == range.count
+    }
 
     private static let notFound = HTTPError(.notFound, "There is no such file.")
 

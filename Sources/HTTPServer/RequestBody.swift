@@ -1,4 +1,4 @@
-import HTTPWire
+package import HTTPWire
 
 /// A request's body as chunks of bytes. Nothing is read from the socket before somebody asks for it, and no more than one
 /// chunk ahead: a handler that is slow slows its client, and nothing piles up.
@@ -38,6 +38,17 @@ package struct RequestBody: AsyncSequence, Sendable {
         }
     }
 
+    /// The fields that followed a chunked body (RFC 9110 section 6.5), once all of it has been read; none before, and none for
+    /// other bodies. They are the client's word, as the body is, and never become headers.
+    package var trailers: HTTPHeaders {
+        get async {
+            switch source {
+            case .connection(let connection): await connection.body.trailers
+            case .bytes: HTTPHeaders()
+            }
+        }
+    }
+
     /// All of the body.
     /// - Throws: 413 when it is longer than `bytesMax`, before reading when the client announced it.
     package func collect(upTo bytesMax: Int) async throws -> [UInt8] {
@@ -49,6 +60,14 @@ package struct RequestBody: AsyncSequence, Sendable {
             if collected.isEmpty { collected = chunk } else { collected.append(contentsOf: chunk) }
         }
         return collected
+    }
+
+    /// The next chunk of a body that comes from a socket; nil at its end.
+    func next() async throws -> [UInt8]? {
+        switch source {
+        case .connection(let connection): try await connection.nextBodyChunk()
+        case .bytes: nil
+        }
     }
 
     package func makeAsyncIterator() -> Iterator {

@@ -17,6 +17,8 @@ package struct Response: Sendable {
     package var status: HTTPStatus
     package var headers: HTTPHeaders
     package var body: Body
+    /// The route that answered, for logs; the router sets it.
+    package internal(set) var route: Route?
 
     package init(_ status: HTTPStatus, headers: HTTPHeaders = HTTPHeaders(), body: Body = .empty) {
         self.status = status
@@ -75,10 +77,25 @@ package struct Response: Sendable {
 /// Takes the chunks of a streamed body.
 package struct ResponseWriter: Sendable {
     let connection: Connection
+    /// Set when the chunks are compressed on their way.
+    var compressing: CompressingWriter?
 
-    /// Sends a chunk; returns when the kernel has taken it, so that a slow client slows whoever makes the chunks.
+    /// Sends a chunk; returns when the kernel has taken it, so that a slow client slows whoever makes the chunks. One chunk
+    /// after the other: whoever writes waits for the last write to return.
     /// - Throws: ``ConnectionError`` when the client is gone or too slow.
     package func write(_ bytes: [UInt8]) async throws {
-        try await connection.writeBodyChunk(bytes)
+        guard let compressing else { return try await connection.writeBodyChunk(bytes) }
+        try await compressing.write(bytes)
     }
+
+    /// Adds a field to be sent behind the body (RFC 9110 section 6.5): what is only known at the end, such as a checksum. It
+    /// goes out when the body goes in chunks and the client said `TE: trailers`; others never miss it. Traps on a field that
+    /// must not be a trailer.
+    package func addTrailer(_ name: HeaderName, _ value: String) async {
+        precondition(TrailerSection.allows(name), "\(name) must not be a trailer.")
+        await connection.addTrailer(name, value)
+    }
+
+    /// Says that the body has no end of its own: when the server goes down, its maker is cancelled at once.
+    func endWithServer() async { await connection.endWithServer() }
 }

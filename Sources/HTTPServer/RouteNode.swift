@@ -8,7 +8,8 @@ struct RouteNode: Sendable {
         case rest(String)
     }
 
-    private var handlers: [(method: HTTPMethod, handler: Handler)] = []
+    /// Those that end here, one a method.
+    private var routes: [Route] = []
     private var literals: [String: RouteNode] = [:]
     /// One or none; an array because a struct cannot hold itself.
     private var parameter: [(name: String, node: RouteNode)] = []
@@ -26,26 +27,27 @@ struct RouteNode: Sendable {
         }
     }
 
-    mutating func add(_ method: HTTPMethod, _ segments: ArraySlice<Segment>, handler: @escaping Handler, pattern: String) {
+    mutating func add(_ route: Route, _ segments: ArraySlice<Segment>) {
         guard let segment = segments.first else {
-            precondition(!handlers.contains { $0.method == method }, "\(method) \(pattern) has two handlers.")
-            handlers.append((method, handler))
+            precondition(!routes.contains { $0.method == route.method }, "\(route) has two handlers.")
+            routes.append(route)
             return
         }
+        let pattern = route.pattern
         let remaining = segments.dropFirst()
         switch segment {
         case .literal(let text):
-            literals[text, default: RouteNode()].add(method, remaining, handler: handler, pattern: pattern)
+            literals[text, default: RouteNode()].add(route, remaining)
         case .parameter(let name):
             if parameter.isEmpty { parameter.append((name, RouteNode())) }
             precondition(
                 parameter[0].name == name, "\(pattern) calls a parameter \(name) that others call \(parameter[0].name).")
-            parameter[0].node.add(method, remaining, handler: handler, pattern: pattern)
+            parameter[0].node.add(route, remaining)
         case .rest(let name):
             precondition(remaining.isEmpty, "\(pattern) goes on after its rest.")
             if rest.isEmpty { rest.append((name, RouteNode())) }
             precondition(rest[0].name == name, "\(pattern) calls its rest \(name), others call it \(rest[0].name).")
-            rest[0].node.add(method, remaining, handler: handler, pattern: pattern)
+            rest[0].node.add(route, remaining)
         }
     }
 
@@ -59,25 +61,25 @@ struct RouteNode: Sendable {
                 if let node = child.find(remaining, &parameters) { return node }
                 parameters.removeLast()
             }
-        } else if !handlers.isEmpty {
+        } else if !routes.isEmpty {
             return self
         }
         // A rest is a path again: a segment with a slash of its own (%2F) would turn into two.
         guard let (name, node) = rest.first, !segments.contains(where: { $0.utf8.contains(0x2F) }) else { return nil }
-        parameters.append(name, segments.joined(separator: "/"))
+        parameters.append(name, segments.count == 1 ? segments[segments.startIndex] : segments.joined(separator: "/"))
         return node
     }
 
-    /// The method's handler; GET's for HEAD where it has none of its own.
-    func handler(for method: HTTPMethod) -> Handler? {
-        if let found = handlers.first(where: { $0.method == method }) { return found.handler }
+    /// The method's route; GET's for HEAD where it has none of its own.
+    func route(for method: HTTPMethod) -> Route? {
+        if let found = routes.first(where: { $0.method == method }) { return found }
         guard method == .head else { return nil }
-        return handlers.first { $0.method == .get }?.handler
+        return routes.first { $0.method == .get }
     }
 
     /// For the Allow header, in a fixed order.
     var allowedMethods: [String] {
-        let own = Set(handlers.map(\.method))
+        let own = Set(routes.map(\.method))
         return HTTPMethod.allCases.filter { own.contains($0) || $0 == .head && own.contains(.get) || $0 == .options }
             .map(\.rawValue)
     }

@@ -1,11 +1,10 @@
 package import HTTPWire
 
-/// Answers a request. Runs on the loop of its connection: it may await what it likes and comes back there, but what blocks
-/// or computes for long belongs on an actor with a thread of its own, or in a `@concurrent` function.
-package typealias Handler = @Sendable (Request) async throws -> Response
-
 /// Wraps a handler: may look at the request, attach values to it, answer itself, change the response.
 package typealias Middleware = @Sendable (Request, Handler) async throws -> Response
+
+/// Says of a response that a middleware would hand it on as it is.
+package typealias Exemption = @Sendable (Request, Response) -> Bool
 
 /// The table of routes: which handler answers which method and path.
 ///
@@ -14,18 +13,46 @@ package typealias Middleware = @Sendable (Request, Handler) async throws -> Resp
 /// is answered by GET's handler, OPTIONS and wrong methods from the table itself.
 package struct Router: Sendable {
     private var root = RouteNode()
+    /// The nodes of patterns without parameters by their path as it is sent: most requests need not go through the tree.
+    private var plainNodes: [String: RouteNode] = [:]
+    /// Every route, in the order they were added; `Route.index` is the place of each.
+    package private(set) var routes: [Route] = []
     private var middleware: [Middleware] = []
+    /// One a middleware, if every one has one.
+    private(set) var exemptions: [Exemption] = []
 
     package init() {}
 
     /// Adds a middleware around everything, not-found answers included. The first added is the outermost.
     package mutating func use(_ middleware: @escaping Middleware) { self.middleware.append(middleware) }
 
+    /// The same for a middleware that does nothing before the handler and afterwards leaves some responses alone: those of
+    /// immediate handlers then go out at once.
+    package mutating func use(_ middleware: @escaping Middleware, leaves exemption: @escaping Exemption) {
+        self.middleware.append(middleware)
+        exemptions.append(exemption)
+    }
+
     /// Adds a route. Traps on a pattern that is malformed or taken: the table is written by the program.
     package mutating func on(
         _ method: HTTPMethod, _ pattern: String, _ middleware: [Middleware] = [], _ handler: @escaping Handler
     ) {
-        root.add(method, RouteNode.segments(of: pattern)[...], handler: Self.wrap(handler, in: middleware), pattern: pattern)
+        add(method, pattern, .suspending(Self.wrap(handler, in: middleware)))
+    }
+
+    private mutating func add(_ method: HTTPMethod, _ pattern: String, _ handler: RouteHandler) {
+        let route = Route(method: method, pattern: pattern, index: routes.count, handler: handler)
+        routes.append(route)
+        let segments = RouteNode.segments(of: pattern)
+        root.add(route, segments[...])
+        let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        guard literals.count == segments.count else { return }
+        plainNodes["/" + literals.joined(separator: "/"), default: RouteNode()].add(route, [])
+    }
+
+    /// Adds a route that is answered at once, without a task, as long as no middleware stands around it.
+    package mutating func get(_ pattern: String, _ handler: @escaping ImmediateHandler) {
+        add(.get, pattern, .immediate(handler))
     }
 
     package mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, [], handler) }
@@ -51,20 +78,43 @@ package struct Router: Sendable {
         }
     }
 
+    /// What answers the request, if the table has it; everything else, such as 405, is for `respond` to say.
+    func match(_ head: RequestHead) -> RouteMatch? {
+        if let text = head.target.path.plainText, let node = plainNodes[text] {
+            return node.route(for: head.method).map { RouteMatch(route: $0, parameters: RouteParameters()) }
+        }
+        var parameters = RouteParameters()
+        guard !head.target.isAsterisk, let node = root.find(head.target.path.segments[...], &parameters) else { return nil }
+        return node.route(for: head.method).map { RouteMatch(route: $0, parameters: parameters) }
+    }
+
+    /// Whether a handler may be called before the middleware is.
+    var callsHandlersAtOnce: Bool { exemptions.count == middleware.count }
+
     /// Finds the handler and lets it answer; what it throws becomes a response by way of `errorResponse`, inside the
     /// middleware.
     package func respond(
         to request: Request, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response
     ) async -> Response {
+        let match = match(request.head)
+        return await respond(to: request, match?.route, errorResponse: errorResponse) { try await answer($0, match) }
+    }
+
+    /// Lets a handler answer, inside the middleware.
+    /// - Parameter route: which the response is then said to come from.
+    func respond(
+        to request: Request, _ route: Route?, errorResponse: @escaping @Sendable (any Error, Request?) async -> Response,
+        _ handler: @escaping Handler
+    ) async -> Response {
         let routed: Handler = { request in
+            var response: Response
             do {
-                return try await route(request)
+                response = try await handler(request)
             } catch {
-                return await errorResponse(error, request)
+                response = await errorResponse(error, request)
             }
-        }
-        guard !middleware.isEmpty else {
-            do { return try await routed(request) } catch { return await errorResponse(error, request) }
+            response.route = route
+            return response
         }
         do {
             return try await Self.wrap(routed, in: middleware)(request)
@@ -73,16 +123,17 @@ package struct Router: Sendable {
         }
     }
 
-    private func route(_ request: Request) async throws -> Response {
+    /// Calls the handler that was found, or says what there is instead.
+    func answer(_ request: Request, _ match: RouteMatch?) async throws -> Response {
+        if let match {
+            var request = request
+            request.parameters = match.parameters
+            return try await match.route.handler(request)
+        }
         if request.head.target.isAsterisk { return Response(.noContent) }
         var parameters = RouteParameters()
         guard let node = root.find(request.head.target.path.segments[...], &parameters) else {
             throw HTTPError(.notFound, "There is nothing at \(request.path).")
-        }
-        if let handler = node.handler(for: request.method) {
-            var request = request
-            request.parameters = parameters
-            return try await handler(request)
         }
         let allow: HTTPHeaders = [.allow: node.allowedMethods.joined(separator: ", ")]
         if request.method == .options { return Response(.noContent, headers: allow) }
@@ -107,6 +158,12 @@ package struct RouteGroup {
     }
 
     package mutating func get(_ pattern: String, _ handler: @escaping Handler) { on(.get, pattern, handler) }
+
+    package mutating func get(_ pattern: String, _ handler: @escaping ImmediateHandler) {
+        guard middleware.isEmpty else { return on(.get, pattern, handler) }
+        router.get(prefix + pattern, handler)
+    }
+
     package mutating func post(_ pattern: String, _ handler: @escaping Handler) { on(.post, pattern, handler) }
     package mutating func put(_ pattern: String, _ handler: @escaping Handler) { on(.put, pattern, handler) }
     package mutating func patch(_ pattern: String, _ handler: @escaping Handler) { on(.patch, pattern, handler) }

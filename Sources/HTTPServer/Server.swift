@@ -1,6 +1,6 @@
 import Glibc
 
-/// An HTTP/1.1 and WebSocket server: one event loop per core, each with a listener of its own on the shared port.
+/// An HTTP/1.1 and WebSocket server: one event loop per core, each of which accepts from every address.
 ///
 /// `run` serves until `shutDown` is called or its task is cancelled; then it stops listening, lets requests that are under way
 /// finish, closes WebSockets with 1001 ("going away") and returns when all are gone, after the grace period by force.
@@ -8,7 +8,7 @@ package actor Server {
     private enum Phase {
         case idle
         case starting
-        case listening(port: Int)
+        case listening([ListenAddress])
         case ended
     }
 
@@ -17,7 +17,9 @@ package actor Server {
     private let stopRequests: AsyncStream<Duration>
     private let requestStop: AsyncStream<Duration>.Continuation
     private var phase = Phase.idle
-    private var portWaiters: [CheckedContinuation<Int, any Error>] = []
+    private var tls: TLSIdentity?
+    private var addressWaiters: [CheckedContinuation<[ListenAddress], any Error>] = []
+    private var listeners: [Listener] = []
     private var endWaiters: [CheckedContinuation<Void, Never>] = []
 
     package init(configuration: ServerConfiguration, router: Router) {
@@ -26,31 +28,64 @@ package actor Server {
         (stopRequests, requestStop) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     }
 
-    /// The port that is listened on, as soon as it is.
+    /// The addresses that are listened on, as soon as they are, with the ports that the kernel chose.
     /// - Throws: ``ConnectionError`` when the server has ended or could not start.
-    package var port: Int {
+    package var addresses: [ListenAddress] {
         get async throws {
             switch phase {
-            case .listening(let port): port
+            case .listening(let addresses): addresses
             case .ended: throw Self.ended
-            case .idle, .starting: try await withCheckedThrowingContinuation { portWaiters.append($0) }
+            case .idle, .starting: try await withCheckedThrowingContinuation { addressWaiters.append($0) }
             }
         }
     }
 
+    /// The port of the first TCP address.
+    /// - Throws: ``ConnectionError`` as `addresses` does, and when there is no TCP address.
+    package var port: Int {
+        get async throws {
+            guard let port = try await addresses.lazy.compactMap(\.port).first else {
+                throw ConnectionError(.address, "The server listens on no port.")
+            }
+            return port
+        }
+    }
+
+    /// Comes back when every loop has had a turn; a server one of whose loops hangs never does. False when it does not serve.
+    package func isResponsive() async -> Bool {
+        guard case .listening = phase else { return false }
+        for listener in listeners where await !listener.hasTurned() { return false }
+        return true
+    }
+
+    /// Connections that are open now.
+    package var connectionCount: Int {
+        get async {
+            var count = 0
+            for listener in listeners { count += await listener.connectionCount }
+            return count
+        }
+    }
+
     /// Serves until it is shut down. A server runs once.
-    /// - Throws: ``ConnectionError`` when the address cannot be listened on.
+    /// - Throws: ``ConnectionError`` when the address cannot be listened on, ``TLSError`` when the certificate cannot be used.
     package func run() async throws {
         guard case .idle = phase else { throw ConnectionError(.closed, "This server has run already.") }
         phase = .starting
         defer { end() }
         let count = configuration.loopCount ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = try (0..<count).map { try EventLoop(name: "http-\($0)") }
+        let loops = try (0..<count).map { index in
+            try EventLoop(name: "http-\(index)", index: index, wallClock: configuration.wallClock)
+        }
         let disk = try EventLoop(name: "http-disk")
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        tls = context.tls
+        let sockets = try ListeningSocket.open(configuration.listenAddresses, loopCount: count)
+        defer { for socket in sockets { socket.removeFile() } }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for loop in loops + [disk] { group.addTask { try await loop.run() } }
             defer { for loop in loops + [disk] { loop.stop() } }
-            let listeners = try await listen(on: loops, disk: disk)
+            try await listen(to: sockets, on: loops, context)
             let grace = await firstStopRequest()
             // All begin before the first is waited for.
             for listener in listeners { await listener.beginDraining(grace: grace) }
@@ -68,21 +103,21 @@ package actor Server {
         }
     }
 
-    private func listen(on loops: [EventLoop], disk: EventLoop) async throws -> [Listener] {
-        let (descriptors, port) = try ListeningSocket.open(
-            host: configuration.host, port: configuration.port, count: loops.count)
-        let context = ServerContext(configuration: configuration, router: router, disk: disk)
-        var listeners: [Listener] = []
-        for (loop, descriptor) in zip(loops, descriptors) {
-            let share = max(1, configuration.limits.connectionsMax / loops.count)
-            let listener = Listener(descriptor: descriptor, connectionsMax: share, loop: loop, context: context)
-            try await listener.start()
+    /// Reads the certificate, its key and the clients' authority again. New connections get them; those that are open go on.
+    /// - Throws: ``TLSError`` when they cannot be used; then the present ones stay.
+    package func reloadCertificates() throws(TLSError) { try tls?.reload() }
+
+    private func listen(to sockets: [ListeningSocket], on loops: [EventLoop], _ context: ServerContext) async throws {
+        let share = max(1, configuration.limits.connectionsMax / loops.count)
+        for (index, loop) in loops.enumerated() {
+            let listener = Listener(connectionsMax: share, loop: loop, context: context)
             listeners.append(listener)
+            for socket in sockets { try await listener.listen(on: socket.descriptors[index], isShared: socket.isShared) }
         }
-        phase = .listening(port: port)
-        for waiter in portWaiters { waiter.resume(returning: port) }
-        portWaiters = []
-        return listeners
+        let addresses = sockets.map(\.address)
+        phase = .listening(addresses)
+        for waiter in addressWaiters { waiter.resume(returning: addresses) }
+        addressWaiters = []
     }
 
     /// How long connections get, once somebody wants the end. Cancellation ends the stream, and so the wait.
@@ -94,9 +129,10 @@ package actor Server {
     private func end() {
         phase = .ended
         requestStop.finish()
-        for waiter in portWaiters { waiter.resume(throwing: Self.ended) }
+        listeners = []
+        for waiter in addressWaiters { waiter.resume(throwing: Self.ended) }
         for waiter in endWaiters { waiter.resume() }
-        (portWaiters, endWaiters) = ([], [])
+        (addressWaiters, endWaiters) = ([], [])
     }
 
     private static let ended = ConnectionError(.closed, "The server is not running.")

@@ -1,14 +1,16 @@
+import Glibc
 package import HTTPWire
 
 /// What a server is told when it is made.
 package struct ServerConfiguration: Sendable {
-    /// A numeric address or a name.
-    package var host = "127.0.0.1"
-    /// 0 lets the kernel choose; `Server.port` then says which.
-    package var port = 0
+    package var listenAddresses: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 0)]
     /// Event loops; nil means one per core.
     package var loopCount: Int?
     package var limits = ServerLimits()
+    /// nil serves without TLS.
+    package var tls: TLSConfiguration?
+    /// Seconds since 1970, for the Date header.
+    package var wallClock: @Sendable () -> Int = { time(nil) }
     /// How long open connections get when `run` is cancelled.
     package var gracePeriod = Duration.seconds(10)
     /// Makes a response of what a handler, the router or the protocol threw: ``HTTPError`` for what the client did, anything
@@ -16,23 +18,37 @@ package struct ServerConfiguration: Sendable {
     package var errorResponse: @Sendable (any Error, Request?) async -> Response = { error, _ in .plain(error) }
     /// Hears of every request that has been answered, on the loop: it must be quick.
     package var accessLog: (@Sendable (AccessLogEntry) -> Void)?
+    /// Hears what becomes of connections, on the loops: it must be quick.
+    package var eventSink: (@Sendable (ServerEvent) -> Void)?
+    /// The proxies whose word is taken for where a request came from.
+    package var trustedProxies = TrustedProxies()
+    /// Addresses that may open as many connections as they like, besides trusted proxies: this machine.
+    package var addressesWithoutCap = AddressRange.loopback
+    /// Fields that every response has, besides its own: written from one buffer, at the price of a copy.
+    package var standingHeaders = HTTPHeaders()
+    /// Further fields of every response to a client that came by TLS.
+    package var secureHeaders = HTTPHeaders()
+    /// Whether responses carry `X-Request-Id`.
+    package var answersRequestID = false
 
     package init() {}
-}
 
-/// A request that has been answered, or could not be.
-package struct AccessLogEntry: Sendable {
-    package let peer: PeerAddress
-    /// Nil when the request's head could not be read.
-    package let method: HTTPMethod?
-    /// The target as it was sent; nil when the head could not be read.
-    package let target: String?
-    package let status: HTTPStatus
-    /// Bytes written for this request, heads and framing included.
-    package let byteCount: Int64
-    package let duration: Duration
-    /// Why the response did not go out whole; nil when it did.
-    package let failure: String?
+    /// The host of the first TCP address. Setting it or the port makes that the only address, which is the common case.
+    package var host: String {
+        get { firstTCP.host }
+        set { listenAddresses = [.tcp(host: newValue, port: port)] }
+    }
+
+    /// The port of the first TCP address; 0 lets the kernel choose, and `Server.port` then says which.
+    package var port: Int {
+        get { firstTCP.port }
+        set { listenAddresses = [.tcp(host: host, port: newValue)] }
+    }
+
+    private var firstTCP: (host: String, port: Int) {
+        for case .tcp(let host, let port) in listenAddresses { return (host, port) }
+        return ("127.0.0.1", 0)
+    }
 }
 
 /// What all loops of one server share.
@@ -41,12 +57,23 @@ final class ServerContext: Sendable {
     let router: Router
     /// A thread for what blocks: writing uploads to disk.
     let disk: EventLoop
+    let tls: TLSIdentity?
+    let census: ConnectionCensus
+    let standingFields: StandingFields
 
-    init(configuration: ServerConfiguration, router: Router, disk: EventLoop) {
+    /// - Throws: when the certificate or its key cannot be used.
+    init(configuration: ServerConfiguration, router: Router, disk: EventLoop) throws(TLSError) {
         self.configuration = configuration
         self.router = router
         self.disk = disk
+        if let configured = configuration.tls { tls = try TLSIdentity(configured) } else { tls = nil }
+        census = ConnectionCensus(
+            connectionsMax: configuration.limits.connectionsPerAddressMax,
+            exempt: configuration.addressesWithoutCap + configuration.trustedProxies.addressRanges)
+        standingFields = StandingFields(configuration)
     }
 
     var limits: ServerLimits { configuration.limits }
+
+    func tell(_ event: ServerEvent) { configuration.eventSink?(event) }
 }

@@ -7,17 +7,25 @@ import HTTPWire
 package final class StaticDirectory: Sendable {
     private let descriptor: Int32
     private let parameter: String
-    private let cacheControl: String
+    private let caching: CachePolicy
+    private let smallFiles: SmallFileCache
+    private let wallClock: @Sendable () -> Int
 
     /// - Parameters:
     ///   - path: the directory.
     ///   - parameter: the rest parameter of the route.
-    ///   - cacheControl: the Cache-Control header of its files.
+    ///   - caching: how long browsers may use its files without asking again.
+    ///   - wallClock: seconds since 1970, to tell what has just changed.
     /// - Throws: 404 when there is no such directory.
-    package init(path: String, parameter: String = "file", cacheControl: String = "no-cache") throws(HTTPError) {
+    package init(
+        path: String, parameter: String = "file", caching: CachePolicy = .revalidate,
+        wallClock: @escaping @Sendable () -> Int = { time(nil) }
+    ) throws(HTTPError) {
         descriptor = clinux_openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
         self.parameter = parameter
-        self.cacheControl = cacheControl
+        self.caching = caching
+        self.wallClock = wallClock
+        smallFiles = SmallFileCache(directory: descriptor)
         guard descriptor >= 0 else { throw HTTPError(.notFound, "There is no folder \(path): \(lastSystemError()).") }
     }
 
@@ -39,6 +47,42 @@ package final class StaticDirectory: Sendable {
         } else if request.head.target.path.hasTrailingSlash {
             path += "/index.html"
         }
-        return .file(try open(path), type: MediaType(fileName: path), for: request, cacheControl: cacheControl)
+        guard request.headers.asksPlainly else { return respond(with: try open(path), at: path, to: request) }
+        if let kept = smallFiles.answer(for: path) { return kept }
+        let response = respond(with: try open(path), at: path, to: request)
+        smallFiles.keep(response, for: path, now: wallClock())
+        return response
+    }
+
+    /// The file, or its compressed sibling (`page.css.gz` next to `page.css`) where there is one and the client takes it.
+    private func respond(with file: OpenFile, at path: String, to request: Request) -> Response {
+        let type = MediaType(fileName: path)
+        let cacheControl = caching.cacheControl(for: path)
+        guard MediaType.isCompressible(type.description) else {
+            return .file(file, type: type, for: request, cacheControl: cacheControl)
+        }
+        let coding = AcceptEncoding(request.headers).best(of: [.gzip])
+        let sibling = coding == nil ? nil : compressedSibling(of: file, at: path)
+        var response = Response.file(
+            sibling ?? file, type: type, for: request, coding: sibling == nil ? nil : coding, cacheControl: cacheControl)
+        // Also without a sibling: there may be one tomorrow, and a cache must know which it holds.
+        response.headers.addVary("Accept-Encoding")
+        return response
+    }
+
+    private func compressedSibling(of file: OpenFile, at path: String) -> OpenFile? {
+        // Without a sibling, or with one that leads out of the directory, the file itself will do.
+        guard let sibling = try? open(path + ".gz"), let made = sibling.validators.lastModifiedSeconds,
+            let changed = file.validators.lastModifiedSeconds
+        else { return nil }
+        // One that is older than its file was forgotten when the file changed.
+        return made >= changed ? sibling : nil
+    }
+}
+
+extension HTTPHeaders {
+    /// Whether a request is for the whole of a file, whatever the client has of it and whatever coding it takes.
+    fileprivate var asksPlainly: Bool {
+        !contains(.range) && !contains(.acceptEncoding) && !hasPreconditions
     }
 }

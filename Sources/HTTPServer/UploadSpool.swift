@@ -24,11 +24,17 @@ actor UploadSpool {
     func begin(bytesMax: Int64) throws(HTTPError) {
         let name = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
         let path = "\(folder)/upload-\(name)"
-        descriptor = clinux_openat(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        descriptor = clinux_openat(AT_FDCWD, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         paths.append(path)
         byteCount = 0
         self.bytesMax = bytesMax
+    }
+
+    /// Makes a new file that has no name any more: the kernel removes it when it is closed.
+    func beginUnnamed(bytesMax: Int64) throws(HTTPError) {
+        try begin(bytesMax: bytesMax)
+        removeNames()
     }
 
     func write(_ bytes: [UInt8]) throws(HTTPError) {
@@ -51,10 +57,20 @@ actor UploadSpool {
         return (path, byteCount)
     }
 
+    /// Hands out the file that `beginUnnamed` made.
+    func finishUnnamed() throws(HTTPError) -> OpenFile {
+        defer { descriptor = -1 }
+        return try OpenFile(descriptor: descriptor)
+    }
+
     /// Removes the files that nobody has moved away.
     func removeAll() {
         if descriptor >= 0 { close(descriptor) }
         descriptor = -1
+        removeNames()
+    }
+
+    private func removeNames() {
         for path in paths { unlink(path) }
         paths = []
     }

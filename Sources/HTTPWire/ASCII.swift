@@ -88,6 +88,15 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the bytes begin with this text, letter case counting.
+    func starts(with text: StaticString) -> Bool {
+        guard count >= text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { wanted in
+            for index in wanted.indices where self[index] != wanted[index] { return false }
+            return true
+        }
+    }
+
     /// Whether the bytes are this text, letter case aside. `text` is given in lower case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
@@ -114,13 +123,14 @@ extension Array where Element == UInt8 {
     }
 
     /// Appends the text's UTF-8.
-    mutating func append(_ text: StaticString) {
+    package mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    /// Appends the number in decimal digits.
+    /// Appends the number, which is not negative, in decimal digits.
     mutating func append(decimal number: Int) {
         guard number >= 10 else { return append(ASCII.zero &+ UInt8(truncatingIfNeeded: number)) }
-        append(contentsOf: String(number).utf8)
+        append(decimal: number / 10)
+        append(ASCII.zero &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }

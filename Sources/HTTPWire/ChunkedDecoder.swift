@@ -1,8 +1,8 @@
-/// Takes the chunked transfer coding (RFC 9112 section 7.1) off a body, in any portions. Trailers are checked and dropped.
+/// Takes the chunked transfer coding (RFC 9112 section 7.1) off a body, in any portions.
 package struct ChunkedDecoder: Sendable {
     private enum State {
         case size(digits: Int)
-        case extensionText(count: Int)
+        case extensionText(ChunkExtension)
         case sizeLineFeed
         case data
         case dataCarriageReturn
@@ -16,7 +16,11 @@ package struct ChunkedDecoder: Sendable {
 
     private var state = State.size(digits: 0)
     private var remaining: Int64 = 0
-    private var trailerBytes = 0
+    private var extensionBytes = 0
+    private var trailerBytes: [UInt8] = []
+
+    /// The fields behind the last chunk, once it is finished.
+    package private(set) var trailers = HTTPHeaders()
 
     package init() {}
 
@@ -27,7 +31,8 @@ package struct ChunkedDecoder: Sendable {
 
     /// Takes bytes from the front of `input`, appends the content among them to `output` and returns how many were taken: all,
     /// unless the body ends before.
-    /// - Throws: 400 for a size that is no number or too long, and for any line end that is not CR LF.
+    /// - Throws: 400 for a size that is no number or too long, for any line end that is not CR LF, and for a field that must not
+    ///   be a trailer; 431 for trailers without end.
     package mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8]) throws(WireError) -> Int {
         var position = 0
         while position < input.count {
@@ -53,14 +58,12 @@ package struct ChunkedDecoder: Sendable {
         switch state {
         case .size(let digits):
             try stepSize(byte, digits: digits)
-        case .extensionText(let count):
-            guard count < WireLimit.chunkExtensionBytesMax else { throw .malformed("A chunk's extension is too long.") }
-            if byte == ASCII.carriageReturn {
-                state = .sizeLineFeed
-            } else {
-                guard ASCII.isFieldValue(byte) else { throw .malformed("A chunk's extension holds a control character.") }
-                state = .extensionText(count: count + 1)
+        case .extensionText(var text):
+            extensionBytes += 1
+            guard extensionBytes <= WireLimit.chunkExtensionBytesMax else {
+                throw .malformed("The chunks' extensions are too long.")
             }
+            state = try text.step(byte) ? .extensionText(text) : .sizeLineFeed
         case .sizeLineFeed:
             try expect(byte, ASCII.lineFeed)
             state = remaining == 0 ? .trailerLineStart : .data
@@ -74,9 +77,12 @@ package struct ChunkedDecoder: Sendable {
             try stepTrailer(byte)
         case .trailerLineFeed:
             try expect(byte, ASCII.lineFeed)
+            trailerBytes.append(byte)
             state = .trailerLineStart
         case .lastLineFeed:
             try expect(byte, ASCII.lineFeed)
+            if !trailerBytes.isEmpty { trailers = try TrailerSection.read(trailerBytes) }
+            trailerBytes = []
             state = .finished
         case .data, .finished:
             break
@@ -91,20 +97,26 @@ package struct ChunkedDecoder: Sendable {
             return
         }
         guard digits > 0 else { throw .malformed("A chunk's size is no hexadecimal number.") }
-        switch byte {
-        case ASCII.carriageReturn: state = .sizeLineFeed
-        case ASCII.semicolon: state = .extensionText(count: 0)
-        default: throw .malformed("A chunk's size is no hexadecimal number.")
+        if byte == ASCII.carriageReturn {
+            state = .sizeLineFeed
+        } else if let text = ChunkExtension(first: byte) {
+            state = .extensionText(text)
+        } else {
+            throw .malformed("A chunk's size is no hexadecimal number.")
         }
     }
 
     private mutating func stepTrailer(_ byte: UInt8) throws(WireError) {
-        trailerBytes += 1
-        guard trailerBytes <= WireLimit.trailerBytesMax else {
+        if byte == ASCII.carriageReturn, case .trailerLineStart = state {
+            state = .lastLineFeed
+            return
+        }
+        guard trailerBytes.count < WireLimit.trailerBytesMax else {
             throw WireError(.headerFieldsTooLarge, "The request's trailers are too large.")
         }
+        trailerBytes.append(byte)
         if byte == ASCII.carriageReturn {
-            if case .trailerLineStart = state { state = .lastLineFeed } else { state = .trailerLineFeed }
+            state = .trailerLineFeed
             return
         }
         if case .trailerLineStart = state, !ASCII.isToken(byte) { throw .malformed("A trailer does not start with a name.") }

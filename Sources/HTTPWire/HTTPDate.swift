@@ -55,8 +55,10 @@ package enum HTTPDate {
         guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2]) else {
             return nil
         }
-        return dayNumber(year: year, month: Int64(month + 1), day: day) * secondsPerDay + time[0] * 3600 + time[1] * 60
-            + time[2]
+        let number = dayNumber(year: year, month: Int64(month + 1), day: day)
+        // The 31st of June would read as the 1st of July: it is no date.
+        guard civil(day: number).day == Int(day) || number < 0 else { return nil }
+        return number * secondsPerDay + time[0] * 3600 + time[1] * 60 + time[2]
     }
 
     private static func appendPair(_ value: Int, to text: inout [UInt8]) {

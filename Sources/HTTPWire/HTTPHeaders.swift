@@ -13,6 +13,8 @@ package struct HTTPHeaders: Sendable {
 
     private var bytes: [UInt8] = []
     private var fields: [Field] = []
+    /// `bytes` is what `encode` has to write: fields in their order, each with its line end, and nothing between.
+    private var isEncoded = true
 
     package init() {}
 
@@ -20,6 +22,7 @@ package struct HTTPHeaders: Sendable {
     init(bytes: [UInt8], fields: [Field]) {
         self.bytes = bytes
         self.fields = fields
+        isEncoded = false
     }
 
     package var isEmpty: Bool { fields.isEmpty }
@@ -44,6 +47,15 @@ package struct HTTPHeaders: Sendable {
     }
 
     package func contains(_ name: HeaderName) -> Bool { firstIndex(of: name) != nil }
+
+    /// Whether any field's name begins with `If-`, as those of all preconditions do (RFC 9110 section 13.1).
+    package var hasPreconditions: Bool {
+        fields.contains { field in
+            let start = Int(field.nameStart)
+            return field.nameCount > 3 && ASCII.lowercased(bytes[start]) == 0x69 && ASCII.lowercased(bytes[start + 1]) == 0x66
+                && bytes[start + 2] == ASCII.hyphen
+        }
+    }
 
     /// Whether a field of that name lists the token, letter case aside (RFC 9110 section 5.6.1).
     package func contains(_ name: HeaderName, token: String) -> Bool {
@@ -75,6 +87,7 @@ package struct HTTPHeaders: Sendable {
 
     package mutating func removeAll(_ name: HeaderName) {
         // The bytes stay behind: they are few, and the table no longer points at them.
+        if contains(name) { isEncoded = false }
         fields.removeAll { [bytes] in Self.matches($0, name, in: bytes) }
     }
 
@@ -85,6 +98,7 @@ package struct HTTPHeaders: Sendable {
 
     /// Appends the fields as they go on the wire, each with its line end.
     func encode(into output: inout [UInt8]) {
+        guard !isEncoded else { return output.append(contentsOf: bytes) }
         bytes.withUnsafeBufferPointer { bytes in
             for field in fields {
                 let start = Int(field.nameStart)

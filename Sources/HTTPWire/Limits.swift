@@ -17,11 +17,15 @@ enum WireLimit {
     /// Hexadecimal digits of one chunk size: 15 fit in Int64 with room to spare.
     static let chunkSizeDigitsMax = 15
 
-    /// Bytes of one chunk's extension, which nobody uses.
-    static let chunkExtensionBytesMax = 1024
+    /// Bytes of all of a body's chunk extensions, which nobody uses: a limit for each chunk would let a body of one-byte chunks
+    /// cost a thousand times its length.
+    static let chunkExtensionBytesMax = 4 * 1024
 
     /// Bytes of the trailer section behind the last chunk.
     static let trailerBytesMax = 8 * 1024
+
+    /// Fields in the trailer section.
+    static let trailerFieldsMax = 64
 
     /// Ranges in one Range header; a header with more is ignored (RFC 9110 section 14.2 warns of many small ranges).
     static let rangesMax = 16
@@ -34,4 +38,10 @@ enum WireLimit {
 
     /// Payload of a WebSocket control frame (RFC 6455 section 5.5).
     static let controlPayloadBytesMax = 125
+
+    /// Inflaters that a thread keeps between messages, 40 KiB each: as many as messages arrive in pieces at one time.
+    static let spareInflatersMax = 8
+
+    /// Compressors that a thread keeps, up to 260 KiB each: one for each window that clients ask for.
+    static let spareDeflatersMax = 8
 }

@@ -19,10 +19,17 @@ package enum RangeRequest: Sendable, Equatable {
         for specification in specifications {
             guard let part = Self.part(specification.drop { $0 == " " || $0 == "\t" }, size: size) else { return }
             if !part.isEmpty { parts.append(part) }
+            // The last bytes of nothing are satisfiable, and nothing (section 14.1.2); no 206 can say so.
+            if size == 0, Self.isSuffix(specification) { return }
         }
         let sorted = parts.sorted { $0.lowerBound < $1.lowerBound }
         for (left, right) in zip(sorted, sorted.dropFirst()) where left.upperBound > right.lowerBound { return }
         self = parts.isEmpty ? .unsatisfiable : .parts(parts)
+    }
+
+    /// `-n`, n not zero.
+    private static func isSuffix(_ text: Substring) -> Bool {
+        text.utf8.first { !ASCII.isBlank($0) } == ASCII.hyphen && text.utf8.contains { $0 > ASCII.zero && ASCII.isDigit($0) }
     }
 
     /// One range, empty when it lies outside; nil when it is malformed.

@@ -8,6 +8,8 @@ package struct RequestHeadParser: Sendable {
     private var bytes: [UInt8] = []
     /// Where in `bytes` the line begins whose end is still to come.
     private var lineStart = 0
+    /// One empty line before the request is forgiven: old clients sent one after a body (RFC 9112 section 2.2).
+    private var hasSkippedLine = false
 
     package init(limits: WireLimits = WireLimits()) {
         self.limits = limits
@@ -30,9 +32,10 @@ package struct RequestHeadParser: Sendable {
             let isFirstLine = lineStart == 0
             position = lineFeed + 1
             if lineCount == 0, isFirstLine {
-                // One empty line before the request is forgiven: old clients sent one after a body (RFC 9112 section 2.2).
+                guard !hasSkippedLine else { throw .malformed("The request starts with empty lines.") }
+                hasSkippedLine = true
                 bytes = []
-                let (count, head) = try consume(afterEmptyLine: input.extracting(position..<input.count))
+                let (count, head) = try consume(input.extracting(position..<input.count))
                 return (position + count, head)
             }
             if isFirstLine, lineCount > limits.requestLineBytesMax { throw Self.lineTooLong }
@@ -43,6 +46,7 @@ package struct RequestHeadParser: Sendable {
                 let finished = bytes
                 bytes = []
                 lineStart = 0
+                hasSkippedLine = false
                 return (position, try RequestHeadReader.read(finished, limits: limits))
             }
         }
@@ -50,13 +54,6 @@ package struct RequestHeadParser: Sendable {
         if before + input.count > limits.headBytesMax { throw Self.headTooLarge }
         bytes.append(copying: input)
         return (input.count, nil)
-    }
-
-    private mutating func consume(afterEmptyLine input: Span<UInt8>) throws(WireError) -> (count: Int, head: RequestHead?) {
-        if input.count > 0, input[0] == ASCII.carriageReturn || input[0] == ASCII.lineFeed {
-            throw .malformed("The request starts with empty lines.")
-        }
-        return try consume(input)
     }
 
     private static let lineTooLong = WireError(.uriTooLong, "The request line is too long.")

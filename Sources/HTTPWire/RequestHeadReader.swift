@@ -6,7 +6,6 @@ enum RequestHeadReader {
         var contentLength: Int64?
         var transferEncoding: String?
         var hosts = 0
-        var host: String?
         var closes = false
         var keepsAlive = false
         var expectsContinue = false
@@ -43,7 +42,7 @@ enum RequestHeadReader {
         for index in 0..<name.count where !ASCII.isToken(name[index]) { throw .malformed("The request's method is no token.") }
 
         let version = line.extracting((targetEnd + 1)..<line.count)
-        guard version.count == 8, version.extracting(0..<5).text == "HTTP/", ASCII.isDigit(version[5]),
+        guard version.count == 8, version.starts(with: "HTTP/"), ASCII.isDigit(version[5]),
             version[6] == ASCII.dot, ASCII.isDigit(version[7])
         else { throw .malformed("The request line does not end with an HTTP version.") }
         guard version[5] == 0x31 else {
@@ -56,7 +55,8 @@ enum RequestHeadReader {
         return (method, target, version[7] != 0x30)
     }
 
-    private static func field(_ bytes: Span<UInt8>, start: Int, end: Int) throws(WireError) -> HTTPHeaders.Field {
+    /// One field, of a head or of a trailer section: where its name and its value lie.
+    static func field(_ bytes: Span<UInt8>, start: Int, end: Int) throws(WireError) -> HTTPHeaders.Field {
         if ASCII.isBlank(bytes[start]) { throw .malformed("A header field is folded over two lines.") }
         var colon = start
         while colon < end, ASCII.isToken(bytes[colon]) { colon += 1 }
@@ -83,7 +83,6 @@ enum RequestHeadReader {
         case 4 where name.equalsIgnoringCase("host"):
             framing.hosts += 1
             guard HostName.isValid(value) else { throw .malformed("The Host header names no valid host.") }
-            framing.host = value.text
         case 6 where name.equalsIgnoringCase("expect"):
             guard value.equalsIgnoringCase("100-continue") else {
                 throw WireError(.expectationFailed, "This server knows no expectation but 100-continue.")
@@ -96,10 +95,17 @@ enum RequestHeadReader {
             framing.contentLength = try length(value)
         case 17 where name.equalsIgnoringCase("transfer-encoding"):
             guard framing.transferEncoding == nil else { throw .malformed("The request has two Transfer-Encoding headers.") }
-            framing.transferEncoding = value.text.lowercased()
+            framing.transferEncoding = Self.lowercased(value)
         default:
             break
         }
+    }
+
+    /// Letters of ASCII only: Unicode's lower case makes a k of the Kelvin sign, and so "chunked" of what nobody else takes for it.
+    private static func lowercased(_ value: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for index in 0..<value.count { bytes.append(ASCII.lowercased(value[index])) }
+        return bytes.span.text
     }
 
     private static func noteConnection(_ value: Span<UInt8>, in framing: inout Framing) {
@@ -127,6 +133,21 @@ enum RequestHeadReader {
         return length
     }
 
+    /// Transfer-Encoding is `chunked` and nothing else: nothing before it that this server would have to take off, nothing
+    /// behind it, and no spelling that another server might not take for it (RFC 9112 sections 6.1 and 7).
+    private static func checkCodings(_ value: String) throws(WireError) {
+        guard value != "chunked" else { return }
+        let codings = value.split(separator: ",", omittingEmptySubsequences: false).map { coding in
+            let bytes = Array(coding.utf8)
+            return bytes.span.extracting(bytes.span.trimmedRange()).text
+        }
+        guard codings.last == "chunked", !codings.contains("") else {
+            throw .malformed("The last transfer encoding is not chunked.")
+        }
+        guard codings.filter({ $0 == "chunked" }).count == 1 else { throw .malformed("The body is chunked twice.") }
+        throw WireError(.notImplemented, "This server knows no transfer encoding but chunked.")
+    }
+
     private static func head(
         _ method: HTTPMethod, _ target: RequestTarget, isVersion11: Bool, _ framing: Framing, _ headers: HTTPHeaders
     ) throws(WireError) -> RequestHead {
@@ -138,17 +159,14 @@ enum RequestHeadReader {
                 throw .malformed("The request has both a Transfer-Encoding and a Content-Length.")
             }
             guard isVersion11 else { throw .malformed("HTTP/1.0 has no Transfer-Encoding.") }
-            guard encoding == "chunked" else {
-                guard encoding.hasSuffix("chunked") else { throw .malformed("The last transfer encoding is not chunked.") }
-                throw WireError(.notImplemented, "This server knows no transfer encoding but chunked.")
-            }
+            try checkCodings(encoding)
             body = .chunked
         } else if let length = framing.contentLength, length > 0 {
             body = .length(length)
         }
         return RequestHead(
             method: method, target: target, isVersion11: isVersion11, headers: headers, body: body,
-            host: target.authority ?? framing.host, keepsAlive: !framing.closes && (isVersion11 || framing.keepsAlive),
+            keepsAlive: !framing.closes && (isVersion11 || framing.keepsAlive),
             expectsContinue: framing.expectsContinue && isVersion11 && body != .none)
     }
 }

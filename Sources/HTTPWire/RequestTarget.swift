@@ -41,11 +41,13 @@ package struct RequestTarget: Sendable {
         }
         let queryMark = bytes.firstIndex(of: ASCII.question, from: pathStart)
         let pathEnd = queryMark ?? bytes.count
-        raw = bytes.text
+        let text = bytes.text
+        raw = text
         if pathStart == pathEnd, authority != nil {
             path = try RequestPath(decoding: [ASCII.slash].span)
         } else {
-            path = try RequestPath(decoding: bytes.extracting(pathStart..<pathEnd))
+            let isWhole = pathStart == 0 && pathEnd == bytes.count
+            path = try RequestPath(decoding: bytes.extracting(pathStart..<pathEnd), text: isWhole ? text : nil)
         }
         query = queryMark.map { bytes.extracting(($0 + 1)..<bytes.count).text }
         self.authority = authority
@@ -85,8 +87,12 @@ enum HostName {
         }
         guard index < bytes.count else { return true }
         guard bytes[index] == ASCII.colon, bytes.count - index <= 6 else { return false }
-        for position in (index + 1)..<bytes.count where !ASCII.isDigit(bytes[position]) { return false }
-        return true
+        var port = 0
+        for position in (index + 1)..<bytes.count {
+            guard ASCII.isDigit(bytes[position]) else { return false }
+            port = port * 10 + Int(bytes[position] - ASCII.zero)
+        }
+        return port <= Int(UInt16.max)
     }
 
     /// reg-name without escapes: letters, digits, `-._~!$&'()*+,;=`. Commas and the like occur in no real host and are refused.

@@ -13,10 +13,12 @@ package enum ResponseHead {
     }
 
     /// Appends status line, headers, and the fields that belong to the connection: Date, framing and Connection.
-    /// - Parameter date: an IMF-fixdate, made once a second by whoever keeps the clock.
+    /// - Parameters:
+    ///   - dateLine: made by ``dateLine(secondsSince1970:)``, once a second, by whoever keeps the clock.
+    ///   - isWhole: false leaves the head open for fields that the caller appends, each with its line end, and then `headEnd`.
     package static func encode(
-        _ status: HTTPStatus, _ headers: HTTPHeaders, framing: Framing, keepsAlive: Bool, isVersion11: Bool, date: [UInt8],
-        into output: inout [UInt8]
+        _ status: HTTPStatus, _ headers: HTTPHeaders, framing: Framing, keepsAlive: Bool, isVersion11: Bool, dateLine: [UInt8],
+        isWhole: Bool = true, into output: inout [UInt8]
     ) {
         if status.code == 200 {
             output.append("HTTP/1.1 200 OK\r\n")
@@ -27,9 +29,7 @@ package enum ResponseHead {
             output.append(status.reason)
             output.append("\r\n")
         }
-        output.append("Date: ")
-        output.append(contentsOf: date)
-        output.append("\r\n")
+        output.append(contentsOf: dateLine)
         headers.encode(into: &output)
         switch framing {
         case .none, .untilClose:
@@ -48,8 +48,16 @@ package enum ResponseHead {
                 output.append("Connection: keep-alive\r\n")
             }
         }
-        output.append("\r\n")
+        if isWhole { output.append(headEnd) }
     }
+
+    /// The Date field with its line end.
+    package static func dateLine(secondsSince1970 seconds: Int64) -> [UInt8] {
+        Array("Date: ".utf8) + HTTPDate.encode(secondsSince1970: seconds) + [ASCII.carriageReturn, ASCII.lineFeed]
+    }
+
+    /// The empty line behind the last field.
+    package static let headEnd: StaticString = "\r\n"
 
     /// What tells a waiting client to send its body.
     package static let continueLine: [UInt8] = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
@@ -62,4 +70,12 @@ package enum ResponseHead {
 
     /// The end of a chunked body.
     package static let lastChunk: [UInt8] = Array("0\r\n\r\n".utf8)
+
+    /// The end of a chunked body with trailers (RFC 9112 section 7.1.2).
+    package static func lastChunk(trailers: HTTPHeaders) -> [UInt8] {
+        var output = Array("0\r\n".utf8)
+        trailers.encode(into: &output)
+        output.append("\r\n")
+        return output
+    }
 }

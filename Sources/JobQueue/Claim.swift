@@ -43,7 +43,8 @@ struct Claim {
     mutating func jobs(in lane: Lane, atMost free: Int) throws -> [Job] {
         guard free > 0, try !isPaused(lane) else { return [] }
         var claimed: [Job] = []
-        for job in try ready("front = 1 AND lane = ?", [lane], by: "position", atMost: free)
+        for job in try ready(
+            "front = 1 AND lane = ?", [lane], by: "position", atMost: free, indexedBy: "jobs_ready_front")
         where claimed.count < free {
             if try isWithinLimits(job.owner, in: lane), let running = try claim(job) { claimed.append(running) }
         }
@@ -62,11 +63,12 @@ struct Claim {
 
     /// Ready jobs that no run of ours is still at.
     private func ready(
-        _ condition: String, _ arguments: StatementArguments, by order: String, atMost most: Int
+        _ condition: String, _ arguments: StatementArguments, by order: String, atMost most: Int,
+        indexedBy index: String
     ) throws -> [Job] {
         let jobs = try ledger.jobs(
             "state = 'queued' AND not_before IS NULL AND blocked = 0 AND \(condition) ORDER BY \(order) LIMIT ?",
-            arguments + [most + stopping])
+            arguments + [most + stopping], indexedBy: index)
         return jobs.filter { !busy.contains($0.seq) }
     }
 
@@ -157,7 +159,8 @@ struct Claim {
         let last = share.last ?? (.min, .min)
         let found = try ready(
             "lane = ? AND priority = ? AND owner = ? AND (position, seq) > (?, ?)",
-            [line.lane, line.priority, share.owner, last.position, last.seq], by: "position, seq", atMost: batch)
+            [line.lane, line.priority, share.owner, last.position, last.seq], by: "position, seq", atMost: batch,
+            indexedBy: "jobs_ready")
         share.jobs = found[...]
         share.last = found.last.map { ($0.position, $0.seq) } ?? share.last
     }
@@ -175,7 +178,8 @@ struct Claim {
         guard let since = memory.passedOver[line]?.since, ledger.now - since < queue.settings.affinity else { return nil }
         for model in loaded.sorted() {
             let warm = try ready(
-                "lane = ? AND priority = ? AND model = ?", [line.lane, line.priority, model], by: "position", atMost: 1)
+                "lane = ? AND priority = ? AND model = ?", [line.lane, line.priority, model], by: "position", atMost: 1,
+                indexedBy: "jobs_ready_by_model")
             guard let job = warm.first else { continue }
             if let share = shares.first(where: { $0.owner == job.owner }) {
                 if share.running < share.runningMax { return job }

@@ -13,9 +13,12 @@ extension Ledger {
         return job
     }
 
-    /// - Parameter condition: what follows WHERE, an order and a limit too.
-    func jobs(_ condition: String, _ arguments: StatementArguments) throws -> [Job] {
-        let sql = "SELECT \(Job.columns) FROM jobs WHERE \(condition)"
+    /// - Parameters:
+    ///   - condition: what follows WHERE, an order and a limit too.
+    ///   - index: the one to use, where the choice must not depend on what SQLite knows of the table's statistics.
+    func jobs(_ condition: String, _ arguments: StatementArguments, indexedBy index: String? = nil) throws -> [Job] {
+        let source = index.map { "jobs INDEXED BY \($0)" } ?? "jobs"
+        let sql = "SELECT \(Job.columns) FROM \(source) WHERE \(condition)"
         try db.cachedStatement(sql: sql).setArguments(arguments)
         return try Job.all(of: DirectStatement(sql, in: db))
     }

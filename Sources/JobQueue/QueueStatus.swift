@@ -56,7 +56,7 @@ extension JobQueue {
         let owners = try db.cachedStatement(sql: Ledger.waitingOwnersSQL)
         let head = try db.cachedStatement(
             sql: """
-                SELECT since FROM jobs WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ?
+                SELECT since FROM jobs INDEXED BY jobs_ready WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ?
                     AND priority = ? AND owner = ? ORDER BY position LIMIT 1
                 """)
         var oldest: QueueTime?

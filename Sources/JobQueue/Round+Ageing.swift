@@ -20,7 +20,7 @@ extension Round {
                         """
                         state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ? AND priority = ? AND owner = ?
                         ORDER BY position LIMIT ?
-                        """, [lane, priority, owner, left]
+                        """, [lane, priority, owner, left], indexedBy: "jobs_ready"
                     ).prefix { $0.since <= before }
                     for job in old { try moveUp(job, to: higher, in: ledger) }
                     left -= old.count
@@ -60,11 +60,11 @@ extension Ledger {
 
     static let waitingOwnersSQL = """
         WITH RECURSIVE waiting (owner) AS (
-            SELECT min(owner) FROM jobs
+            SELECT min(owner) FROM jobs INDEXED BY jobs_ready
             WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = :lane AND priority = :priority
                 AND owner > :after
             UNION ALL
-            SELECT (SELECT min(owner) FROM jobs
+            SELECT (SELECT min(owner) FROM jobs INDEXED BY jobs_ready
                     WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = :lane AND priority = :priority
                         AND owner > waiting.owner)
             FROM waiting WHERE waiting.owner IS NOT NULL LIMIT :most + 1

@@ -6,14 +6,39 @@ enum ForeignFormat {
             return name
         }
         for (signature, name) in binarySignatures where bytes.starts(with: signature) { return name }
-        return markup(bytes)
+        return nil
     }
 
-    /// What a ZIP archive is that is no EPUB, by the names in it.
-    static func name(ofArchiveWith names: some Sequence<String>, mimetype: String?) -> String {
-        if mimetype?.hasPrefix("application/vnd.oasis.opendocument") == true { return "an OpenDocument file" }
+    /// Why a file is refused that no format calls its own.
+    static func refusal(of source: SourceFile) -> ManuscriptError {
+        if source.isZip {
+            switch source.archive {
+            case .success(let archive): return .unsupported(format: name(ofArchiveWith: archive.paths))
+            case .failure(let error): return error
+            }
+        }
+        if isProtectedOffice(source) { return .passwordProtected(format: "an Office document") }
+        if case .failure(let error) = source.text { return error }
+        return isXML(source) ? .unsupported(format: "an XML file") : .binary
+    }
+
+    /// Whether a text is markup, which nobody wants to hear read out.
+    static func isXML(_ source: SourceFile) -> Bool {
+        let start = source.headText.lowercased()
+        return start.hasPrefix("<?xml") || start.hasPrefix("<!doctype")
+    }
+
+    /// Office keeps an encrypted document inside of an old compound file, in a stream of this name (MS-OFFCRYPTO, 2.3.4.4).
+    private static func isProtectedOffice(_ source: SourceFile) -> Bool {
+        guard source.head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return false }
+        let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        // Its directory may lie anywhere; a file that cannot be read any further is judged by its head.
+        let bytes = (try? source.bytes(in: 0..<source.size)) ?? source.head
+        return bytes.firstRange(of: name) != nil
+    }
+
+    private static func name(ofArchiveWith names: some Sequence<String>) -> String {
         for name in names {
-            if name.hasPrefix("word/") { return "a Word document (DOCX)" }
             if name.hasPrefix("xl/") { return "a spreadsheet (XLSX)" }
             if name.hasPrefix("ppt/") { return "a presentation (PPTX)" }
         }
@@ -21,8 +46,6 @@ enum ForeignFormat {
     }
 
     private static let signatures: [(signature: String, offset: Int, name: String)] = [
-        ("%PDF-", 0, "a PDF"),
-        ("{\\rtf", 0, "a rich text file (RTF)"),
         ("BOOKMOBI", 60, "a Kindle book (MOBI)"),
         ("TEXtREAd", 60, "a Palm book"),
         ("ITOLITLS", 0, "a Microsoft Reader book (LIT)"),
@@ -49,14 +72,4 @@ enum ForeignFormat {
         ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive"),
         ([0x1A, 0x45, 0xDF, 0xA3], "a film (Matroska or WebM)"),
     ]
-
-    private static func markup(_ bytes: [UInt8]) -> String? {
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let head = bytes.dropFirst(hasMark ? 3 : 0).prefix(1_024).drop { $0 <= 0x20 }
-        guard head.first == UInt8(ascii: "<") else { return nil }
-        let start = String(decoding: head, as: UTF8.self).lowercased()
-        if start.contains("<fictionbook") { return "a FictionBook (FB2)" }
-        if start.hasPrefix("<!doctype html") || start.contains("<html") { return "a web page (HTML)" }
-        return start.hasPrefix("<?xml") ? "an XML file" : nil
-    }
 }

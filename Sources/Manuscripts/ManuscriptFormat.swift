@@ -1,4 +1,4 @@
-/// A way in which stories are written to files. A new format is one file with a type that conforms, and one line in `all`.
+/// A way in which stories are written to files. A new format is one folder with a type that conforms, and one line in `all`.
 protocol ManuscriptFormat: Sendable {
     /// How sure it is that the file is its own: by content first, by name where content does not tell.
     func recognition(of source: SourceFile) -> FormatRecognition
@@ -21,6 +21,14 @@ enum FormatRecognition: Int, Comparable {
 enum ManuscriptFormats {
     static let all: [any ManuscriptFormat] = [
         EPUBFormat(),
+        DOCXFormat(),
+        ODTFormat(),
+        PDFFormat(),
+        RTFFormat(),
+        FictionBookFormat(),
+        HTMLFormat(),
+        SubtitleFormat(),
+        FountainFormat(),
         MarkdownFormat(),
         PlainTextFormat(),
     ]

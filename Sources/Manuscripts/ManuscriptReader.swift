@@ -1,59 +1,51 @@
-import Glibc
-
 /// Reads a story from a file of any known format.
+///
+/// Reading computes for as long as a second and, for a PDF, waits for another program: call it on a thread that may wait.
 package enum ManuscriptReader {
+    /// Extensions of the files that are read, for a chooser of files; what a file is, its content tells.
+    package static let fileExtensions = [
+        "epub", "docx", "odt", "fodt", "pdf", "html", "htm", "xhtml", "md", "markdown", "rtf", "fb2", "zip", "fountain", "spmd",
+        "srt", "vtt", "txt", "text",
+    ]
+
     /// Reads the file at `path`; its format is found by its content, then by its name.
-    package static func read(contentsOf path: String) throws(ManuscriptError) -> Manuscript {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return try read(bytes(contentsOf: path), fileName: name)
+    /// - Parameter fileName: what the person calls it, where it is stored under another name.
+    package static func read(contentsOf path: String, fileName: String? = nil) throws(ManuscriptError) -> Manuscript {
+        let name = fileName ?? path.split(separator: "/").last.map(String.init) ?? path
+        return try read(SourceFile(name: name, path: path))
     }
 
-    /// Reads a story from bytes, such as an upload's; `fileName` helps to find the format, and names a story that has no title.
+    /// Reads a story from bytes; `fileName` helps to find the format, and names a story that has no title.
     package static func read(_ bytes: [UInt8], fileName: String) throws(ManuscriptError) -> Manuscript {
-        guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= Limits.sourceBytesMax else {
-            throw .tooLarge(bytes: bytes.count, limitBytes: Limits.sourceBytesMax)
+        try read(SourceFile(name: fileName, bytes: bytes))
+    }
+
+    /// The bytes of a book's cover, of which `BookDetails.cover` tells where it is.
+    /// - Throws: `missingDocument` when it is not there; what is wrong with the archive.
+    package static func cover(_ cover: CoverPicture, contentsOf path: String) throws(ManuscriptError) -> [UInt8] {
+        let source = try SourceFile(name: path, path: path)
+        guard let bytes = try source.archive.get().contents(of: cover.file, limitBytes: Limits.coverBytesMax) else {
+            throw .missingDocument(path: cover.file)
         }
-        let source = SourceFile(name: fileName, bytes: bytes)
+        return bytes
+    }
+
+    private static func read(_ source: SourceFile) throws(ManuscriptError) -> Manuscript {
         var best: (format: any ManuscriptFormat, recognition: FormatRecognition)?
         for format in ManuscriptFormats.all {
             let recognition = format.recognition(of: source)
             if recognition > (best?.recognition ?? .no) { best = (format, recognition) }
         }
-        guard let format = best?.format else {
-            _ = try source.text.get()
-            throw .binary
-        }
+        guard let format = best?.format else { throw ForeignFormat.refusal(of: source) }
         var manuscript = try format.read(source)
-        manuscript.chapters = ChapterOpenings.recased(manuscript.chapters)
+        ChapterOpenings.recase(&manuscript.chapters)
         guard !manuscript.chapters.isEmpty else { throw .nothingToRead }
+        if manuscript.language != nil {
+            manuscript.record.languageEvidence = .declared
+        } else if let language = LanguageFinder.language(of: manuscript.chapters) {
+            manuscript.language = language
+            manuscript.record.languageEvidence = .wording
+        }
         return manuscript
-    }
-
-    private static func bytes(contentsOf path: String) throws(ManuscriptError) -> [UInt8] {
-        // O_NONBLOCK: opening a pipe that nobody writes to must not wait for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw .unreadable(path: path, reason: String(cString: strerror(errno)))
-        }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-        let size = Int(status.st_size)
-        guard size <= Limits.sourceBytesMax else { throw .tooLarge(bytes: size, limitBytes: Limits.sourceBytesMax) }
-
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let received = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
-                if received < 0 && errno == EINTR { continue }
-                if received < 0 { failure = errno }
-                guard received > 0 else { return }
-                count += received
-            }
-        }
-        guard failure == 0 else { throw .unreadable(path: path, reason: String(cString: strerror(failure))) }
-        return bytes
     }
 }

@@ -9,6 +9,8 @@ package enum PersistenceLimits {
     /// Pages of 4 KiB that the write-ahead log takes before they are copied into the file: a page that is written again and again is copied
     /// once. With four times SQLite's default a start after a crash reads 16 MB at most.
     static let pagesBetweenCheckpointsMax = 4_000
+    /// How long folding the write-ahead log waits for readers, while all writers wait for it.
+    static let checkpointWaitMilliseconds = 100
     /// Events kept for subscribers that come back; older ones are answered with a resync.
     package static let eventsKeptMax = 50_000
     /// Old events are deleted once per this many appended, so that an append is nearly always one insert.

@@ -1,3 +1,5 @@
+import Processes
+
 /// The numbers of this room that somebody might argue with.
 enum Limits {
     static let frameSidePixelsMin = 64
@@ -11,6 +13,11 @@ enum Limits {
     static let childInputBytes: Int32 = 1 << 20
     /// How much of ffmpeg's complaints an error carries.
     static let ffmpegLogBytesMax = 2_000
+    /// Of what it answers: its list of encoders is the longest, with 20 kB.
+    static let ffmpegOutputBytesMax = 1 << 20
+    /// What one run of ffmpeg may use: encoding 8K with lookahead takes 6 GB, assembling the longest film minutes. It gives way to the page
+    /// and to whoever edits.
+    static let ffmpeg = ChildLimits(memoryBytes: 16 << 30, openFiles: 256, wallTime: .seconds(6 * 3_600), niceness: 5)
 
     /// The slowest and longest that the camera pushes: a viewer feels a drift, not a zoom. Fractions of the frame.
     static let zoomPerSecond = 0.016

@@ -34,7 +34,7 @@ struct AuthRoutes: Sendable {
     func login(_ request: Request) async throws -> Response {
         let credentials = try await request.document(Credentials.self)
         let account = try await accounts.signIn(
-            name: credentials.username, password: credentials.password, origin: request.peer.host)
+            name: credentials.username, password: credentials.password, origin: request.client.host)
         let (token, expiresAt) = try await tokens.issue(for: account, audience: .api)
         let (media, _) = try await tokens.issue(for: account, audience: .media)
         let admission = Admission(
@@ -55,8 +55,9 @@ struct AuthRoutes: Sendable {
     }
 
     private static func cookie(_ value: String, seconds: Int, for request: Request) -> String {
-        // A proxy that speaks TLS says so; whoever claims it falsely only makes their own browser stricter.
-        let secure = request.headers["X-Forwarded-Proto"]?.lowercased() == "https" ? "; Secure" : ""
+        // A proxy that nobody told us to trust says so too; whoever claims it falsely only makes their own browser stricter.
+        let isSecure = request.isSecure || request.headers[.xForwardedProto]?.lowercased() == "https"
+        let secure = isSecure ? "; Secure" : ""
         return "\(Authentication.mediaCookie)=\(value); Path=/media; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
     }
 }

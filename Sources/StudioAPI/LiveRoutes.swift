@@ -7,9 +7,7 @@ import Studio
 /// /ws/{client_id}: events as they happen.
 struct LiveRoutes: Sendable {
     let feed: EventFeed
-    let authentication: Authentication
-    /// SEIDRA_WS_TOKEN; nil when it is not set.
-    let operatorToken: String?
+    let admission: LiveAdmission
 
     /// The middleware: a client's id is a name of its own choice, for logs.
     func checkClientID(_ request: Request, _ next: Handler) async throws -> Response {
@@ -31,8 +29,6 @@ struct LiveRoutes: Sendable {
     }
 
     func serve(_ request: Request, _ socket: WebSocket) async throws {
-        let session = LiveSession(
-            socket: socket, feed: feed, authentication: authentication, operatorToken: operatorToken)
-        try await session.run()
+        try await LiveSession(socket: socket, feed: feed, admission: admission).run()
     }
 }

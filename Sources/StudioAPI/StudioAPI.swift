@@ -16,18 +16,25 @@ package struct StudioAPI: Sendable {
     private let pages: PageRoutes
     private let health: HealthRoutes
     private let live: LiveRoutes
+    private let events: EventRoutes
+    private let metricsRoutes: MetricsRoutes
+    private let metrics = ServerMetrics()
+    private let crossOrigin: CrossOriginSharing?
+    private let allowedOrigins: [String]
     private let authentication: Authentication
     private let errors: ErrorResponder
-    private let logger: Logger
+    private let log: RequestLog
 
     /// - Parameters:
     ///   - voices: what is installed now; asked away from the event loops.
     ///   - operatorToken: SEIDRA_WS_TOKEN, whose holder hears every event; nil when it is not set.
+    ///   - allowedOrigins: whose pages may use the interface, besides the studio's own.
+    /// - Throws: `CrossOriginSharing.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue, feed: EventFeed,
         tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue, pages: PageFiles, operatorToken: String?,
-        logger: Logger
-    ) {
+        allowedOrigins: [String] = [], logger: Logger
+    ) throws {
         let installed = InstalledVoices(catalogue: voices)
         authentication = Authentication(tokens: tokens, accounts: accounts)
         auth = AuthRoutes(accounts: accounts, tokens: tokens)
@@ -37,21 +44,34 @@ package struct StudioAPI: Sendable {
         media = MediaRoutes(projects: projects, home: home)
         self.pages = PageRoutes(files: pages)
         health = HealthRoutes(version: version)
-        live = LiveRoutes(feed: feed, authentication: authentication, operatorToken: operatorToken)
+        let admission = LiveAdmission(authentication: authentication, operatorToken: operatorToken)
+        live = LiveRoutes(feed: feed, admission: admission)
+        events = EventRoutes(feed: feed, admission: admission)
+        metricsRoutes = MetricsRoutes(metrics: metrics, admission: admission, version: version)
+        self.allowedOrigins = allowedOrigins
+        crossOrigin =
+            allowedOrigins.isEmpty
+            ? nil : try CrossOriginSharing(origins: allowedOrigins, exposedHeaders: [.requestID, .location, .retryAfter])
         errors = ErrorResponder(logger: logger)
-        self.logger = logger
+        log = RequestLog(logger: logger)
     }
 
     /// Every route of the studio.
     package var router: Router {
         var router = Router()
-        router.use(SecurityHeaders().callAsFunction)
+        if let crossOrigin { router.use(crossOrigin.callAsFunction) }
+        let compression = Compression()
+        router.use(compression.callAsFunction, leaves: compression.leaves)
 
         router.get("/api/health", health.health)
-        router.post("/api/auth/login", auth.login)
-        router.post("/api/auth/logout", auth.logout)
+        router.get("/metrics", metricsRoutes.show)
+        router.group("/api", [RequestNames.bind]) { api in
+            api.post("/auth/login", auth.login)
+            api.post("/auth/logout", auth.logout)
+            api.get("/events", events.stream)
+        }
 
-        router.group("/api", [authentication.requireBearer]) { api in
+        router.group("/api", [RequestNames.bind, authentication.requireBearer]) { api in
             api.get("/auth/me", auth.me)
 
             api.post("/projects", projects.create)
@@ -76,28 +96,33 @@ package struct StudioAPI: Sendable {
             media.get("/shots/{picture}", self.media.still)
         }
 
-        router.webSocket("/ws/{client_id}", [live.checkClientID], live.serve)
+        var options = WebSocketOptions()
+        options.allowedOrigins = allowedOrigins
+        router.webSocket("/ws/{client_id}", [live.checkClientID], options: options, live.serve)
 
-        router.get("/", pages.file("/index.html"))
-        for name in ["/studio.js", "/studio.css", "/icon.svg"] { router.get(name, pages.file(name)) }
-        router.get("/docs/{file...}", pages.folder("/docs"))
-        router.get("/samples/{file...}", pages.folder("/samples"))
+        router.group("", [SecurityHeaders().forPages]) { group in
+            group.get("/", pages.file("/index.html"))
+            for name in ["/studio.js", "/studio.css", "/icon.svg"] { group.get(name, pages.file(name)) }
+            group.get("/docs/{file...}", pages.folder("/docs"))
+            group.get("/samples/{file...}", pages.folder("/samples"))
+            group.get("/systemd/{file...}", pages.folder("/systemd"))
+        }
         return router
     }
 
-    /// How a server serves these routes; host and port are for the caller to choose.
+    /// How a server serves these routes; where it listens and whom it trusts are for the caller to choose.
     package var configuration: ServerConfiguration {
         var configuration = ServerConfiguration()
         configuration.limits.bodyBytesMax = Int64(APILimits.storyFileBytesMax + APILimits.formOverheadBytesMax)
         configuration.errorResponse = { [errors] error, request in errors(error, request) }
-        configuration.accessLog = { [logger] entry in
-            logger.debug(
-                "\(entry.method?.description ?? "-") \(entry.target ?? "-") \(entry.status.code)",
-                metadata: [
-                    "peer": "\(entry.peer.host)", "bytes": "\(entry.byteCount)", "duration": "\(entry.duration)",
-                    "failure": "\(entry.failure ?? "-")",
-                ])
+        configuration.standingHeaders = SecurityHeaders.forEverything
+        configuration.secureHeaders = SecurityHeaders.overTLS
+        configuration.answersRequestID = true
+        configuration.accessLog = { [metrics, log] entry in
+            metrics.record(entry)
+            log.write(entry)
         }
+        configuration.eventSink = { [metrics] event in metrics.record(event) }
         return configuration
     }
 }

@@ -25,6 +25,3 @@ PYTHON
 
 echo "== The compositor's frames per second against ffmpeg's encode of the same frames"
 swift run -c release benchmark-rendering
-
-echo "== GET /api/health against nginx's return 200 (goal: at least 0.7)"
-Tests/Benchmarks/server/bench.sh "$seidra serve --port 0 --home TMP"

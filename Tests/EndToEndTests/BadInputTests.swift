@@ -25,7 +25,7 @@ struct BadInputTests {
     }
 
     @Test func `a broken EPUB`() async throws {
-        try await expect(status: 65, sentence: "EPUB", story: "PK\u{3}\u{4} and then nothing that is a zip", named: "book.epub")
+        try await expect(status: 65, sentence: "damaged and cannot be unpacked", story: "PK\u{3}\u{4} and then nothing that is a zip", named: "book.epub")
     }
 
     @Test func `a script that the voice cannot read`() async throws {
@@ -110,16 +110,10 @@ struct BadInputTests {
     @Test func `an output that nobody hears does not stop the film`() async throws {
         let workplace = try Workplace()
         let story = try workplace.write("It rained.\n", to: "s.txt")
-        let process = Process()
-        process.executableURL = Seidra.executable
-        process.arguments = [
+        let arguments = [
             "film", story.path, "--home", workplace.home.path, "--height", "144", "-o", workplace.file("f.mp4").path,
         ]
-        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try await run(Seidra.executable, arguments, output: "/dev/full").status == 0)
         #expect(FileManager.default.fileExists(atPath: workplace.file("f.mp4").path))
     }
 
@@ -129,17 +123,9 @@ struct BadInputTests {
         // A limit of 20 KB on what each file may grow to stands in for the disk.
         let command = "trap '' XFSZ; ulimit -f 40; exec \"$@\""
         let arguments = ["-c", command, "sh", Seidra.executable.path, "film", story.path, "--home", workplace.home.path]
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = arguments + ["-o", workplace.file("f.mp4").path]
-        process.standardOutput = FileHandle.nullDevice
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit)
-        #expect(process.terminationStatus == 74, "\(said)")
+        let end = try await run(URL(filePath: "/bin/sh"), arguments + ["-o", workplace.file("f.mp4").path])
+        let said = end.errors
+        #expect(end.status == 74, "\(said)")
         #expect(said.contains("full") || said.contains("no space"))
         #expect(!FileManager.default.fileExists(atPath: workplace.file("f.mp4").path))
         #expect(workplace.artefacts.keys.allSatisfy { !$0.contains(".draft-") && !$0.contains(".partial") }, "\(said)")

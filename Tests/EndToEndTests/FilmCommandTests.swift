@@ -59,14 +59,15 @@ struct FilmCommandTests {
         let story = try workplace.write(shortStory, to: "walk.md")
         let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
         let seidra = try Seidra.start(arguments, in: workplace.folder)
-        _ = try seidra.line(with: "Speaking line 2")
-        let children = seidra.children
+        _ = try #require(try await seidra.line(with: "Rendering"))
+        let children = seidra.descendants
         #expect(!children.isEmpty)
         seidra.process.interrupt()
         let end = try await seidra.finish()
         #expect(end.status == 130)
         #expect(end.errors.contains("start again to go on"))
-        #expect(children.allSatisfy { kill($0, 0) != 0 })
+        for _ in 0..<2_000 where children.contains(where: Seidra.isAlive) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(!children.contains(where: Seidra.isAlive))
         #expect(!FileManager.default.fileExists(atPath: workplace.file("walk.mp4").path))
         let spoken = workplace.artefacts.keys.filter { $0.contains("/speech/") }
         #expect(!spoken.isEmpty)
@@ -75,6 +76,26 @@ struct FilmCommandTests {
         let resumed = try await Seidra.start(arguments, in: workplace.folder).finish()
         #expect(resumed.status == 0, "\(resumed.errors)")
         #expect(Set(workplace.artefacts.keys).isSuperset(of: spoken))
+    }
+
+    @Test func `a killed seidra takes its encoders and its engine with it`() async throws {
+        let workplace = try Workplace()
+        let story = try workplace.write(shortStory, to: "walk.md")
+        let arguments = ["film", story.path, "--home", workplace.home.path, "--height", "720", "-o", "walk.mp4"]
+        let seidra = try Seidra.start(arguments, in: workplace.folder)
+        _ = try #require(try await seidra.line(with: "Rendering"))
+        var family = seidra.descendants
+        for _ in 0..<2_000 where !family.contains(where: { Seidra.commandLine(of: $0).contains("/ffmpeg") }) {
+            // Not Task.sleep: while other tests block the pool, the film would be finished when it returns.
+            usleep(2_000)
+            family = seidra.descendants
+        }
+        // The keeper, two wardens, ffmpeg and the engine.
+        #expect(family.count >= 5)
+        kill(seidra.process.processIdentifier, SIGKILL)
+        for _ in 0..<2_000 where family.contains(where: Seidra.isAlive) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(!family.contains(where: Seidra.isAlive))
+        seidra.process.waitUntilExit()
     }
 
     @Test(arguments: ["9:16", "1:1"]) func `a film may be upright or square`(aspect: String) async throws {

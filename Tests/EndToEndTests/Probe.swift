@@ -23,15 +23,17 @@ struct Probe: Decodable {
     var chapters: [Chapter]
 }
 
-@concurrent
 func probe(_ film: URL) async throws -> Probe {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/ffprobe")
-    process.arguments = ["-v", "error", "-of", "json", "-show_streams", "-show_format", "-show_chapters", film.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let json = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    let json = try await onThread {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/ffprobe")
+        process.arguments = ["-v", "error", "-of", "json", "-show_streams", "-show_format", "-show_chapters", film.path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let json = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return json
+    }
     return try JSONDecoder().decode(Probe.self, from: json)
 }

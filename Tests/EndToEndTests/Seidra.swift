@@ -78,16 +78,21 @@ final class Seidra {
         async let said = Self.all(of: out)
         async let complained = Self.all(of: err)
         let (output, errors) = try await (said, complained)
-        process.waitUntilExit()
+        try await onThread { [process] in process.waitUntilExit() }
         let signalled = process.terminationReason == .uncaughtSignal
         return Finished(
             status: signalled ? 128 + process.terminationStatus : process.terminationStatus, output: output, errors: errors)
     }
 
     /// Lines of standard output until one holds `text`; nil when it ended before.
-    func line(with text: String) throws -> String? {
+    func line(with text: String) async throws -> String? {
+        let handle = output.fileHandleForReading
+        return try await onThread { try Self.line(with: text, in: handle) }
+    }
+
+    private static func line(with text: String, in handle: FileHandle) throws -> String? {
         var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), let first = byte.first {
+        while let byte = try handle.read(upToCount: 1), let first = byte.first {
             if first != UInt8(ascii: "\n") {
                 line.append(first)
                 continue
@@ -99,19 +104,37 @@ final class Seidra {
         return nil
     }
 
-    /// Its children's process ids.
-    var children: [Int32] {
-        let tasks = "/proc/\(process.processIdentifier)/task"
-        // A thread that has ended meanwhile has no children.
-        let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
-        return threads.flatMap { thread in
-            let text = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)  // as above
-            return (text ?? "").split(separator: " ").compactMap { Int32($0) }
-        }
+    /// False for a process that is gone, and for a zombie, which does no harm and is somebody else's to reap.
+    static func isAlive(_ pid: Int32) -> Bool {
+        guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }  // gone
+        return stat.split(separator: ")").last?.hasPrefix(" Z") == false
     }
 
-    @concurrent
+    /// Its arguments, joined; empty for a process that is gone.
+    static func commandLine(of pid: Int32) -> String {
+        let words = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)  // gone
+        return words?.replacing("\0", with: " ") ?? ""
+    }
+
+    /// The process ids of its children, their wardens, and all that these started.
+    var descendants: [Int32] {
+        var parents: [Int32: Int32] = [:]
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {  // no /proc: none
+            guard let pid = Int32(name) else { continue }
+            guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { continue }  // gone
+            let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+            if fields.count > 1 { parents[pid] = Int32(fields[1]) }
+        }
+        var found: [Int32] = []
+        var generation: Set = [process.processIdentifier]
+        while !generation.isEmpty {
+            generation = Set(parents.filter { generation.contains($0.value) }.keys)
+            found += generation
+        }
+        return found
+    }
+
     private static func all(of handle: FileHandle) async throws -> String {
-        String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+        try await onThread { String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self) }
     }
 }

@@ -10,6 +10,7 @@ actor RawClient {
         var status: Int
         var head: String
         var body: [UInt8]
+        var trailers = HTTPHeaders()
         var text: String { String(decoding: body, as: UTF8.self) }
 
         func header(_ name: String) -> String? {
@@ -27,23 +28,9 @@ actor RawClient {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
 
-    private init(port: Int, loop: EventLoop) throws {
+    private init(_ address: ListenAddress, from source: String?, loop: EventLoop) throws {
         self.loop = loop
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        // No test waits longer than this for bytes that never come.
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { throw Failure(what: "connect: \(String(cString: strerror(errno)))") }
+        descriptor = try ClientSocket.connect(to: address, from: source)
     }
 
     deinit { Glibc.close(descriptor) }
@@ -52,14 +39,31 @@ actor RawClient {
     static func with<Result: Sendable>(
         port: Int, _ work: @Sendable (RawClient) async throws -> Result
     ) async throws -> Result {
+        try await with(.tcp(host: "127.0.0.1", port: port), work)
+    }
+
+    /// - Parameter source: the IPv4 address of this machine to come from.
+    static func with<Result: Sendable>(
+        _ address: ListenAddress, from source: String? = nil, _ work: @Sendable (RawClient) async throws -> Result
+    ) async throws -> Result {
         let loop = try EventLoop(name: "client")
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await loop.run() }
             defer { loop.stop() }
-            let client = try RawClient(port: port, loop: loop)
+            let client = try RawClient(address, from: source, loop: loop)
             return try await work(client)
         }
     }
+
+    /// One GET on a connection of its own.
+    static func get(
+        _ target: String, at address: ListenAddress, from source: String? = nil, _ headers: String = ""
+    ) async throws -> Answer {
+        try await with(address, from: source) { try await $0.get(target, headers) }
+    }
+
+    /// What a server says to who only connects.
+    static func greeting(at address: ListenAddress) async throws -> Answer { try await with(address) { try await $0.answer() } }
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }
 
@@ -76,6 +80,12 @@ actor RawClient {
 
     /// Says that no more will be sent.
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Makes closing reset the connection, so that the server sees an error and not an end.
+    func resetOnClose() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+    }
 
     /// Makes the kernel's receive buffer small, so that the server soon feels that nobody reads.
     func useSmallBuffer() {
@@ -118,11 +128,15 @@ actor RawClient {
                 buffer.removeFirst(used)
                 if !decoder.isFinished, try !fill() { throw Failure(what: "closed in the middle of chunks") }
             }
+            answer.trailers = decoder.trailers
         } else {
             answer.body = try receiveToEnd() ?? []
         }
         return answer
     }
+
+    /// The head of a response, with its empty line.
+    func head() throws -> String { String(decoding: try receiveHead(), as: UTF8.self) }
 
     func ask(_ text: String) throws -> Answer {
         try send(text)

@@ -60,7 +60,7 @@ private enum UserKey: RequestKey {
             response.headers.append("X-Outer", "\(response.status.code)")
             return response
         }
-        router.use(SecurityHeaders().callAsFunction)
+        router.use(SecurityHeaders().forPages)
         let signedIn: Middleware = { request, next in
             guard let token = request.bearerToken else { throw HTTPError(.unauthorized, "Sign in first.") }
             var request = request
@@ -77,7 +77,7 @@ private enum UserKey: RequestKey {
         let me = try await respond("/api/me", "Authorization: bearer anna\r\n")
         #expect(text(me) == "anna")
         #expect(me.headers["X-Outer"] == "200")
-        #expect(me.headers[.xContentTypeOptions] == "nosniff")
+        #expect(me.headers[.referrerPolicy] == "same-origin")
         #expect(me.headers[.contentSecurityPolicy]?.contains("unsafe-inline") == false)
         let deep = try await respond("/api/deep/er", "Authorization: Bearer b\r\n")
         #expect(text(deep) == "deep b")

@@ -13,13 +13,14 @@ import Testing
             await mayFinish.wait()
             return .text("finished")
         }
-        try await withServer(router) { port, server in
+        // On one loop, where both connections hear of the end in the same moment.
+        try await withServer(router, { $0.loopCount = 1 }) { port, server in
             try await RawClient.with(port: port) { idle in
                 try await RawClient.with(port: port) { busy in
                     _ = try await idle.get("/quick")
                     try await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
                     await started.wait()
-                    async let down: Void = server.shutDown(gracePeriod: .seconds(10))
+                    async let down: Void = server.shutDown(gracePeriod: .seconds(120))
                     #expect(try await idle.receiveToEnd() == [])
                     mayFinish.raise()
                     let answer = try await busy.answer()
@@ -69,7 +70,7 @@ import Testing
         try await server.run()
     }
 
-    @Test func `a client that leaves cancels its handler`() async throws {
+    @Test func `a client that resets its connection cancels its handler`() async throws {
         let started = Flag()
         let cancelled = Flag()
         var router = Router()
@@ -82,6 +83,7 @@ import Testing
             try await RawClient.with(port: port) { client in
                 try await client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
                 await started.wait()
+                await client.resetOnClose()
             }
             await cancelled.wait()
         }
@@ -112,7 +114,7 @@ import Testing
     @Test func `a slow head gets 408, a silent connection is closed`() async throws {
         var router = Router()
         router.get("/") { _ in .text("ok") }
-        try await withServer(router, { $0.limits.headSecondsMax = 1 }) { port, _ in
+        try await withServer(router, { $0.limits.headSecondsMax = 4 }) { port, _ in
             try await RawClient.with(port: port) { slow in
                 try await RawClient.with(port: port) { silent in
                     try await slow.send("GET / HTTP/1.1\r\nHos")
@@ -173,15 +175,15 @@ import Testing
     @Test func `a client that has only closed its sending side is still answered`() async throws {
         var router = Router()
         router.get("/") { _ in
-            // Cancellation is seen here, and this handler answers all the same.
-            do { try await Task.sleep(for: .milliseconds(100)) } catch is CancellationError { return .text("told early") }
-            return .text("told late")
+            try await Task.sleep(for: .milliseconds(100))
+            return .text("whole")
         }
         try await withServer(router) { port, _ in
             try await RawClient.with(port: port) { client in
                 try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
                 await client.endSending()
-                #expect(try await client.answer().status == 200)
+                #expect(try await client.answer().text == "whole")
+                #expect(try await client.receiveToEnd() == [])
             }
         }
     }

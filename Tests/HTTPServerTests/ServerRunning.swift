@@ -14,7 +14,7 @@ func withServer<Result: Sendable>(
         group.addTask { try await server.run() }
         do {
             let result = try await work(try await server.port, server)
-            await server.shutDown(gracePeriod: .seconds(5))
+            await server.shutDown(gracePeriod: .seconds(60))
             try await group.waitForAll()
             return result
         } catch {

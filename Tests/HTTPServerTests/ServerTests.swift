@@ -58,7 +58,7 @@ private func basicRouter() -> Router {
     }
 
     @Test func `a request may come byte by byte`() async throws {
-        try await withServer(basicRouter()) { port, _ in
+        try await withServer(basicRouter(), { ($0.limits.headSecondsMax, $0.limits.stallSecondsMax) = (600, 600) }) { port, _ in
             try await RawClient.with(port: port) { client in
                 for byte in Array(
                     "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n".utf8)
@@ -256,7 +256,7 @@ private func basicRouter() -> Router {
         #expect(first?.target == "/hello/x?y=1")
         #expect(first?.status == .ok)
         #expect(first?.peer.host == "127.0.0.1")
-        #expect((first?.byteCount ?? 0) > 100)
+        #expect((first?.bytesSent ?? 0) > 100)
         #expect(first?.failure == nil)
         let second = await iterator.next()
         #expect(second?.method == nil)

@@ -2,52 +2,6 @@ import HTTPServer
 import HTTPWire
 import Testing
 
-/// A client's frame, masked.
-private func frame(_ first: UInt8, _ payload: [UInt8]) -> [UInt8] {
-    var bytes = [first]
-    switch payload.count {
-    case ..<126: bytes.append(0x80 | UInt8(payload.count))
-    case ..<65_536: bytes += [0x80 | 126, UInt8(payload.count >> 8), UInt8(payload.count & 255)]
-    default: bytes += [0x80 | 127] + (0..<8).map { UInt8(truncatingIfNeeded: payload.count >> (56 - 8 * $0)) }
-    }
-    let mask: [UInt8] = [9, 8, 7, 6]
-    return bytes + mask + payload.enumerated().map { $1 ^ mask[$0 & 3] }
-}
-
-extension RawClient {
-    fileprivate static let handshake =
-        "Host: a:1\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
-        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-
-    fileprivate func open(_ path: String, _ headers: String = "") throws -> Answer {
-        try ask("GET \(path) HTTP/1.1\r\n\(Self.handshake)\(headers)\r\n")
-    }
-
-    /// The server's next frame: its first byte and its payload.
-    fileprivate func frame() throws -> (first: UInt8, payload: [UInt8]) {
-        let head = try receive(count: 2)
-        var count = Int(head[1])
-        if count == 126 { count = try receive(count: 2).reduce(0) { $0 << 8 | Int($1) } }
-        if count == 127 { count = try receive(count: 8).reduce(0) { $0 << 8 | Int($1) } }
-        return (head[0], try receive(count: count))
-    }
-
-    /// The code of the close frame that comes next, and then nothing.
-    fileprivate func closeCode() throws -> Int {
-        let (first, payload) = try frame()
-        guard first == 0x88 else { throw Failure(what: "frame \(first) where close was expected") }
-        return payload.count < 2 ? 1005 : Int(payload[0]) << 8 | Int(payload[1])
-    }
-}
-
-private func echoRouter() -> Router {
-    var router = Router()
-    router.webSocket("/ws/{client}") { _, socket in
-        for await message in socket.messages { try await socket.send(message) }
-    }
-    return router
-}
-
 @Suite struct WebSocketTests {
     @Test func `messages come back, fragments whole, pings as pongs`() async throws {
         try await withServer(echoRouter()) { port, _ in
@@ -62,8 +16,7 @@ private func echoRouter() -> Router {
                 #expect(text == (0x81, Array("Héllo".utf8)))
                 let large = noise(300_000)
                 try await client.send(frame(0x82, large))
-                let echoed = try await client.frame()
-                #expect(echoed == (0x82, large))
+                #expect(try await client.hear() == .binary(large))
                 try await client.send(frame(0x88, [0x03, 0xE8]))
                 #expect(try await client.closeCode() == 1000)
                 #expect(try await client.receiveToEnd() == [])
@@ -201,9 +154,9 @@ private func echoRouter() -> Router {
                 await refused.wait()
                 var messages = 0
                 while true {
-                    let (first, payload) = try await client.frame()
-                    guard first == 0x82 else {
-                        #expect(payload == Array("\(messages - 1)".utf8))
+                    let heard = try await client.hear()
+                    guard case .binary = heard else {
+                        #expect(heard == .text("\(messages - 1)"))
                         break
                     }
                     messages += 1
@@ -228,11 +181,99 @@ private func echoRouter() -> Router {
         try await withServer(echoRouter()) { port, server in
             try await RawClient.with(port: port) { client in
                 _ = try await client.open("/ws/1")
-                async let down: Void = server.shutDown(gracePeriod: .seconds(10))
+                async let down: Void = server.shutDown(gracePeriod: .seconds(120))
                 #expect(try await client.closeCode() == 1001)
                 try await client.send(frame(0x88, [0x03, 0xE9]))
                 #expect(try await client.receiveToEnd() == [])
                 await down
+            }
+        }
+    }
+
+    @Test func `messages stay in order, however they arrive`() async throws {
+        try await withServer(echoRouter()) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/ws/1")
+                for round in 0..<200 {
+                    // The handler is at some point of its way from one message to the next when each of these arrives.
+                    for number in 0..<6 {
+                        try await client.send(frame(0x01, text: "\(round).") + frame(0x80, text: "\(number)"))
+                    }
+                    for number in 0..<6 { #expect(try await client.hear() == .text("\(round).\(number)")) }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [(closeFrame(3000), 3000), (frame(0x83, []), 1002)])
+    func `messages before a close frame or a breach are answered first`(_ end: (bytes: [UInt8], code: Int)) async throws {
+        let mayAnswer = Flag()
+        var router = Router()
+        router.webSocket("/late") { _, socket in
+            var messages = socket.messages.makeAsyncIterator()
+            while let message = await messages.next() {
+                if message == .text("1") { await mayAnswer.wait() }
+                try await socket.send(message)
+            }
+            #expect(await socket.closeCode?.number == UInt16(end.code))
+        }
+        try await withServer(router) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/late")
+                try await client.send((1...3).flatMap { frame(0x81, text: "\($0)") } + end.bytes)
+                mayAnswer.raise()
+                for number in 1...3 { #expect(try await client.hear() == .text("\(number)")) }
+                #expect(try await client.closeCode() == end.code)
+                #expect([[], nil].contains(try await client.receiveToEnd()))
+            }
+        }
+    }
+
+    @Test func `a handler that closes with messages lying unread hears the client's close frame behind them`() async throws {
+        let mayClose = Flag()
+        let closed = Flag()
+        var router = Router()
+        router.webSocket("/full") { _, socket in
+            await mayClose.wait()
+            await socket.close(.policyViolation, reason: "enough")
+            while await socket.closeCode == nil { try await Task.sleep(for: .milliseconds(5)) }
+            // 1006 would be the end of a wait for a close frame that nobody read.
+            #expect(await socket.closeCode == .policyViolation)
+            closed.raise()
+        }
+        try await withServer(router, { $0.limits.inboundMessagesMax = 4 }) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/full")
+                try await client.send((0..<50).flatMap { _ in frame(0x82, [1, 2, 3]) } + closeFrame(1008))
+                mayClose.raise()
+                #expect(try await client.closeCode() == 1008)
+                await closed.wait()
+            }
+        }
+    }
+
+    @Test func `what the client says when it closes reaches the handler, codes that may not be sent do not reach the client`()
+        async throws
+    {
+        let heard = Flag()
+        var router = Router()
+        router.webSocket("/hears") { _, socket in
+            for await _ in socket.messages {}
+            #expect(await socket.closeCode?.number == 4001)
+            #expect(await socket.closeReason == "going home")
+            heard.raise()
+        }
+        router.webSocket("/wrong") { _, socket in await socket.close(WebSocketCloseCode(1015), reason: "no") }
+        try await withServer(router) { port, _ in
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/hears")
+                try await client.send(closeFrame(4001, "going home"))
+                #expect(try await client.closeCode() == 4001)
+                await heard.wait()
+            }
+            try await RawClient.with(port: port) { client in
+                _ = try await client.open("/wrong")
+                #expect(try await client.closeCode() == 1005)
             }
         }
     }

@@ -44,7 +44,8 @@ import Testing
     @Test func `a response's head is written as the RFC wants it`() {
         var bytes: [UInt8] = []
         ResponseHead.encode(
-            .notFound, ["A": "b"], framing: .length(12), keepsAlive: false, isVersion11: true, date: Array("now".utf8),
+            .notFound, ["A": "b"], framing: .length(12), keepsAlive: false, isVersion11: true,
+            dateLine: Array("Date: now\r\n".utf8),
             into: &bytes)
         #expect(
             String(decoding: bytes, as: UTF8.self)

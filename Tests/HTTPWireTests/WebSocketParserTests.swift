@@ -68,6 +68,30 @@ private func events(_ portions: [[UInt8]], messageBytesMax: Int = 1000) throws -
         } throws: { ($0 as? WebSocketError)?.code.number == row.code }
     }
 
+    @Test func `text is refused at the first byte from which no text can come`() {
+        // Starts, continuations at the edges of their ranges, and ASCII.
+        let bytes: [UInt8] = [
+            0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0,
+            0xF1,
+            0xF3, 0xF4, 0xF5, 0xFF,
+        ]
+        let continuations: [UInt8] = [0x80, 0x90, 0xA0]
+        let pairs = continuations.flatMap { first in continuations.map { [first, $0] } }
+        let tails = [[]] + continuations.map { [$0] } + pairs + pairs.map { $0 + [0x80] }
+        for first in bytes {
+            for second in bytes {
+                for start in [[first, second], [0x41, first, second], [0xE1, 0x80, 0x80, first, second]] {
+                    let canBeText = tails.contains { String(validating: start + $0, as: UTF8.self) != nil }
+                    // A fragment that is not the last, so that only its own bytes can tell.
+                    let isTaken = (try? events([frame(0x01, start)])) != nil
+                    #expect(isTaken == canBeText, "\(start)")
+                    let isText = (try? events([frame(0x01, start) + frame(0x80, [])])) != nil
+                    #expect(isText == (String(validating: start, as: UTF8.self) != nil), "\(start)")
+                }
+            }
+        }
+    }
+
     @Test func `frames are written in their shortest form`() {
         #expect(WebSocketFrame.encode(.text, Array("Hi".utf8)) == [0x81, 2, 0x48, 0x69])
         #expect(WebSocketFrame.encode(.binary, [UInt8](repeating: 1, count: 126)).prefix(4) == [0x82, 126, 0, 126])

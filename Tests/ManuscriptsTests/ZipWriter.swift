@@ -14,6 +14,8 @@ struct ZipWriter {
     }
 
     var entries: [Entry] = []
+    /// Encrypts all entries.
+    var password: String?
 
     func bytes() throws -> [UInt8] {
         var error = zip_error_t()
@@ -37,6 +39,7 @@ struct ZipWriter {
             let index = zip_file_add(archive, entry.name, source, ZIP_FL_ENC_UTF_8)
             guard index >= 0 else { throw Failure(reason: String(cString: zip_strerror(archive))) }
             zip_set_file_compression(archive, zip_uint64_t(index), entry.isCompressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 6)
+            if let password { zip_file_set_encryption(archive, zip_uint64_t(index), UInt16(ZIP_EM_AES_256), password) }
             if entry.isSymbolicLink {
                 zip_file_set_external_attributes(archive, zip_uint64_t(index), 0, UInt8(ZIP_OPSYS_UNIX), 0o120777 << 16)
             }

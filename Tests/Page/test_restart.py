@@ -47,8 +47,14 @@ class Studio:
         raise AssertionError(f"not reached in {DEADLINE_SECONDS} s: {state}")
 
     def children(self):
-        listing = subprocess.run(["ps", "--ppid", str(self.process.pid), "-o", "pid="], capture_output=True, text=True)
-        return [int(pid) for pid in listing.stdout.split()]
+        """All that it started, and all that these started."""
+        listing = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True).stdout
+        parents = [tuple(map(int, line.split())) for line in listing.splitlines()]
+        found, generation = [], {self.process.pid}
+        while generation:
+            generation = {pid for pid, parent in parents if parent in generation}
+            found += generation
+        return found
 
     def stop(self, number):
         self.process.send_signal(number)

@@ -77,6 +77,20 @@ final class Client: Sendable {
         }
     }
 
+    /// Sends exactly these bytes, and leaves the answer to `read(until:)`.
+    func begin(_ text: String) async throws {
+        try await thread.run { [self] in try send(Array(text.utf8)) }
+    }
+
+    /// What comes until some text has.
+    func read(until end: String) async throws -> String {
+        try await thread.run { [self] in
+            var bytes: [UInt8] = []
+            while !bytes.ends(with: end) { bytes += try receive(1) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
     /// Becomes a WebSocket; the answer's head.
     func upgrade(_ target: String) async throws -> Answer {
         try await thread.run { [self] in

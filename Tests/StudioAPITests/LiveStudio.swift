@@ -48,7 +48,7 @@ struct LiveStudio: Sendable {
         let accounts = Accounts(database: database, cost: PasswordHash.Cost(rounds: 1 << 7))
         let tokens = await Tokens(secret: try SigningSecret(chosen: nil, file: root.appending(path: "signing.key")))
         let feed = EventFeed(database: database)
-        let api = StudioAPI(
+        let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
             queue: queue, feed: feed, tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

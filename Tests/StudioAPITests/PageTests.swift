@@ -31,6 +31,21 @@ struct PageTests {
         }
     }
 
+    @Test func `the page travels compressed to whoever takes it so, under a tag of its own`() async throws {
+        try await LiveStudio.run { studio in
+            let plain = try await studio.ask("GET", "/studio.js")
+            let packed = try await studio.ask("GET", "/studio.js", headers: ["Accept-Encoding: gzip, br"])
+            #expect(plain.header("Content-Encoding") == nil)
+            #expect(packed.header("Content-Encoding") == "gzip")
+            #expect(packed.body.starts(with: [0x1F, 0x8B]) && packed.body.count < plain.body.count / 2)
+            #expect(plain.header("Vary") == "Accept-Encoding" && packed.header("Vary") == "Accept-Encoding")
+            let tag = try #require(packed.header("ETag"))
+            #expect(tag != plain.header("ETag"))
+            let again = try await studio.ask("GET", "/studio.js", headers: ["Accept-Encoding: gzip", "If-None-Match: \(tag)"])
+            #expect(again.status == 304 && again.header("ETag") == tag)
+        }
+    }
+
     @Test func `a folder of resources takes the place of the built-in files, and nothing outside it is served`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "seidra-resources-\(UUID().uuidString)")
         // What cannot be removed from the temporary folder is the system's to remove.

@@ -11,31 +11,37 @@ enum House {
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
             "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
-        "StudioAPI": ["Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "CResources"],
+        "StudioAPI": [
+            "Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+        ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
             "Persistence", "Artefacts", "Engines",
         ],
-        "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster"],
+        "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],
-        "Manuscripts": ["CXML2", "CZip"],
+        "Manuscripts": ["Processes", "CXML2", "CZip"],
         "Raster": ["CRsvg"],
-        "Engines": ["CLinux"],
+        "Engines": ["Processes"],
+        "Processes": ["CLinux"],
         "JobQueue": ["Persistence"],
-        "HTTPServer": ["HTTPWire", "CLinux"],
-        "HTTPWire": [],
+        "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
+        "HTTPWire": ["CZlib"],
         "Persistence": [],
+        "Observability": [],
         "Artefacts": [],
     ]
 
     static var rooms: [String] { mayImport.keys.sorted() }
 
     static func swiftFiles(under folder: String) -> [SourceFile] {
-        let found = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+        // What is built lies in hidden folders.
+        let found = FileManager.default.enumerator(
+            at: root.appending(path: folder), includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
         return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
             .compactMap { SourceFile(url: $0) }.sorted { $0.path < $1.path }
     }

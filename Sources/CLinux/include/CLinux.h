@@ -2,9 +2,10 @@
 
 // What Glibc's module map leaves out of Linux, plus wrappers for calls that have no header or need _GNU_SOURCE.
 
+#include "ChildKeeper.h"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -32,9 +33,9 @@ void clinux_name_thread(const char *name);
 /// Blocks every signal on the calling thread, so that handlers run elsewhere and SIGPIPE cannot end the process.
 void clinux_block_signals(void);
 
+/// From now on this signal writes its number, one byte, to `descriptor`, which should be non-blocking.
+void clinux_tell(int number, int descriptor);
+
 /// From now on the first of these signals writes its number, one byte, to `descriptor`; the second ends the process at once.
 /// SIGHUP stays ignored under nohup(1). Children that are executed get the default action back, as POSIX has it for handlers.
 void clinux_tell_stop(int number, int descriptor);
-
-/// posix_spawn_file_actions_addclosefrom_np(3), a GNU extension: the child closes every descriptor from `lowest` on.
-int clinux_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);

@@ -17,13 +17,21 @@ struct FrontAndBackMatter {
         hasLabels = !navigation.entries.isEmpty
     }
 
-    /// The elements of all documents that belong to the story; each document starts a chapter where it says so itself.
-    func story(of documents: [SpineDocument]) -> [Outline.Element] {
-        var elements: [Outline.Element] = []
-        for document in documents where isStory(document) {
-            elements += opening(of: document)
+    /// What of a document belongs to the story, and its notes; a document starts a chapter where it says so itself.
+    func elements(of document: SpineDocument) -> [Outline.Element] {
+        if isStory(document) { return opening(of: document) }
+        let isNotes = !document.content.types.isDisjoint(with: ["endnotes", "footnotes", "rearnotes"])
+        return document.content.elements.compactMap { element in
+            switch element {
+            case .note: element
+            case .paragraph(var paragraph) where isNotes && paragraph.kind != .sceneBreak:
+                {
+                    paragraph.kind = .note
+                    return .note(paragraph)
+                }()
+            default: nil
+            }
         }
-        return elements
     }
 
     private func isStory(_ document: SpineDocument) -> Bool {

@@ -9,6 +9,9 @@ struct PackageDocument {
     var title: String?
     var author: String?
     var language: String?
+    var details = BookDetails()
+    /// Names in the spine that the manifest does not know.
+    var unknownReferences: [String] = []
     /// Documents in reading order, without those marked `linear="no"`.
     var spine: [Item] = []
     /// EPUB 3's navigation, or EPUB 2's NCX.
@@ -33,6 +36,7 @@ struct PackageDocument {
         let root = try XMLElement(parsing: bytes, file: path)
         readMetadata(root)
         let manifest = try Self.manifest(root, path: path)
+        details.cover = cover(root, manifest)
         guard let spine = root.descendants("spine").first else { throw .missingSpine }
         try readSpine(spine, manifest: manifest, path: path)
         navigationPath =
@@ -62,11 +66,33 @@ struct PackageDocument {
         let titles = metadata.filter { $0.name == "title" && !$0.text.isEmpty }.prefix(Self.namesMax)
         title = (titles.first { refinement("title-type", of: $0) == "main" } ?? titles.first)?.text
 
+        readDetails(metadata)
         let creators = metadata.filter { $0.name == "creator" && !$0.text.isEmpty }.prefix(Self.namesMax)
         let authors = creators.filter { ["aut", nil].contains($0.attributes["role"] ?? refinement("role", of: $0)) }
         let names = (authors.isEmpty ? Array(creators) : authors).map(\.text)
         author = names.isEmpty ? nil : Self.joined(names)
         language = metadata.first { $0.name == "language" && !$0.text.isEmpty }.flatMap { LanguageName.tag($0.text) }
+    }
+
+    private mutating func readDetails(_ metadata: [XMLElement]) {
+        func first(_ name: String) -> String? { metadata.first { $0.name == name && !$0.text.isEmpty }?.text }
+        details.publisher = first("publisher")
+        let dates = metadata.filter { $0.name == "date" && !$0.text.isEmpty }
+        details.published = (dates.first { $0.attributes["event"] == "publication" } ?? dates.first)?.text
+        details.identifier = first("identifier")
+        // Blurbs are HTML as often as text.
+        details.summary = first("description").flatMap { XMLElement.plainText(ofMarkup: $0) }
+        details.subjects = metadata.filter { $0.name == "subject" && !$0.text.isEmpty }.prefix(Self.namesMax).map(\.text)
+    }
+
+    /// EPUB 3 marks it in the manifest, EPUB 2 by a meta element that names the manifest's id.
+    private func cover(_ root: XMLElement, _ manifest: [String: Item]) -> CoverPicture? {
+        let named = root.descendants("meta").first { $0.attributes["name"] == "cover" }?.attributes["content"]
+        let item =
+            manifest.values.filter { $0.properties.contains("cover-image") }.min { $0.path < $1.path }
+            ?? named.flatMap { manifest[$0] }
+        guard let item, item.mediaType.hasPrefix("image/") else { return nil }
+        return CoverPicture(file: item.path, mediaType: item.mediaType)
     }
 
     private static func joined(_ names: [String]) -> String {
@@ -92,7 +118,10 @@ struct PackageDocument {
             "application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "",
         ]
         for reference in references where reference.attributes["linear"] != "no" {
-            guard let id = reference.attributes["idref"], let item = manifest[id] else { continue }
+            guard let id = reference.attributes["idref"], let item = manifest[id] else {
+                unknownReferences.append(reference.attributes["idref"] ?? "")
+                continue
+            }
             if textTypes.contains(item.mediaType) { spine.append(item) }
         }
         guard !spine.isEmpty else { throw .emptySpine }

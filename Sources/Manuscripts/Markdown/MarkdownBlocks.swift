@@ -1,46 +1,40 @@
 /// Cuts Markdown into headings, paragraphs and scene breaks.
 struct MarkdownBlocks {
-    private(set) var elements: [Outline.Element] = []
+    private(set) var outline = Outline()
 
     private let text: DecodedText
-    private let lines: [TextLine]
-    private var index: Int
+    private var lines: TextLines
     /// Lines of the paragraph that is open.
     private var open: [TextLine] = []
     private var isQuoted = false
 
-    init(_ text: DecodedText, lines: [TextLine], from firstLine: Int) throws(ManuscriptError) {
+    init(_ text: DecodedText, from start: Int) throws(ManuscriptError) {
         self.text = text
-        self.lines = lines
-        index = firstLine
-        while index < lines.count {
-            readLine()
-            guard elements.count <= Limits.paragraphsMax else { throw .tooManyParagraphs(limit: Limits.paragraphsMax) }
-        }
-        flush()
+        lines = TextLines(text.utf8, in: start..<text.utf8.count)
+        while let line = lines.next() { try read(line) }
+        try flush()
     }
 
-    private mutating func readLine() {
-        var line = lines[index]
-        index += 1
-        if line.isBlank { return flush() }
+    private mutating func read(_ line: TextLine) throws(ManuscriptError) {
+        var line = line
+        if line.isBlank { return try flush() }
         let isQuotation = first(of: line) == UInt8(ascii: ">")
-        if isQuotation != isQuoted && !open.isEmpty && (isQuotation || isSpecial(line)) { flush() }
+        if isQuotation != isQuoted && !open.isEmpty && (isQuotation || isSpecial(line)) { try flush() }
         isQuoted = isQuotation
         while first(of: line) == UInt8(ascii: ">") { line = dropping(1, from: line) }
-        if line.isBlank { return flush() }
+        if line.isBlank { return try flush() }
         // Four spaces make code of a line that starts a block; in a story they are an indent.
-        if isFence(line) { return readFence(line) }
-        if let level = headingLevel(line) { return readHeading(line, level: level) }
+        if isFence(line) { return try readFence(line) }
+        if let level = headingLevel(line) { return try readHeading(line, level: level) }
         if let level = underlineLevel(line) {
             let heading = open
             open = []
-            return appendHeading(heading, level: level)
+            return try appendHeading(heading, level: level)
         }
-        if isBreak(line) { return appendBreak(line) }
-        if isComment(line) || isDefinition(line) || isTableRule(line) { return flush() }
+        if isBreak(line) { return try appendBreak(line) }
+        if isComment(line) || isDefinition(line) || isTableRule(line) { return try flush() }
         if let marker = listMarker(line) {
-            flush()
+            try flush()
             line = dropping(marker, from: line)
         }
         if !line.isBlank { open.append(line) }
@@ -119,56 +113,54 @@ struct MarkdownBlocks {
 
     // MARK: Blocks
 
-    private mutating func readHeading(_ line: TextLine, level: Int) {
-        flush()
+    private mutating func readHeading(_ line: TextLine, level: Int) throws(ManuscriptError) {
+        try flush()
         var heading = dropping(level, from: line)
         var end = heading.range.upperBound
         while end > heading.range.lowerBound, text.utf8[end - 1] == UInt8(ascii: "#") { end -= 1 }
         while end > heading.range.lowerBound, text.utf8[end - 1] <= 0x20 { end -= 1 }
         heading.range = heading.range.lowerBound..<end
-        appendHeading([heading], level: level)
+        try appendHeading([heading], level: level)
     }
 
-    private mutating func appendHeading(_ lines: [TextLine], level: Int) {
+    private mutating func appendHeading(_ lines: [TextLine], level: Int) throws(ManuscriptError) {
         let inline = MarkdownInline(text.utf8, lines: lines)
         let clean = inline.clean
         guard !clean.isEmpty else { return }
         let heading = clean.text.replacing("\n", with: " ")
-        elements.append(.heading(Outline.Heading(level: level, text: heading, source: span(clean))))
+        try outline.append(.heading(Outline.Heading(level: level, text: heading, source: span(clean))))
     }
 
-    private mutating func appendBreak(_ line: TextLine) {
-        flush()
+    private mutating func appendBreak(_ line: TextLine) throws(ManuscriptError) {
+        try flush()
         let source = SourceSpan(start: line.range.lowerBound, end: line.range.upperBound)
-        elements.append(.paragraph(Paragraph(kind: .sceneBreak, text: "", source: source)))
+        try outline.append(.paragraph(Paragraph(kind: .sceneBreak, text: "", source: source)))
     }
 
     /// What is fenced keeps its lines.
-    private mutating func readFence(_ fence: TextLine) {
-        flush()
+    private mutating func readFence(_ fence: TextLine) throws(ManuscriptError) {
+        try flush()
         let mark = text.utf8[fence.range].prefix(3)
         var clean = CleanText()
-        while index < lines.count {
-            let line = lines[index]
-            index += 1
+        while let line = lines.next() {
             if text.utf8[line.range].starts(with: mark) { break }
             clean.append(text.utf8, in: line.range)
             clean.appendLineBreak()
         }
-        append(clean, kind: .verse)
+        try append(clean, kind: .verse)
     }
 
-    private mutating func flush() {
+    private mutating func flush() throws(ManuscriptError) {
         guard !open.isEmpty else { return }
         let inline = MarkdownInline(text.utf8, lines: open)
         open = []
-        append(inline.clean, kind: inline.hasLineBreaks ? .verse : .prose)
+        try append(inline.clean, kind: inline.hasLineBreaks ? .verse : .prose)
     }
 
-    private mutating func append(_ clean: CleanText, kind: Paragraph.Kind) {
+    private mutating func append(_ clean: CleanText, kind: Paragraph.Kind) throws(ManuscriptError) {
         let content = clean.text
         guard !content.isEmpty else { return }
-        elements.append(.paragraph(Paragraph(kind: kind, text: content, source: span(clean))))
+        try outline.append(.paragraph(Paragraph(kind: kind, text: content, source: span(clean))))
     }
 
     private func span(_ clean: CleanText) -> SourceSpan { SourceSpan(start: clean.start, end: clean.end) }

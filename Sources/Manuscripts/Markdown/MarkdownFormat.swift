@@ -3,40 +3,23 @@ struct MarkdownFormat: ManuscriptFormat {
     private static let fileExtensions: Set<String> = ["md", "markdown", "mdown", "mkd", "mdtext"]
 
     func recognition(of source: SourceFile) -> FormatRecognition {
-        guard case .success(let text) = source.text else { return .no }
+        guard case .success(let text) = source.text, !ForeignFormat.isXML(source) else { return .no }
         if Self.fileExtensions.contains(source.fileExtension) { return .certain }
         return hasHeadings(text) ? .likely : .no
     }
 
     func read(_ source: SourceFile) throws(ManuscriptError) -> Manuscript {
         let text = try source.text.get()
-        let lines = TextLine.lines(of: text.utf8, from: text.start)
-        let front = MarkdownFrontMatter(text, lines: lines)
-        var elements = try MarkdownBlocks(text, lines: lines, from: front.lineCount).elements
+        let front = MarkdownFrontMatter(text)
+        var outline = try MarkdownBlocks(text, from: front.end).outline
 
-        var title = front.title
-        if let first = leadingTitle(elements), title == nil || BookTitle.matches(first.text, title ?? "") {
-            title = title ?? first.text
-            elements.remove(at: first.index)
-        }
-        let byline = front.author == nil ? BookTitle.takeByline(&elements) : nil
-        let author = front.author ?? byline
-        let outline = Outline(title: title ?? source.titleFromName, author: author, elements: elements)
-        let chapters = outline.chapters()
+        let title = outline.takeLeadingTitle(known: front.title) ?? front.title ?? source.titleFromName
+        let author = front.author ?? outline.takeByline()
+        let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }
-        return Manuscript(title: outline.title, author: author, language: front.language, chapters: chapters)
-    }
-
-    /// A first heading is the book's title when no other one stands as high.
-    private func leadingTitle(_ elements: [Outline.Element]) -> (index: Int, text: String)? {
-        var headings: [(index: Int, heading: Outline.Heading)] = []
-        for (index, element) in elements.enumerated() {
-            if case .heading(let heading) = element { headings.append((index, heading)) }
-        }
-        guard let first = headings.first, first.index == 0, first.heading.level == 1 else { return nil }
-        guard headings.dropFirst().allSatisfy({ $0.heading.level > 1 }) else { return nil }
-        guard HeadingText(first.heading.text).ordinal == nil else { return nil }
-        return (first.index, first.heading.text)
+        return Manuscript(
+            title: title, author: author, language: front.language, chapters: chapters,
+            record: ReadingRecord(format: .markdown, text))
     }
 
     /// Whether one of the first lines is a heading ("# A Title").

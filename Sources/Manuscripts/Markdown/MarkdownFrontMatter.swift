@@ -3,22 +3,24 @@ struct MarkdownFrontMatter {
     private(set) var title: String?
     private(set) var author: String?
     private(set) var language: String?
-    /// Lines that belong to it, 0 for none.
-    private(set) var lineCount = 0
+    /// Where the text behind it starts.
+    private(set) var end: Int
 
     /// The most lines that are looked at for its end.
     private static let linesMax = 200
 
-    init(_ text: DecodedText, lines: [TextLine]) {
+    init(_ text: DecodedText) {
+        end = text.start
+        let lines = Array(text.lines.prefix(Self.linesMax))
         guard let first = lines.first, text.string(first.range) == "---", first.indent == 0 else { return }
-        let end = lines.prefix(Self.linesMax).dropFirst().firstIndex { line in
+        let last = lines.dropFirst().firstIndex { line in
             let mark = line.count == 3 && line.indent == 0 ? text.string(line.range) : ""
             return mark == "---" || mark == "..."
         }
-        guard let end else { return }
-        let inner = lines[1..<end].filter { !$0.isBlank }
+        guard let last else { return }
+        let inner = lines[1..<last].filter { !$0.isBlank }
         guard inner.allSatisfy({ $0.indent > 0 || isEntry(text.string($0.range)) }) else { return }
-        lineCount = end + 1
+        end = lines[last].range.upperBound
         var key = ""
         var values: [String: [String]] = [:]
         for line in inner {

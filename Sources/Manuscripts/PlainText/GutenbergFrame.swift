@@ -4,34 +4,38 @@ struct GutenbergFrame {
     private(set) var title: String?
     private(set) var author: String?
     private(set) var language: String?
-    /// Lines of the book itself.
+    /// Bytes of the book itself.
     private(set) var body: Range<Int>
 
     /// How far from the start a notice may end that does not say where the book begins.
     private static let headerLinesMax = 600
+    /// A long title carries the mark over so many lines at most.
+    private static let markLinesMax = 5
 
-    init(_ text: DecodedText, lines: [TextLine]) {
-        body = 0..<lines.count
-        var headerEnd: Int?
-        for (index, line) in lines.enumerated() where Self.mayBeMark(text, line) {
+    init(_ text: DecodedText) {
+        body = text.start..<text.utf8.count
+        var header: [TextLine] = []
+        var isInHeader = true
+        var lines = text.lines
+        while let line = lines.next() {
+            if isInHeader, header.count < Self.headerLinesMax { header.append(line) }
+            guard Self.mayBeMark(text, line) else { continue }
             let words = text.string(line.range).uppercased()
-            let isOurs = words.contains("GUTENBERG") || words.contains("SMALL PRINT")
-            guard isOurs else { continue }
-            if headerEnd == nil,
-                words.contains("START OF") || words.contains("*END*THE SMALL PRINT") || words.contains("END THE SMALL PRINT")
-            {
-                headerEnd = index
-                body = Self.end(ofMark: index, text, lines)..<lines.count
-            } else if words.contains("END OF") || words.hasPrefix("END OF") {
-                let start = min(body.lowerBound, index)
-                body = start..<index
+            guard words.contains("GUTENBERG") || words.contains("SMALL PRINT") else { continue }
+            let isStart =
+                words.contains("START OF") || words.contains("END THE SMALL PRINT") || words.contains("*END*THE SMALL PRINT")
+            if isInHeader, isStart {
+                isInHeader = false
                 isFound = true
+                readHeader(text, header.dropLast())
+                let bodyStart = Self.end(ofMark: line, followedBy: lines, text)
+                body = bodyStart..<text.utf8.count
+            } else if words.contains("END OF") {
+                isFound = true
+                body = min(body.lowerBound, line.range.lowerBound)..<line.range.lowerBound
                 break
             }
         }
-        guard let headerEnd else { return }
-        isFound = true
-        readHeader(text, lines.prefix(min(headerEnd, Self.headerLinesMax)))
     }
 
     /// Only lines with asterisks, or that start as the old closing line does, are worth a closer look.
@@ -41,13 +45,17 @@ struct GutenbergFrame {
         return bytes.first == UInt8(ascii: "*") || bytes.starts(with: "End of".utf8)
     }
 
-    /// A long title carries the mark over several lines, up to its closing asterisks.
-    private static func end(ofMark index: Int, _ text: DecodedText, _ lines: [TextLine]) -> Int {
-        for next in index..<min(index + 5, lines.count) {
-            if lines[next].isBlank { return next }
-            if text.utf8[lines[next].range].suffix(3).elementsEqual("***".utf8) { return next + 1 }
+    /// Where the book begins: behind the line with the closing asterisks, or the first blank one.
+    private static func end(ofMark mark: TextLine, followedBy lines: TextLines, _ text: DecodedText) -> Int {
+        let behind = lines.position
+        var (lines, line) = (lines, mark)
+        for _ in 0..<markLinesMax {
+            if line.isBlank { return line.range.lowerBound }
+            if text.utf8[line.range].suffix(3).elementsEqual("***".utf8) { return lines.position }
+            guard let next = lines.next() else { return lines.position }
+            line = next
         }
-        return index + 1
+        return behind
     }
 
     private mutating func readHeader(_ text: DecodedText, _ header: ArraySlice<TextLine>) {

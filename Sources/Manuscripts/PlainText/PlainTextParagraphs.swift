@@ -4,20 +4,9 @@ struct PlainTextParagraphs {
     /// Columns that this text's lines mostly fill.
     private let width: Int
 
-    init(_ text: DecodedText, blocks: [TextBlock]) {
+    init(_ text: DecodedText, width: Int) {
         self.text = text
-        // Every line but a paragraph's last is about as long as the page is wide; the median is not misled by verse.
-        var counts = [Int](repeating: 0, count: 201)
-        for block in blocks where block.lines.count > 2 {
-            for line in block.lines.dropLast() { counts[min(line.count, 200)] += 1 }
-        }
-        let half = counts.reduce(0, +) / 2
-        var passed = 0
-        width =
-            counts.firstIndex { count in
-                passed += count
-                return passed > half
-            } ?? 72
+        self.width = width
     }
 
     /// Whether a block reads like prose and not like a line of a list.

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Processes
 
 /// The ffmpeg on this machine.
 package struct FFmpeg: Sendable, Hashable {
@@ -12,12 +14,12 @@ package struct FFmpeg: Sendable, Hashable {
         guard let path = folders.map({ "\($0)/ffmpeg" }).first(where: FileManager.default.isExecutableFile) else {
             throw RenderingError.ffmpegMissing
         }
-        let said = try await ChildProcess(executable: path, arguments: ["-version"]).run()
+        let said = try await FFmpeg(path: path, version: "").run(["-version"])
         // "ffmpeg version 5.1.9-0+deb12u1 Copyright (c) …"
         let words = String(decoding: said.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard said.status == 0, words.count > 2, words[1] == "version" else { throw RenderingError.ffmpegMissing }
+        guard said.ending.isSuccess, words.count > 2, words[1] == "version" else { throw RenderingError.ffmpegMissing }
         let ffmpeg = FFmpeg(path: path, version: String(words[2]))
-        let encoders = try await ffmpeg.process(["-encoders"]).run()
+        let encoders = try await ffmpeg.run(["-encoders"])
         let names = String(decoding: encoders.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         for encoder in ["libx264", "aac"] where !names.contains(Substring(encoder)) {
             throw RenderingError.ffmpegLacks(encoder: encoder)
@@ -25,8 +27,47 @@ package struct FFmpeg: Sendable, Hashable {
         return ffmpeg
     }
 
-    func process(_ arguments: [String]) -> ChildProcess {
-        ChildProcess(executable: path, arguments: ["-hide_banner", "-nostats", "-loglevel", "error"] + arguments)
+    /// What became of a run.
+    private struct Outcome {
+        var ending: ChildEnding
+        /// The end of what it complained of.
+        var log: String
+        var output: [UInt8]
+    }
+
+    /// Runs ffmpeg to its end, writing what `feed` gives to its standard input.
+    ///
+    /// Cancelling the task kills it. Returns only when it and the thread that feeds it are gone.
+    private func run(
+        _ arguments: [String], feed: (@Sendable (FrameFeed) throws -> Void)? = nil
+    ) async throws -> Outcome {
+        try Task.checkCancellation()
+        let quiet = ["-hide_banner", "-nostats", "-loglevel", "error"]
+        var command = ChildCommand(executable: path, arguments: quiet + arguments)
+        if feed != nil { command.input = .pipe(bufferBytes: Limits.childInputBytes) }
+        command.output = .pipe
+        command.errors = .pipe
+        command.limits = Limits.ffmpeg
+        let child: ChildProcess
+        do {
+            child = try await ChildProcess.start(command)
+        } catch {
+            throw RenderingError.ffmpegNotStarted(reason: error.reason)
+        }
+        async let output = child.output?.first(bytesMax: Limits.ffmpegOutputBytesMax)
+        async let log = child.errors?.last(bytesMax: Limits.ffmpegLogBytesMax)
+        let fed: Result<Void, any Error>
+        do {
+            if let feed, let input = child.input { try await FrameFeed(child, input).run(feed) }
+            fed = .success(())
+        } catch {
+            fed = .failure(error)
+        }
+        let ending = await child.ending()
+        let said = (await output ?? [], String(decoding: await log ?? [], as: UTF8.self))
+        try Task.checkCancellation()
+        try fed.get()
+        return Outcome(ending: ending, log: said.1.trimmingCharacters(in: .whitespacesAndNewlines), output: said.0)
     }
 
     /// Runs ffmpeg so that `url` holds the whole result or nothing new: it writes beside `url` and the file is moved there at the end.
@@ -34,17 +75,21 @@ package struct FFmpeg: Sendable, Hashable {
     /// `arguments` gets the path to write to. `step` completes "ffmpeg failed to …".
     func make(
         _ url: URL, step: String, arguments: (String) throws -> [String],
-        feed: @escaping @Sendable (ChildProcess.Input) throws -> Void = { _ in }
+        feed: (@Sendable (FrameFeed) throws -> Void)? = nil
     ) async throws {
         let partial = try PartialFile(for: url)
         do {
-            let outcome = try await process(try arguments(partial.path)).run(feed)
-            guard outcome.status == 0 else {
-                let isFull = ["No space left on device", "File too large", "Disk quota exceeded"].contains {
-                    outcome.log.contains($0)
-                }
+            let outcome = try await run(try arguments(partial.path), feed: feed)
+            guard outcome.ending.isSuccess else {
+                let reason = outcome.log.isEmpty ? outcome.ending.words : outcome.log
+                let isTooLarge = outcome.ending.cause == .signalled(SIGXFSZ)
+                let isFull =
+                    isTooLarge
+                    || ["No space left on device", "File too large", "Disk quota exceeded"].contains {
+                        outcome.log.contains($0)
+                    }
                 if isFull { throw RenderingError.diskFull(path: url.path) }
-                throw RenderingError.ffmpegFailed(step: step, log: outcome.log)
+                throw RenderingError.ffmpegFailed(step: step, log: reason)
             }
             try partial.publish()
         } catch {

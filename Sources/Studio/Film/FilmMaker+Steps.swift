@@ -24,7 +24,8 @@ extension FilmMaker {
 
     @concurrent
     func read(_ story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
-        var manuscript = try ManuscriptReader.read(contentsOf: story.path)
+        // A PDF is read by another program, and waiting for it would block a thread of the pool.
+        var manuscript = try await OwnThread("story").run { try ManuscriptReader.read(contentsOf: story.path) }
         if let title { manuscript.title = title }
         try Task.checkCancellation()
         let analysis = StoryAnalyzer(language: options.language).analyze(manuscript)

@@ -15,6 +15,8 @@ struct Project: Sendable, FetchableRecord {
     /// nil until the storyboard is drawn.
     let shots: [ShotSummary]?
     let job: UUIDv7
+    /// The names of files that should be in its folder and are not.
+    let missing: [String]
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -27,6 +29,7 @@ struct Project: Sendable, FetchableRecord {
         options = try (row["options"] as JSONText).decoded(as: OptionsDocument.self).options
         shots = try (row["shots"] as JSONText?)?.decoded()
         job = row["job"]
+        missing = try (row["missing"] as JSONText?)?.decoded() ?? []
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
@@ -49,7 +52,10 @@ struct Project: Sendable, FetchableRecord {
                 ) STRICT;
                 CREATE INDEX projects_by_owner ON projects (owner, id);
                 """,
-            down: "DROP TABLE projects")
+            down: "DROP TABLE projects"),
+        Migration(
+            7, "missing files of projects", up: "ALTER TABLE projects ADD COLUMN missing TEXT",
+            down: "ALTER TABLE projects DROP COLUMN missing"),
     ]
 }
 
@@ -91,7 +97,10 @@ package struct ProjectSummary: Sendable, Codable {
     package var job: JobEvent
     /// nil in lists, and until the storyboard is drawn.
     package var shots: [ShotSummary]?
+    /// nil also when the film was made and is gone from the disk.
     package var film: FilmSummary?
+    /// Files that should be there and are gone from the disk: `film.mp4`, `film.srt`, the story. nil when all are there.
+    package var missing: [String]?
 
     init(_ project: Project, job: Job, shots: [ShotSummary]? = nil) {
         id = project.id
@@ -104,6 +113,8 @@ package struct ProjectSummary: Sendable, Codable {
         self.job = JobEvent(job)
         self.shots = shots
         // A result of another release's making is no film that this one can show.
-        film = job.state == .succeeded ? job.result.flatMap { try? $0.decoded() } : nil
+        let made: FilmSummary? = job.state == .succeeded ? job.result.flatMap { try? $0.decoded() } : nil
+        film = project.missing.contains(StudioHome.filmName) ? nil : made
+        missing = project.missing.isEmpty ? nil : project.missing
     }
 }

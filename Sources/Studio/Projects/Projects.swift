@@ -31,7 +31,7 @@ package struct Projects: Sendable {
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
         let manuscript = try await reader.run {
-            try ManuscriptReader.read([UInt8](try Data(contentsOf: upload, options: .mappedIfSafe)), fileName: name)
+            try ManuscriptReader.read(contentsOf: upload.path, fileName: name)
         }
         if let chapters = options.chapters, chapters.upperBound > manuscript.chapters.count {
             throw FilmProblem(
@@ -86,7 +86,8 @@ package struct Projects: Sendable {
             let projects = try Project.fetchAll(
                 db,
                 sql: """
-                    SELECT id, owner, title, author, story, options, NULL AS shots, job, created_at, updated_at
+                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, created_at,
+                        updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,
                 // "g" comes after every id.
@@ -143,7 +144,7 @@ package struct Projects: Sendable {
 
     /// Removes the files of projects that are not, which a crash between two steps may leave behind. Run at the start.
     package func sweep() async throws {
-        let folders = home.root.appending(path: "projects")
+        let folders = home.projects
         // No folder: nobody has brought a story yet.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folders.path)) ?? []
         let known = try await database.read { db in try Set(String.fetchAll(db, sql: "SELECT id FROM projects")) }
@@ -170,6 +171,6 @@ package struct Projects: Sendable {
 
     private static func safeExtension(of name: String) -> String {
         let given = URL(filePath: name).pathExtension.lowercased()
-        return ["epub", "md", "markdown", "txt"].contains(given) ? given : "txt"
+        return ManuscriptReader.fileExtensions.contains(given) ? given : "txt"
     }
 }

@@ -22,11 +22,17 @@ package struct StudioHome: Sendable {
 
     package var artefacts: URL { root.appending(path: "artefacts") }
     package var database: URL { root.appending(path: "seidra.sqlite") }
+    package var projects: URL { root.appending(path: "projects") }
+    /// Copies of the database.
+    package var backups: URL { root.appending(path: "backups") }
     /// Stories on their way in; emptied at every start.
     package var uploads: URL { root.appending(path: "uploads") }
 
-    package func folder(of project: UUIDv7) -> URL { root.appending(path: "projects/\(project)") }
-    package func film(of project: UUIDv7) -> URL { folder(of: project).appending(path: "film.mp4") }
-    package func captions(of project: UUIDv7) -> URL { folder(of: project).appending(path: "film.srt") }
+    static let filmName = "film.mp4"
+    static let captionsName = "film.srt"
+
+    package func folder(of project: UUIDv7) -> URL { projects.appending(path: "\(project)") }
+    package func film(of project: UUIDv7) -> URL { folder(of: project).appending(path: Self.filmName) }
+    package func captions(of project: UUIDv7) -> URL { folder(of: project).appending(path: Self.captionsName) }
     package func still(of project: UUIDv7, shot: Int) -> URL { folder(of: project).appending(path: "shots/\(shot).png") }
 }

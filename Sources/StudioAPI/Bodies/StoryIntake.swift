@@ -49,7 +49,7 @@ struct StoryIntake: Sendable {
         return try await request.withMultipartForm(limits: limits, folder: home.uploads.path) { form in
             guard let file = form.file("story") else {
                 throw Problem(
-                    status: .unprocessableContent, detail: "The form needs a file named story: an EPUB, Markdown or text file.")
+                    status: .unprocessableContent, detail: "The form needs a file named story: a book, a script or a text.")
             }
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
             return try await work(

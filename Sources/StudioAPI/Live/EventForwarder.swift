@@ -92,7 +92,7 @@ final class EventForwarder: Sendable {
 
 extension Event {
     /// The event as JSON; its data is JSON already and goes in as it is.
-    fileprivate var wireText: String {
+    var wireText: String {
         get throws {
             let channel = try JSONText(encoding: channel.rawValue).text
             let type = try JSONText(encoding: type).text

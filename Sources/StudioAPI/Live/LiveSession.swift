@@ -12,8 +12,7 @@ import Studio
 struct LiveSession: Sendable {
     let socket: WebSocket
     let feed: EventFeed
-    let authentication: Authentication
-    let operatorToken: String?
+    let admission: LiveAdmission
 
     func run() async throws {
         do {
@@ -47,11 +46,10 @@ struct LiveSession: Sendable {
         guard case .authenticate(let token) = try LiveCommand(message) else {
             throw LiveRefusal(.policyViolation, "Authenticate first.")
         }
-        if let operatorToken, token.isSame(as: operatorToken) { return .everything }
-        guard let (account, expiresAt) = try await authentication.account(token: token, audience: .api) else {
+        guard let listener = try await admission.listener(token: token) else {
             throw LiveRefusal(.policyViolation, "That token is no good. Sign in again.")
         }
-        return LiveListener(owner: account.id.description, expiresAt: expiresAt)
+        return listener
     }
 
     // MARK: What it hears
@@ -134,37 +132,5 @@ struct LiveSession: Sendable {
 
     private func say(_ answer: LiveAnswer) async throws {
         try await socket.send(text: try JSONText(encoding: answer).text)
-    }
-}
-
-/// Who listens to a WebSocket.
-struct LiveListener: Sendable {
-    /// nil hears the events of everybody.
-    var owner: String?
-    /// nil for a token without an end.
-    var expiresAt: Date?
-
-    /// The holder of SEIDRA_WS_TOKEN, which only the operator can hand out.
-    static let everything = LiveListener()
-
-    func mayHear(_ event: Event) -> Bool { owner == nil || event.owner == nil || event.owner == owner }
-}
-
-extension EventChannel {
-    /// Whether there can be events on it.
-    fileprivate var isKnown: Bool {
-        if self == .jobs { return true }
-        guard rawValue.utf8.count <= APILimits.channelCharactersMax, rawValue.hasPrefix("project:") else { return false }
-        return UUIDv7(String(rawValue.dropFirst("project:".count))) != nil
-    }
-}
-
-extension String {
-    /// Compares in a time that does not tell how much of it was right.
-    fileprivate func isSame(as secret: String) -> Bool {
-        let (given, wanted) = (Array(utf8), Array(secret.utf8))
-        var difference = UInt8(given.count == wanted.count ? 0 : 1)
-        for index in wanted.indices { difference |= wanted[index] ^ (index < given.count ? given[index] : 0) }
-        return difference == 0
     }
 }

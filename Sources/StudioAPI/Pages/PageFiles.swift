@@ -38,7 +38,7 @@ package struct PageFiles: Sendable {
 
     private static func place(of path: String) -> String {
         if path == "/studio.js" { return "studio/dist/studio.js" }
-        let isOwnFolder = path.hasPrefix("/docs/") || path.hasPrefix("/samples/")
+        let isOwnFolder = ["/docs/", "/samples/", "/systemd/"].contains { path.hasPrefix($0) }
         return isOwnFolder ? String(path.dropFirst()) : "studio" + path
     }
 }

@@ -14,7 +14,7 @@ struct ErrorResponder: Sendable {
             "A request failed.",
             metadata: [
                 "incident": "\(incident)", "method": "\(request?.method.description ?? "-")", "path": "\(request?.path ?? "-")",
-                "error": "\(error)",
+                "request_id": "\(request?.id ?? "-")", "error": "\(error)",
             ])
         let detail = "Something went wrong in the studio. Its log tells more under \(incident)."
         return Problem(status: .internalServerError, detail: detail).response(at: request?.path)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Artefacts
 import Foundation
 import Glibc
+import Manuscripts
 import Storyboards
 import Studio
 import Timelines
@@ -12,14 +13,16 @@ struct FilmCommand: AsyncParsableCommand {
         commandName: "film",
         abstract: "Make a film of a story.",
         discussion: """
-            Reads an EPUB, Markdown or text file, paints and speaks it, and writes an MP4. What was made is kept, so a second \
+            Reads a book, a script or a text (EPUB, DOCX, ODT, PDF, HTML, Markdown, RTF, FictionBook, Fountain, SRT, WebVTT, plain \
+            text), paints and speaks it, and writes an MP4. What was made is kept, so a second \
             run goes on where the first stopped and makes only what has changed.
 
             Exit codes: 0 the film is there; 64 wrong usage; 65 the story cannot be filmed; 66 it is not there; 69 something is \
             missing on this machine; 73 the film cannot be written there; 74 the disk is full; 130 interrupted.
             """)
 
-    @Argument(help: "The story: an EPUB, Markdown or text file.", completion: .file(extensions: ["epub", "md", "txt"]))
+    @Argument(
+        help: "The story: a book, a script or a text.", completion: .file(extensions: ManuscriptReader.fileExtensions))
     var story: String
 
     @Option(name: [.short, .long], help: "Where to write the film. (default: the story's name with .mp4)", completion: .file())

@@ -18,7 +18,7 @@ struct Daemon {
 
     init(_ settings: ServeSettings) {
         self.settings = settings
-        var logger = Logger(label: "seidra") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "seidra") { StreamLogHandler.standardError(label: $0, metadataProvider: .request) }
         logger.logLevel = settings.logLevel
         self.logger = logger
     }
@@ -34,7 +34,8 @@ struct Daemon {
         let workshop = Workshop(home: settings.home)
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
-            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
+            migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
+                + Projects.migrations)
         let work = await Result { try await serve(database, workshop, until: stops) }
         await workshop.speech.stop()
         try await database.close()
@@ -51,25 +52,34 @@ struct Daemon {
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
         queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
+        let housekeeping = try Housekeeping(database: database, home: home)
+        for handler in housekeeping.handlers { queue.register(handler) }
+        let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(database: database, queue: queue, home: home)
         try await projects.sweep()
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.root.appending(path: "signing.key"))
-        let api = StudioAPI(
+        let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue, feed: feed,
             tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
-            operatorToken: settings.operatorToken, logger: logger)
+            operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration
-        configuration.host = settings.host
-        configuration.port = settings.port
+        configuration.listenAddresses = settings.addresses
+        configuration.trustedProxies = settings.trustedProxies
+        configuration.tls = settings.tls
+        configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
-        try await run(feed, queue, Server(configuration: configuration, router: api.router), until: stops)
+        let server = Server(configuration: configuration, router: api.router)
+        try await run(feed, queue, scheduler, server, until: stops)
     }
 
     /// The services, side by side. The first that fails ends them all.
-    private func run(_ feed: EventFeed, _ queue: JobQueue, _ server: Server, until stops: AsyncStream<Void>) async throws {
+    private func run(
+        _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
+    ) async throws {
         enum Ended { case service, attendant }
+        let hangups = settings.tls.map { _ in HangupSignals.requests() }
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -84,7 +94,26 @@ struct Daemon {
                 return .attendant
             }
             group.addTask {
+                try await scheduler.run()
+                return .attendant
+            }
+            group.addTask {
                 await announce(server)
+                return .attendant
+            }
+            if let hangups {
+                group.addTask {
+                    for await _ in hangups { await reloadCertificates(server) }
+                    return .attendant
+                }
+            }
+            group.addTask {
+                // Nobody is told that a server lives which does not answer: systemd starts it anew.
+                await settings.serviceNotifier?.keepAlive {
+                    await server.isResponsive()
+                } failed: { error in
+                    logger.warning("\(error)")
+                }
                 return .attendant
             }
             group.addTask {
@@ -92,6 +121,7 @@ struct Daemon {
                 // Cancelled: a service has failed, and the others are ending already.
                 if Task.isCancelled { return .attendant }
                 logger.info("The studio is closing.")
+                tellServiceManager(.stopping)
                 queue.shutDown()
                 await server.shutDown(gracePeriod: .seconds(Self.graceSeconds))
                 return .attendant
@@ -104,12 +134,41 @@ struct Daemon {
         }
     }
 
-    /// The one line on standard output, for scripts that wait for it.
+    private func reloadCertificates(_ server: Server) async {
+        guard let places = await places(of: server) else { return }
+        tellServiceManager(.reloading)
+        do {
+            try await server.reloadCertificates()
+            logger.info("New connections get the certificate as it is now.")
+        } catch {
+            logger.error("The certificate stays as it was. \(error)")
+        }
+        tellServiceManager(.ready(Self.status(at: places)))
+    }
+
+    /// A line on standard output for each address, for scripts that wait for it.
     private func announce(_ server: Server) async {
+        guard let places = await places(of: server) else { return }
+        StandardOutput.write(Data(places.map { "SEIDRA is at \($0)\n" }.joined().utf8))
+        tellServiceManager(.ready(Self.status(at: places)))
+    }
+
+    /// Where the studio is, as a browser would be told; nil when it is nowhere.
+    private func places(of server: Server) async -> [String]? {
         // A server that cannot listen says why itself.
-        guard let port = try? await server.port else { return }
-        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        StandardOutput.write(Data("SEIDRA is at http://\(host):\(port)\n".utf8))
+        guard let addresses = try? await server.addresses else { return nil }
+        let scheme = settings.tls == nil ? "http" : "https"
+        return addresses.map { $0.port == nil ? $0.description : "\(scheme)://\($0)" }
+    }
+
+    private static func status(at places: [String]) -> String { "At \(places.joined(separator: ", "))." }
+
+    private func tellServiceManager(_ state: ServiceNotifier.State) {
+        do throws(ConnectionError) {
+            try settings.serviceNotifier?.tell(state)
+        } catch {
+            logger.warning("\(error)")
+        }
     }
 
     // MARK: Before it opens
@@ -152,9 +211,10 @@ struct Daemon {
     }
 
     private func warn() {
-        if !settings.isLoopback {
+        for address in settings.addresses where address.isOpen && settings.tls == nil {
             logger.warning(
-                "Others can reach \(settings.host), and nothing is encrypted on the way: put a proxy with TLS in front.")
+                "Others can reach \(address), and nothing is encrypted on the way: give --tls-certificate and --tls-key, or put a proxy with TLS in front."
+            )
         }
         if let token = settings.operatorToken, token.count < APILimits.operatorTokenCharactersMin {
             logger.warning(

@@ -56,7 +56,7 @@ export function StoryForm() {
             <>
               <h1>Drop a story here</h1>
               <p>
-                An EPUB, Markdown or text file, or{" "}
+                A book, a script or a text (EPUB, DOCX, PDF, Fountain, …), or{" "}
                 <button type="button" className="link" onClick={() => chooser.current?.click()}>choose one</button>, or{" "}
                 <button type="button" className="link" onClick={() => void attempt(fetchSample).then((story) => story && setFile(story))}>
                   try our sample
@@ -67,7 +67,7 @@ export function StoryForm() {
                 type="file"
                 aria-label="Story file"
                 className="hidden"
-                accept=".epub,.md,.markdown,.txt"
+                accept=".epub,.docx,.odt,.fodt,.pdf,.html,.htm,.xhtml,.md,.markdown,.rtf,.fb2,.zip,.fountain,.spmd,.srt,.vtt,.txt,.text"
                 onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
               />
               <textarea
