@@ -42,7 +42,10 @@ struct Claim {
 
     mutating func jobs(in lane: Lane, atMost free: Int) throws -> [Job] {
         guard free > 0, try !isPaused(lane) else { return [] }
-        var claimed: [Job] = []
+        var claimed = try newJobs(in: lane, atMost: free)
+        guard claimed.isEmpty else { return claimed }
+        // Those that were held back stand in line with the others.
+        try ledger.insertDeferred()
         for job in try ready(
             "front = 1 AND lane = ?", [lane], by: "position", atMost: free, indexedBy: "jobs_ready_front")
         where claimed.count < free {
@@ -53,6 +56,54 @@ struct Claim {
             claimed += try jobs(in: line, atMost: free - claimed.count)
         }
         return claimed
+    }
+
+    /// What was just submitted, when there is a slot for each and nobody else waits: then it does not matter whose turn it is.
+    private mutating func newJobs(in lane: Lane, atMost free: Int) throws -> [Job] {
+        guard !ledger.deferred.isEmpty, try !isAnyReady(in: lane) else { return [] }
+        let queued = ledger.takeDeferred(in: lane)
+        let owners = Set(queued.map(\.owner))
+        let canBegin =
+            try queued.count <= free && queued.allSatisfy { queue.handler(of: $0.kind) != nil }
+            && owners.allSatisfy { try hasRoom(for: queued.count, of: $0, in: lane) }
+        guard canBegin else {
+            ledger.deferred += queued
+            return []
+        }
+        let begun = queued.map { job in
+            let steps = queue.handler(of: job.kind).map { type(of: $0).steps } ?? []
+            var job = job.claimed(at: ledger.wall, stepName: steps.count > 1 ? steps[0] : nil)
+            job.updatedAt = ledger.wall
+            return job
+        }
+        try ledger.insertBegun(begun, was: queued, leaseEnds: ledger.now + queue.settings.lease)
+        for owner in owners.sorted() {
+            memory.served = try nextServed()
+            try remember(owner, servedAt: memory.served ?? 0, in: lane)
+        }
+        return begun
+    }
+
+    private func isAnyReady(in lane: Lane) throws -> Bool {
+        let statement = try DirectStatement(
+            """
+            SELECT 1 FROM jobs INDEXED BY jobs_ready
+            WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ? LIMIT 1
+            """, in: ledger.db)
+        statement.bind(lane.rawValue, at: 1)
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
+    private func hasRoom(for count: Int, of owner: String, in lane: Lane) throws -> Bool {
+        guard let share = try share(of: owner, in: lane) else { return false }
+        return share.runningMax == .max || share.running + count <= share.runningMax
+    }
+
+    private func remember(_ owner: String, servedAt moment: Int64, in lane: Lane) throws {
+        try ledger.db.execute(
+            cachedSQL: "INSERT OR REPLACE INTO job_shares (lane, owner, served) VALUES (?, ?, ?)",
+            arguments: [lane, owner, moment])
     }
 
     private mutating func isPaused(_ lane: Lane) throws -> Bool {
@@ -138,11 +189,7 @@ struct Claim {
                 shares[own].served = memory.served ?? 0
             }
         }
-        for (owner, moment) in served {
-            try ledger.db.execute(
-                cachedSQL: "INSERT OR REPLACE INTO job_shares (lane, owner, served) VALUES (?, ?, ?)",
-                arguments: [line.lane, owner, moment])
-        }
+        for (owner, moment) in served { try remember(owner, servedAt: moment, in: line.lane) }
         return claimed
     }
 

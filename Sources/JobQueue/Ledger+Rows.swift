@@ -73,7 +73,8 @@ extension Ledger {
         WHERE seq = ?
         """
 
-    func insertRow(_ job: Job) throws {
+    /// - Parameter leaseEnds: for a job that is begun at once, under our lease.
+    func insertRow(_ job: Job, leaseEnds: QueueTime? = nil) throws {
         let row = try insertion ?? DirectStatement(Self.insertSQL, in: db)
         insertion = row
         row.bind(job.seq, at: 1)
@@ -98,14 +99,22 @@ extension Ledger {
         row.bind(job.partsWeight, at: 20)
         row.bind(job.partsProgress, at: 21)
         row.bind(job.progress, at: 22)
+        row.bind(job.state.rawValue, at: 23)
+        row.bind(job.attempts, at: 24)
+        row.bind(job.runs, at: 25)
+        row.bind(leaseEnds == nil ? nil : queue.holderName, at: 26)
+        row.bind(leaseEnds?.milliseconds, at: 27)
+        row.bind(job.startedAt, at: 28)
+        row.bind(job.stepName, at: 29)
         try row.run()
     }
 
     private static let insertSQL = """
-        INSERT INTO jobs (seq, id, kind, lane, priority, owner, subject, payload, state, attempts_max, not_before, created_at,
+        INSERT INTO jobs (seq, id, kind, lane, priority, owner, subject, payload, attempts_max, not_before, created_at,
                           updated_at, recipe, model, blocked, wanted, position, since, run_weight, parts_weight,
-                          parts_progress, progress)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          parts_progress, progress, state, attempts, runs, lease_holder, lease_expires_at, started_at,
+                          step_name)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// Writes that a job runs now under our lease.

@@ -64,7 +64,7 @@ extension Ledger {
         guard graph.count == 1, graph.nodes[0].requirements.isEmpty, graph.nodes[0].submission.recipe == nil else { return nil }
         let submission = graph.nodes[0].submission
         try checkLimits(of: graph, [.new])
-        let job = try insert(submission, [], isWanted: submission.isWanted ?? true)
+        let job = try insert(submission, [], isWanted: submission.isWanted ?? true, mayWait: defersInsertions)
         return SubmittedGraph(jobs: [job])
     }
 
@@ -131,7 +131,7 @@ extension Ledger {
         return parts
     }
 
-    private func insert(_ submission: JobSubmission, _ parts: [Part], isWanted: Bool) throws -> Job {
+    private func insert(_ submission: JobSubmission, _ parts: [Part], isWanted: Bool, mayWait: Bool = false) throws -> Job {
         let seq = try takeSeq()
         let notBefore = submission.notBefore.flatMap { $0 > wall ? $0 : nil }
         var job = Job(
@@ -142,8 +142,12 @@ extension Ledger {
             position: seq * JobQueueLimits.positionStep, isFront: false, since: now, runWeight: submission.runWeight,
             partsWeight: 0, partsProgress: 0)
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
-        try insertRow(job)
-        noteNew(job)
+        if mayWait, job.bucket == .ready {
+            deferInsertion(of: job)
+        } else {
+            try insertRow(job)
+            noteNew(job)
+        }
         return job
     }
 

@@ -24,6 +24,10 @@ final class Ledger {
     private var gpuMilliseconds: [String: Int64] = [:]
     /// Jobs whose progress or end their dependents have not been told of.
     private var news: [Int64: JobNews] = [:]
+    /// Whether new jobs are held back for a moment: in rounds that are about to claim.
+    var defersInsertions = false
+    /// See `Ledger+Deferred`.
+    var deferred: [Job] = []
     /// Dependents whose progress moved and was not told.
     private(set) var untold: Set<Int64> = []
 
@@ -110,7 +114,8 @@ final class Ledger {
     }
 
     func tellHandler(of job: Job) throws {
-        // What the handler submits takes keys too.
+        // What the handler submits takes keys too, after those that are taken already.
+        try insertDeferred()
         nextSeq = nil
         do {
             try queue.handler(of: job.kind)?.stateDidChange(of: job, in: db)
@@ -137,7 +142,7 @@ final class Ledger {
         count(job, by: 1)
     }
 
-    private func tellState(of job: Job) {
+    func tellState(of job: Job) {
         switch job.state {
         case .queued:
             queuedEvents[job.seq] = events.count
@@ -206,6 +211,7 @@ final class Ledger {
 
     /// Writes what was added up. Nothing is recorded afterwards.
     func close() throws {
+        try insertDeferred()
         try settleDependents()
         for (key, change) in counts where change != 0 {
             try db.execute(

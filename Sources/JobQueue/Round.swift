@@ -74,7 +74,9 @@ struct Round: Sendable {
             try ledger.tellProgress(ofDependents: untold)
             result.untold = []
         }
+        ledger.defersInsertions = !isCareful && freeSlots.values.contains { $0 > 0 }
         for graph in submissions { result.answers.append(try take(graph, in: ledger)) }
+        ledger.defersInsertions = false
         if renewsLeases { try renew(in: ledger) }
         // A command that was committed since the round was prepared has been heard of by now.
         if reconciles || queue.inbox.isCommanded { result.lost = try reconcile(in: ledger, &result) }

@@ -154,13 +154,7 @@ struct ModelQueue {
     mutating func claim(_ free: Int) -> [Int] {
         var claimed: [Int] = []
         while claimed.count < free, let job = next() {
-            jobs[job].state = .running
-            jobs[job].attempts += 1
-            jobs[job].runs += 1
-            jobs[job].run = 0
-            jobs[job].isBusy = true
-            jobs[job].isOurs = true
-            jobs[job].leaseEnds = now + .seconds(JobQueueLimits.leaseSeconds)
+            start(job)
             if !jobs[job].isFront {
                 servings += 1
                 served[jobs[job].owner] = servings
@@ -169,6 +163,26 @@ struct ModelQueue {
             claimed.append(job)
         }
         return claimed
+    }
+
+    /// Begins all of these, which are the only ones that are ready.
+    mutating func begin(_ new: [Int]) -> [Int] {
+        for job in new { start(job) }
+        for owner in Set(new.map { jobs[$0].owner }).sorted() {
+            servings += 1
+            served[owner] = servings
+        }
+        return new
+    }
+
+    private mutating func start(_ job: Int) {
+        jobs[job].state = .running
+        jobs[job].attempts += 1
+        jobs[job].runs += 1
+        jobs[job].run = 0
+        jobs[job].isBusy = true
+        jobs[job].isOurs = true
+        jobs[job].leaseEnds = now + .seconds(JobQueueLimits.leaseSeconds)
     }
 
     private func next() -> Int? {

@@ -6,34 +6,6 @@ import Testing
 
 @testable import JobQueue
 
-/// One thing that is done to the queue and to the model. What its numbers mean depends on what is there, so that a script stays meaningful when
-/// some of it is left out.
-struct ModelStep: CustomStringConvertible {
-    enum Kind: CaseIterable {
-        case submit, submitGraph, submitAgain, claim, finish, comeBack, progress, cancel, pause, resume, retry, front, laneFront
-        case priority, crash, wait, waitLong, setClock, age, reboot
-    }
-
-    let kind: Kind
-    let a: Int
-    let b: Int
-    let c: Int
-
-    var description: String { "\(kind)(\(a), \(b), \(c))" }
-
-    static func script(seed: UInt64, length: Int) -> [ModelStep] {
-        var random = SeededRandom(state: seed)
-        // The frequent ones more often.
-        let kinds =
-            Kind.allCases + [.submit, .submitGraph, .submitGraph, .claim, .claim, .claim, .finish, .finish, .finish, .finish]
-        return (0..<length).map { _ in
-            ModelStep(
-                kind: kinds[Int.random(in: 0..<kinds.count, using: &random)], a: Int.random(in: 0..<1_000, using: &random),
-                b: Int.random(in: 0..<1_000, using: &random), c: Int.random(in: 0..<1_000, using: &random))
-        }
-    }
-}
-
 /// Two forms, and a result that is still there unless its recipe says "gone".
 struct Modelled: JobHandler {
     static let kind = "modelled"
@@ -96,6 +68,7 @@ final class ModelRun {
         case .submit: try await submit([step.b % 3], step, recipes: false)
         case .submitGraph: try await submit((0..<2 + step.b % 3).map { $0 + step.c }, step, recipes: step.a % 2 == 0)
         case .submitAgain: try await submit([step.a % 3], step, recipes: true)
+        case .submitNow: try await submitNow(step)
         case .claim: try await makeRound(claiming: 1 + step.a % 3)
         case .finish: try await finish(step)
         case .comeBack: try await comeBack(step.a)
@@ -138,7 +111,8 @@ final class ModelRun {
     }
 
     private func makeRound(
-        claiming free: Int, ageing: Bool = false, finished: [FinishedRun] = [], progress: [(job: Job, note: ProgressNote)] = []
+        claiming free: Int, ageing: Bool = false, finished: [FinishedRun] = [],
+        progress: [(job: Job, note: ProgressNote)] = [], owners: [String] = []
     ) async throws {
         var round = Round(queue: queue)
         round.finished = finished
@@ -151,6 +125,11 @@ final class ModelRun {
         round.sweepsAges = ageing
         round.freeSlots = [.cpu: free]
         round.memory = memory
+        for owner in owners {
+            var graph = JobGraph()
+            graph.add(try JobSubmission(for: Modelled.self, payload: 1, owner: owner))
+            round.submissions.append(graph)
+        }
         let result = try await database.write { [round] db in try round(in: db) }
         memory = result.memory
         model.now = result.now
@@ -162,12 +141,29 @@ final class ModelRun {
         for job in result.progressed { runs[RunKey(job)] = job }
         model.lookAround()
         if ageing { model.age() }
-        let expected = model.claim(free)
+        let isIdle = !model.jobs.contains { $0.isReady }
+        var new: [Int] = []
+        for answer in result.answers {
+            guard let job = try answer.get().jobs[0] else { throw Disagreement(description: "a job was not submitted") }
+            model.jobs.append(
+                ModelQueue.Entry(
+                    owner: job.owner, priority: .normal, recipe: nil, isWanted: true, position: job.position, since: model.now))
+            new.append(ids.count)
+            places[job.seq] = ids.count
+            ids.append(job.id)
+        }
+        let expected = isIdle && new.count <= free ? model.begin(new) : model.claim(free)
         let claimed = result.claimed.compactMap { places[$0.seq] }
         guard claimed == expected else {
             throw Disagreement(description: "the queue began \(claimed), the model \(expected)")
         }
         for job in result.claimed { runs[RunKey(job)] = job }
+    }
+
+    /// Submissions that a round takes in, so that it may begin them at once.
+    private func submitNow(_ step: ModelStep) async throws {
+        let owners = (0..<1 + step.a % 3).map { ["alice", "bob", "carol"][(step.b + $0 * step.c) % 3] }
+        try await makeRound(claiming: step.c % 5, owners: owners)
     }
 
     private func pick(_ number: Int) -> (run: RunKey, job: Job)? {
