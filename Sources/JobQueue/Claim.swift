@@ -45,7 +45,7 @@ struct Claim {
         var claimed = try newJobs(in: lane, atMost: free)
         guard claimed.isEmpty else { return claimed }
         // Those that were held back stand in line with the others.
-        try ledger.insertDeferred()
+        try ledger.insertDeferred(in: lane)
         for job in try ready(
             "front = 1 AND lane = ?", [lane], by: "position", atMost: free, indexedBy: "jobs_ready_front")
         where claimed.count < free {
@@ -62,6 +62,7 @@ struct Claim {
     private mutating func newJobs(in lane: Lane, atMost free: Int) throws -> [Job] {
         guard !ledger.deferred.isEmpty, try !isAnyReady(in: lane) else { return [] }
         let queued = ledger.takeDeferred(in: lane)
+        guard !queued.isEmpty else { return [] }
         let owners = Set(queued.map(\.owner))
         let canBegin =
             try queued.count <= free && queued.allSatisfy { queue.handler(of: $0.kind) != nil }

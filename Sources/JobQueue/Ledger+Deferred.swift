@@ -11,11 +11,12 @@ extension Ledger {
         count(job, by: 1)
     }
 
-    /// Writes those that were not begun.
-    func insertDeferred() throws {
+    /// Writes those that are not begun.
+    /// - Parameter lane: nil for those of every lane.
+    func insertDeferred(in lane: Lane? = nil) throws {
         guard !deferred.isEmpty else { return }
-        let jobs = deferred
-        deferred.removeAll(keepingCapacity: true)
+        let jobs = lane.map(takeDeferred) ?? deferred
+        if lane == nil { deferred.removeAll(keepingCapacity: true) }
         for job in jobs {
             try insertRow(job)
             tellState(of: job)

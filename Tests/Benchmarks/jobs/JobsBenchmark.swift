@@ -22,7 +22,7 @@ struct JobsBenchmark {
     /// No-op jobs a second, enqueue to done: many callers that each submit one job, wait until it is on disk, and submit the next.
     private static func throughput(_ count: Int, in folder: URL) async throws {
         let done = Done(count)
-        let bench = try await Bench(folder, slots: 512) { _ in done.add() }
+        let bench = try await Bench(folder, slots: 2_048) { _ in done.add() }
         let callers = 512
         let seconds = try await bench.running {
             let start = ContinuousClock.now
