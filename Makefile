@@ -36,7 +36,7 @@ run: build ## start the studio at http://127.0.0.1:8000
 test: lint ## lint, then build and run every test
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(TEST_FLAGS)
-	scripts/fuzz.sh
+	SEED=1 scripts/fuzz.sh
 	scripts/test-page.sh
 
 fuzz: ## fuzz the parsers, SECONDS_EACH=600 for ten minutes each
