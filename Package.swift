@@ -18,6 +18,7 @@ let hot: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .de
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
@@ -81,7 +82,7 @@ let package = Package(
         room("JobQueue", ["Persistence", grdb]),
         room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
-        room("Persistence", [grdb]),
+        room("Persistence", [grdb, sqlite]),
         room("Observability", settings: hot),
         room("Artefacts", [crypto]),
 
@@ -104,6 +105,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
+            exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
         .executableTarget(
             name: "benchmark-server", dependencies: ["HTTPServer", "HTTPWire"], path: "Tests/Benchmarks/server",
             exclude: ["measure"], swiftSettings: house),

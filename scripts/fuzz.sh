@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes what reads bytes from strangers: scripts/fuzz.sh [TARGET …]
-# SECONDS_EACH (8) says how long each target runs; by hand, give it minutes or hours. SEED makes a run repeatable, as CI wants it. What it finds lies in .build/fuzz/found;
+# SECONDS_EACH (8) says how long each target runs; by hand, give it minutes or hours. SEED makes a run repeatable, as CI wants it.
+# What it finds lies in .build/fuzz/found;
 # inputs that reach new code are kept in .build/fuzz/corpus, so that the next run goes on from there.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -39,6 +39,9 @@ static const unsigned char docs_housekeeping[] = {
 static const unsigned char docs_formats[] = {
 #embed "../../Resources/docs/formats.md"
 };
+static const unsigned char docs_jobs[] = {
+#embed "../../Resources/docs/jobs.md"
+};
 static const unsigned char docs_performance[] = {
 #embed "../../Resources/docs/performance.md"
 };
@@ -59,6 +62,7 @@ const struct seidra_resource seidra_resources[] = {
     {"/systemd/seidra.socket", systemd_socket, sizeof systemd_socket},
     {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
     {"/docs/formats.md", docs_formats, sizeof docs_formats},
+    {"/docs/jobs.md", docs_jobs, sizeof docs_jobs},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
 };

@@ -1,119 +1,180 @@
-import GRDB
 import Persistence
 
 /// The ways a job's state can change, as values: no clock, no database.
 extension Job {
-    func claimed(at now: Timestamp) -> Job {
+    func claimed(at wall: Timestamp, stepName: String?) -> Job {
         var job = self
         job.state = .running
         job.attempts += 1
         job.runs += 1
-        job.progress = 0
+        job.progress = progress(ofRun: 0)
         job.message = nil
-        job.startedAt = now
+        job.stage = nil
+        // What went wrong before is told by the attempts.
+        job.error = nil
+        job.isFront = false
+        job.startedAt = wall
+        job.stepName = stepName
         return job
     }
 
     /// Back in the queue as if the run had not been.
     func released() -> Job {
+        var job = requeued()
+        job.attempts = max(0, attempts - 1)
+        return job
+    }
+
+    private func requeued() -> Job {
         var job = self
         job.state = .queued
-        job.attempts = max(0, attempts - 1)
-        job.progress = 0
+        job.progress = progress(ofRun: 0)
         job.message = nil
+        job.stage = nil
         return job
     }
 
     /// After a run whose holder is gone: the attempt counts, because it may be the job that brings the process down.
-    func rescued(at now: Timestamp) -> Job {
+    func rescued(at wall: Timestamp) -> Job {
         guard attempts < attemptsMax else {
             return failed(
                 "SEIDRA stopped \(attempts) times while it was at work on this, and has not tried again: retry it by hand.",
-                at: now)
+                at: wall)
         }
-        var job = self
-        job.state = .queued
-        job.progress = 0
-        job.message = nil
+        var job = requeued()
         job.error = "SEIDRA stopped while it was at work on this."
         return job
     }
 
-    func failed(_ reason: String, at now: Timestamp) -> Job {
+    func failed(_ reason: String, at wall: Timestamp) -> Job {
         var job = self
         job.state = .failed
         job.error = String(reason.prefix(JobQueueLimits.sentenceCharactersMax))
-        job.finishedAt = now
+        job.notBefore = nil
+        job.wakeAt = nil
+        job.finishedAt = wall
         return job
     }
 
-    func cancelled(at now: Timestamp) -> Job {
+    /// On account of a job that it requires.
+    func failed(on cause: Job, at wall: Timestamp) -> Job {
+        let name = "a job it needs (\(cause.kind) \(cause.id))"
+        let reason =
+            cause.state == .cancelled ? "\(name) was cancelled." : "\(name) failed: \(cause.error ?? "no reason is known.")"
+        var job = failed("This could not be made, because \(reason)", at: wall)
+        job.failedBy = cause.seq
+        return job
+    }
+
+    func cancelled(at wall: Timestamp) -> Job {
         var job = self
         job.state = .cancelled
         job.notBefore = nil
-        job.finishedAt = now
+        job.wakeAt = nil
+        job.finishedAt = wall
         return job
     }
 
-    private func succeeded(_ result: JSONText, at now: Timestamp) -> Job {
+    /// In the queue once more with all its attempts, as it was first submitted.
+    func restarted() -> Job {
+        var job = requeued()
+        job.attempts = 0
+        job.step = 0
+        job.stepName = nil
+        job.error = nil
+        job.result = nil
+        job.notBefore = nil
+        job.wakeAt = nil
+        job.finishedAt = nil
+        job.failedBy = nil
+        return job
+    }
+
+    func succeeded(_ result: JSONText, at wall: Timestamp) -> Job {
         var job = self
         job.state = .succeeded
         job.result = result
         job.error = nil
         job.progress = 1
-        job.finishedAt = now
+        job.finishedAt = wall
         return job
     }
 
-    private func retried(_ reason: String, after delay: Duration, at now: Timestamp) -> Job {
-        guard attempts < attemptsMax else { return failed(reason, at: now) }
+    private func waiting(_ delay: Duration, at moment: Moment) -> Job {
         var job = self
-        job.state = .queued
-        job.error = String(reason.prefix(JobQueueLimits.sentenceCharactersMax))
-        job.notBefore = delay > .zero ? now + delay : nil
+        job.notBefore = delay > .zero ? moment.wall + delay : nil
+        job.wakeAt = delay > .zero ? moment.queue + delay : nil
         return job
     }
 
-    /// After a run that came back.
+    private func retried(_ reason: String, after delay: Duration, at moment: Moment) -> Job {
+        guard attempts < attemptsMax else { return failed(reason, at: moment.wall) }
+        var job = requeued().waiting(delay, at: moment)
+        job.error = String(reason.prefix(JobQueueLimits.sentenceCharactersMax))
+        return job
+    }
+
+    private func steppedDown(_ reason: String, ladder: [String], pause: Duration, at moment: Moment) -> Job {
+        guard ladder.count > 1 else { return retried(reason, after: pause, at: moment) }
+        guard step + 1 < ladder.count else {
+            return failed(
+                "There is not enough memory even for its cheapest form (\(ladder[ladder.count - 1])): \(reason)",
+                at: moment.wall)
+        }
+        var job = released()
+        job.step += 1
+        job.error = String(
+            "\(reason) It is tried again in a cheaper form (\(ladder[job.step])).".prefix(JobQueueLimits.sentenceCharactersMax))
+        return job
+    }
+
+    /// The two clocks at one moment.
+    struct Moment {
+        let wall: Timestamp
+        let queue: QueueTime
+    }
+
+    /// After a run that came back, or was given up.
     /// - Parameters:
-    ///   - isInterrupted: the queue asked the handler to stop, so whatever it says but "completed" was not its own doing.
     ///   - pause: how long to wait before another attempt when the handler does not say.
-    func settled(by ending: RunEnding, isInterrupted: Bool, pause: Duration, at now: Timestamp) -> Job {
-        if case .returned(.completed(let result)) = ending { return succeeded(result, at: now) }
-        if isInterrupted { return released() }
+    ///   - ladder: the forms of the job's kind.
+    func settled(by ending: RunEnding, stop: StopReason?, pause: Duration, ladder: [String], at moment: Moment) -> Job {
+        if case .returned(.completed(let result)) = ending { return succeeded(result, at: moment.wall) }
+        // Whatever else a handler says that was asked to stop is not its own doing.
+        switch stop {
+        case .shutDown: return released()
+        case .tookTooLong(let limit):
+            return retried("It took longer than \(limit.sentence).", after: pause, at: moment)
+        case .lost, nil: break
+        }
         switch ending {
-        case .returned(.completed(let result)): return succeeded(result, at: now)
-        case .returned(.retry(let delay, let reason)): return retried(reason, after: delay ?? pause, at: now)
-        case .returned(.snoozed(let delay)):
-            var job = released()
-            job.notBefore = delay > .zero ? now + delay : nil
-            return job
-        case .returned(.cancelled): return cancelled(at: now)
-        case .returned(.failed(let reason)): return failed(reason, at: now)
+        case .returned(.completed(let result)): return succeeded(result, at: moment.wall)
+        case .returned(.retry(let delay, let reason)): return retried(reason, after: delay ?? pause, at: moment)
+        case .returned(.snoozed(let delay)): return released().waiting(delay, at: moment)
+        case .returned(.cancelled): return cancelled(at: moment.wall)
+        case .returned(.failed(let reason)): return failed(reason, at: moment.wall)
+        case .returned(.outOfMemory(let reason)): return steppedDown(reason, ladder: ladder, pause: pause, at: moment)
         case .threw(let sentence, let isPermanent):
-            return isPermanent ? failed(sentence, at: now) : retried(sentence, after: pause, at: now)
+            return isPermanent ? failed(sentence, at: moment.wall) : retried(sentence, after: pause, at: moment)
+        case .gaveUp: return retried("It did not stop when it was asked to.", after: pause, at: moment)
         }
     }
 }
 
-extension JobQueue {
-    /// Writes a job's new state, tells its handler, and appends the event, all in the caller's transaction.
-    /// - Parameter leaseEnds: for a job that is now running under our lease.
-    func record(_ changed: Job, leaseEnds: Timestamp? = nil, tellingHandler: Bool = true, in db: Database) throws -> Job {
-        var job = changed
-        job.updatedAt = clock.now()
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE jobs SET state = ?, attempts = ?, runs = ?, not_before = ?, lease_holder = ?, lease_expires_at = ?,
-                    progress = ?, message = ?, error = ?, result = ?, started_at = ?, finished_at = ?, updated_at = ?
-                WHERE seq = ?
-                """)
-        try statement.execute(arguments: [
-            job.state, job.attempts, job.runs, job.notBefore, leaseEnds == nil ? nil : holder.description, leaseEnds,
-            job.progress, job.message, job.error, job.result, job.startedAt, job.finishedAt, job.updatedAt, job.seq,
-        ])
-        if tellingHandler { try handler(of: job.kind)?.stateDidChange(of: job, in: db) }
-        try JobEvent.appendState(of: job, in: db)
-        return job
+/// Why a handler was asked to stop.
+enum StopReason: Sendable, Hashable {
+    /// The queue shuts down.
+    case shutDown
+    case tookTooLong(Duration)
+    /// The job was cancelled or paused, or another queue took it over.
+    case lost
+}
+
+extension Duration {
+    /// "90 seconds", for people.
+    fileprivate var sentence: String {
+        let seconds = Double(wholeMilliseconds) / 1_000
+        let whole = seconds.rounded() == seconds
+        return (whole ? String(Int(seconds)) : String(seconds)) + (seconds == 1 ? " second" : " seconds")
     }
 }

@@ -2,6 +2,8 @@
 package struct JobContext: Sendable {
     /// To submit further jobs.
     package let queue: JobQueue
+    /// The form in which the work is to be done, of the kind's `steps`; nil for a kind that has but one.
+    package let step: String?
     let run: RunKey
 
     /// Says how far the work is. Cheap, never blocks and may be called from any thread as often as the work likes: the newest report of
@@ -10,9 +12,24 @@ package struct JobContext: Sendable {
     ///   - fraction: 0 … 1; values outside are brought inside, what is no number counts as 0.
     ///   - message: what is being done, for people; nil keeps the last one.
     package func reportProgress(_ fraction: Double, _ message: String? = nil) {
-        let fraction = fraction.isNaN ? 0 : min(max(fraction, 0), 1)
-        let message = message.map { String($0.prefix(JobQueueLimits.sentenceCharactersMax)) }
-        queue.inbox.note(ProgressNote(fraction: fraction, message: message), for: run)
+        note(ProgressNote(fraction: fraction.isNaN ? 0 : min(max(fraction, 0), 1), message: message))
+    }
+
+    /// Says what the work is at in its own units: "painting", 7 of 42. The queue works out fraction, rate and time left.
+    package func reportProgress(stage: String, done: Int64, of total: Int64, _ message: String? = nil) {
+        let fraction = total > 0 ? min(max(Double(done) / Double(total), 0), 1) : 0
+        note(ProgressNote(fraction: fraction, message: message, stage: stage, done: done, total: total))
+    }
+
+    /// Adds lines to the run's log, of which the last `JobQueueLimits.logLinesMax` are kept with the attempt. Cheap, never blocks.
+    package func log(_ text: String) {
+        queue.logs.append(text, to: run)
+    }
+
+    private func note(_ note: ProgressNote) {
+        var note = note
+        note.message = note.message.map { String($0.prefix(JobQueueLimits.sentenceCharactersMax)) }
+        queue.inbox.note(note, for: run)
     }
 }
 
@@ -34,5 +51,8 @@ struct RunKey: Sendable, Hashable {
 /// The newest that a handler has said of its progress.
 struct ProgressNote: Sendable {
     let fraction: Double
-    let message: String?
+    var message: String?
+    var stage: String?
+    var done: Int64?
+    var total: Int64?
 }

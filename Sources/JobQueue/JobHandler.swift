@@ -13,12 +13,24 @@ package protocol JobHandler: Sendable {
     /// Runs that may end without success before the job fails for good.
     static var attemptsMax: Int { get }
     static var backoff: Backoff { get }
+    /// Cheaper forms of the work, dearest first: "full", "tiled", "quantised". A run that says `.outOfMemory` is followed by one with the
+    /// next form (`JobContext.step`); below the last one the job fails. Empty when there is only one form. Only ever added to at the end.
+    static var steps: [String] { get }
+    /// How long a run may take. Then its task is cancelled, and the attempt has failed; nil for as long as it likes.
+    static var softTimeout: Duration? { get }
+    /// How long a run may take that does not stop when it is asked to: then its slot is given up, and nothing it says is heard any more.
+    /// nil for `JobQueueLimits.stopSeconds` after the soft one.
+    static var hardTimeout: Duration? { get }
 
     /// Does the work. A thrown error counts as `.retry`, or as `.failed` when `isPermanent` says so.
     func run(_ job: Job, context: JobContext) async throws -> JobOutcome
 
     /// Whether trying again cannot help: bad input, say.
     func isPermanent(_ error: any Error) -> Bool
+
+    /// Whether what a job of a recipe made is still there, when the same is asked for again. Called on the database's writer: it must not
+    /// take long. When it is not, the job is queued once more.
+    func isStillThere(_ job: Job) -> Bool
 
     /// Called in the transaction of every change of a job's state, so that the rows and events that mirror it change with it. When it
     /// throws, the whole change is undone; at the end of a run the job then fails, with the error as the reason.
@@ -28,7 +40,11 @@ package protocol JobHandler: Sendable {
 extension JobHandler {
     package static var attemptsMax: Int { JobQueueLimits.attemptsMax }
     package static var backoff: Backoff { Backoff() }
+    package static var steps: [String] { [] }
+    package static var softTimeout: Duration? { nil }
+    package static var hardTimeout: Duration? { nil }
     package func isPermanent(_ error: any Error) -> Bool { false }
+    package func isStillThere(_ job: Job) -> Bool { true }
     package func stateDidChange(of job: Job, in db: Database) throws {}
 }
 
@@ -42,4 +58,7 @@ package enum JobOutcome: Sendable {
     case cancelled
     /// For good. `reason` is a sentence that a person can act on.
     case failed(reason: String)
+    /// There was not enough memory: go on with the kind's next cheaper form, at once, without using up an attempt. For a kind that has but
+    /// one form it is a `retry`.
+    case outOfMemory(reason: String)
 }

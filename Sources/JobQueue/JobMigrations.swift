@@ -5,7 +5,9 @@ package import Persistence
 /// `seq` is a job's age. `not_before` is null as soon as a job may start, so that the jobs that are ready stand in one index in the order
 /// in which they are claimed: finding the next one costs O(log n), however many wait. A retry keeps its `seq`, and with it its place.
 package enum JobMigrations {
-    package static let all = [
+    package static let all = [tables, graphs]
+
+    private static let tables =
         Migration(
             2, "jobs",
             up: """
@@ -44,5 +46,4 @@ package enum JobMigrations {
                 CREATE INDEX jobs_by_subject ON jobs (subject, id) WHERE subject IS NOT NULL;
                 """,
             down: "DROP TABLE jobs")
-    ]
 }

@@ -5,49 +5,80 @@ package import Persistence
 ///
 /// Asking for what is already so changes nothing. A running job's handler is cancelled once the change is committed.
 extension JobQueue {
-    /// Ends a job that is not finished. What it has made so far stays, under its recipe.
+    /// Ends a job that is not finished, and the jobs that are there only for it. What they have made so far stays, under its recipe. Of a
+    /// job that has failed it ends what is still under way for it.
     @discardableResult
     package func cancel(_ id: UUIDv7, in db: Database) throws -> Job {
-        let job = try self.job(id, in: db)
-        if job.state == .cancelled { return job }
-        guard !job.state.isFinished else { throw notPossible(job, "cancelled") }
-        return try record(job.cancelled(at: clock.now()), in: db)
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            if job.state == .cancelled { return job }
+            let isPossible = try !job.state.isFinished || job.state == .failed && !ledger.unneeded(by: job.seq).isEmpty
+            guard isPossible else { throw notPossible(job, "cancelled") }
+            return try ledger.cancel(job)
+        }
     }
 
-    /// Holds a job until it is resumed. A run that this interrupts does not count as an attempt.
+    /// Holds a job, and those that are there only for it, until it is resumed. A run that this interrupts does not count as an attempt.
     @discardableResult
     package func pause(_ id: UUIDv7, in db: Database) throws -> Job {
-        let job = try self.job(id, in: db)
-        if job.state == .paused { return job }
-        guard !job.state.isFinished else { throw notPossible(job, "paused") }
-        var paused = job.state == .running ? job.released() : job
-        paused.state = .paused
-        return try record(paused, in: db)
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            if job.state == .paused { return job }
+            guard !job.state.isFinished else { throw notPossible(job, "paused") }
+            return try ledger.pause(job)
+        }
     }
 
-    /// Lets a paused job take its old place in the queue.
+    /// Lets a paused job, and what is paused of the jobs that it requires, take its old place in the queue.
     @discardableResult
     package func resume(_ id: UUIDv7, in db: Database) throws -> Job {
-        var job = try self.job(id, in: db)
-        guard !job.state.isFinished else { throw notPossible(job, "resumed") }
-        guard job.state == .paused else { return job }
-        job.state = .queued
-        return try record(job, in: db)
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            guard !job.state.isFinished else { throw notPossible(job, "resumed") }
+            return job.state == .paused ? try ledger.resume(job) : job
+        }
     }
 
-    /// Queues a job that failed or was cancelled once more, with all its attempts.
+    /// Queues a job that failed or was cancelled once more, with all its attempts, and the jobs it requires that failed or were cancelled.
+    /// Jobs that failed on its account are queued again too.
+    /// - Parameter payload: other instructions; nil for those it had.
+    /// - Throws: `payloadTooLarge`, `notPossible` for other instructions of a job that has a recipe.
     @discardableResult
-    package func retry(_ id: UUIDv7, in db: Database) throws -> Job {
-        var job = try self.job(id, in: db)
-        guard job.state == .failed || job.state == .cancelled else { throw notPossible(job, "retried") }
-        job.state = .queued
-        job.attempts = 0
-        job.progress = 0
-        job.message = nil
-        job.error = nil
-        job.notBefore = nil
-        job.finishedAt = nil
-        return try record(job, in: db)
+    package func retry(_ id: UUIDv7, payload: JSONText? = nil, in db: Database) throws -> Job {
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            guard job.state == .failed || job.state == .cancelled else { throw notPossible(job, "retried") }
+            return try ledger.retry(job, payload: payload.map { try accepted($0, for: job) })
+        }
+    }
+
+    /// Gives a job that has not begun, or waits for another attempt, other instructions or another class.
+    /// - Throws: `payloadTooLarge`, `notPossible` also for other instructions of a job that has a recipe.
+    @discardableResult
+    package func edit(
+        _ id: UUIDv7, payload: JSONText? = nil, priority: JobPriority? = nil, in db: Database
+    ) throws -> Job {
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            guard job.state == .queued || job.state == .paused else { throw notPossible(job, "changed") }
+            let payload = try payload.map { try accepted($0, for: job) }
+            return try ledger.adjust(job) { job in
+                job.payload = payload ?? job.payload
+                guard let priority, priority != job.priority else { return }
+                job.priority = priority
+                job.since = ledger.now
+            }
+        }
+    }
+
+    private func accepted(_ payload: JSONText, for job: Job) throws -> JSONText {
+        guard job.recipe == nil else {
+            throw JobQueueError(
+                .notPossible,
+                "The instructions of the job \(job.id) cannot be changed, because others may wait for just what they make: submit another job."
+            )
+        }
+        return try JobSubmission.accepted(payload)
     }
 
     @discardableResult
@@ -70,7 +101,17 @@ extension JobQueue {
         try await database.write { db in try self.retry(id, in: db) }
     }
 
-    private func notPossible(_ job: Job, _ wish: String) -> JobQueueError {
+    @discardableResult
+    package func retry(_ id: UUIDv7, payload: JSONText?) async throws -> Job {
+        try await database.write { db in try self.retry(id, payload: payload, in: db) }
+    }
+
+    @discardableResult
+    package func edit(_ id: UUIDv7, payload: JSONText? = nil, priority: JobPriority? = nil) async throws -> Job {
+        try await database.write { db in try self.edit(id, payload: payload, priority: priority, in: db) }
+    }
+
+    func notPossible(_ job: Job, _ wish: String) -> JobQueueError {
         JobQueueError(.notPossible, "The job \(job.id) cannot be \(wish), because it is \(job.state.rawValue).")
     }
 }

@@ -7,16 +7,42 @@ package struct JobFilter: Sendable {
     package var kind: String?
     package var lane: Lane?
     package var owner: String?
+    /// What they work on: the id of a project, say.
     package var subject: String?
+    /// Words in the kind, the message or the error, in either case.
+    package var text: String?
+    package var createdFrom: Timestamp?
+    package var createdBefore: Timestamp?
+    /// Only those that somebody asked for in their own right.
+    package var isWanted: Bool?
 
     package init(
-        states: Set<JobState>? = nil, kind: String? = nil, lane: Lane? = nil, owner: String? = nil, subject: String? = nil
+        states: Set<JobState>? = nil, kind: String? = nil, lane: Lane? = nil, owner: String? = nil, subject: String? = nil,
+        text: String? = nil, createdFrom: Timestamp? = nil, createdBefore: Timestamp? = nil, isWanted: Bool? = nil
     ) {
         self.states = states
         self.kind = kind
         self.lane = lane
         self.owner = owner
         self.subject = subject
+        self.text = text
+        self.createdFrom = createdFrom
+        self.createdBefore = createdBefore
+        self.isWanted = isWanted
+    }
+
+    func passes(_ job: Job) -> Bool {
+        guard states?.contains(job.state) ?? true, kind ?? job.kind == job.kind, lane ?? job.lane == job.lane else {
+            return false
+        }
+        guard owner ?? job.owner == job.owner, subject == nil || subject == job.subject else { return false }
+        guard isWanted ?? job.isWanted == job.isWanted else { return false }
+        guard createdFrom.map({ job.createdAt >= $0 }) ?? true, createdBefore.map({ job.createdAt < $0 }) ?? true else {
+            return false
+        }
+        guard let words = text?.lowercased().split(separator: " "), !words.isEmpty else { return true }
+        let told = [job.kind, job.message, job.error].compactMap { $0?.lowercased() }
+        return words.allSatisfy { word in told.contains { $0.contains(word) } }
     }
 }
 
@@ -24,11 +50,11 @@ extension JobQueue {
     /// One job.
     /// - Throws: `notFound`.
     package func job(_ id: UUIDv7, in db: Database) throws -> Job {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM jobs WHERE id = ?")
-        guard let job = try Job.fetchOne(statement, arguments: [id]) else {
+        let statement = try db.cachedStatement(sql: "SELECT \(Job.columns) FROM jobs WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
             throw JobQueueError(.notFound, "There is no job \(id).")
         }
-        return job
+        return try Job(columnsOf: row)
     }
 
     package func job(_ id: UUIDv7) async throws -> Job {
@@ -36,6 +62,10 @@ extension JobQueue {
     }
 
     /// The jobs that pass the filter, newest first.
+    ///
+    /// A page is found in an index (by subject, by owner, of the unfinished ones of an owner, of those that failed, were cancelled or paused,
+    /// of those that run, or by age), and what the index does not tell is looked for in at most `JobQueueLimits.pageRowsScannedMax` rows: a page may hold fewer jobs than asked for, none even, and there is more as long
+    /// as `next` says so.
     /// - Parameters:
     ///   - cursor: `next` of the page before; nil for the first page.
     ///   - limit: at most `JobQueueLimits.pageItemsMax`; more is brought down to that.
@@ -44,30 +74,68 @@ extension JobQueue {
         _ filter: JobFilter = JobFilter(), after cursor: PageCursor? = nil, limit: Int = JobQueueLimits.pageItemsMax
     ) async throws -> Page<Job> {
         let limit = min(max(limit, 1), JobQueueLimits.pageItemsMax)
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        func require(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments += [value]
-        }
+        var before = Int64.max
         if let cursor {
-            guard let last = UUIDv7(cursor.rawValue) else {
+            guard let seq = Int64(cursor.rawValue) else {
                 throw JobQueueError(.badCursor, "This is not where a page of jobs begins: ask for the first page again.")
             }
-            require("id < ?", last)
+            before = seq
         }
-        let states = try filter.states.map { try JSONText(encoding: $0.map(\.rawValue).sorted()) }
-        require("state IN (SELECT value FROM json_each(?))", states)
-        require("kind = ?", filter.kind)
-        require("lane = ?", filter.lane)
-        require("owner = ?", filter.owner)
-        require("subject = ?", filter.subject)
-        let passing = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        let sql = "SELECT * FROM jobs \(passing) ORDER BY id DESC LIMIT \(limit + 1)"
-        let found = try await database.read { [arguments] db in try Job.fetchAll(db, sql: sql, arguments: arguments) }
-        let items = Array(found.prefix(limit))
-        let next = found.count > limit ? items.last.map { PageCursor(rawValue: $0.id.description) } : nil
-        return Page(items: items, next: next)
+        let found = try await database.read { [before] db in
+            try self.scan(filter, before: before, atMost: limit + 1, in: db)
+        }
+        let items = Array(found.jobs.prefix(limit))
+        let next = found.jobs.count > limit ? items.last?.seq : found.resumesBefore
+        return Page(items: items, next: next.map { PageCursor(rawValue: String($0)) })
+    }
+
+    /// The newest jobs below `before` that pass, and where to go on when not all rows have been looked at.
+    func scan(
+        _ filter: JobFilter, before: Int64, atMost limit: Int, in db: Database
+    ) throws -> (jobs: [Job], resumesBefore: Int64?) {
+        let (source, arguments) = Self.source(of: filter, before: before)
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(Job.columns) FROM jobs WHERE seq IN (\(source)) ORDER BY seq DESC
+                LIMIT \(JobQueueLimits.pageRowsScannedMax)
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var jobs: [Job] = []
+        var scanned = 0
+        while let row = try rows.next() {
+            let job = try Job(columnsOf: row)
+            scanned += 1
+            if filter.passes(job) { jobs.append(job) }
+            if jobs.count == limit { return (jobs, job.seq) }
+            if scanned == JobQueueLimits.pageRowsScannedMax { return (jobs, job.seq) }
+        }
+        return (jobs, nil)
+    }
+
+    /// The keys of the newest rows that the best index for the filter has.
+    private static func source(of filter: JobFilter, before: Int64) -> (sql: String, StatementArguments) {
+        let most = JobQueueLimits.pageRowsScannedMax
+        func rows(_ index: String, _ condition: String) -> String {
+            "SELECT seq FROM (SELECT seq FROM jobs \(index) WHERE \(condition) AND seq < ? ORDER BY seq DESC LIMIT \(most))"
+        }
+        if let subject = filter.subject { return (rows("INDEXED BY jobs_by_subject", "subject = ?"), [subject, before]) }
+        if let states = filter.states {
+            if states == [.running] { return (rows("INDEXED BY jobs_running", "state = 'running'"), [before]) }
+            if states.isSubset(of: [.failed, .cancelled, .paused]) {
+                let stopped = "(state = 'failed' OR state = 'cancelled' OR state = 'paused') AND state = ?"
+                let names = states.map(\.rawValue).sorted()
+                let parts = names.map { _ in rows("INDEXED BY jobs_stopped", stopped) }
+                return (
+                    parts.isEmpty ? "SELECT NULL" : parts.joined(separator: " UNION ALL "),
+                    names.reduce(StatementArguments()) { $0 + [$1, before] }
+                )
+            }
+            if states.isSubset(of: [.queued, .running, .paused]), let owner = filter.owner {
+                let unfinished = "finished_at IS NULL AND owner = ?"
+                return (rows("INDEXED BY jobs_unfinished", unfinished), [owner, before])
+            }
+        }
+        if let owner = filter.owner { return (rows("INDEXED BY jobs_by_owner", "owner = ?"), [owner, before]) }
+        return (rows("NOT INDEXED", "1"), [before])
     }
 }

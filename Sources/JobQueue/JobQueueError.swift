@@ -9,16 +9,23 @@ package struct JobQueueError: Error, Sendable, CustomStringConvertible {
         case badCursor
         /// `run` was called twice.
         case alreadyStarted
+        /// Jobs of a graph wait for one another in a circle.
+        case cycle
+        /// The owner has as much as one owner may: `limit` says what.
+        case limitReached
     }
 
     package let code: Code
     /// What happened and what to do about it.
     package let context: String
     package let underlying: (any Error)?
+    /// For `limitReached`.
+    package let limit: MetLimit?
 
-    init(_ code: Code, _ context: String, underlying: (any Error)? = nil) {
+    init(_ code: Code, _ context: String, limit: MetLimit? = nil, underlying: (any Error)? = nil) {
         self.code = code
         self.context = context
+        self.limit = limit
         self.underlying = underlying
     }
 

@@ -4,8 +4,9 @@ import Persistence
 /// Who runs a job: one queue in one process. The name it leaves in the row lets a later process see at once that it is dead.
 ///
 /// The boot, the process's namespace, its number and its start time together are never used twice, so a holder of this boot and
-/// namespace without such a process is gone for certain (`proc(5)`: /proc/[pid]/stat, field 22). Of any other holder nothing is known,
-/// and its lease has to run out.
+/// namespace without such a process is gone for certain (`proc(5)`: /proc/[pid]/stat, field 22). So is a holder of another boot: the database's
+/// write-ahead log has its index in shared memory, so that all who use it run on one kernel. Of a holder in another namespace nothing is
+/// known, and its lease has to run out.
 struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
     let boot: String
     let namespace: String
@@ -17,12 +18,18 @@ struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
     /// A new holder in this process.
     init() {
         // Where /proc is not there these stay empty, and no holder is ever held to be dead before its lease runs out.
-        let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
         let namespace = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")
         self.init(
-            boot: boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "", namespace: namespace ?? "", process: getpid(),
+            boot: Self.thisBoot, namespace: namespace ?? "", process: getpid(),
             startedAt: Self.startTime(of: getpid()) ?? 0, instance: UUIDv7())
     }
+
+    /// The kernel's name for this boot; empty where it tells none.
+    static let thisBoot: String = {
+        // Where /proc is not there, no holder is ever held to be dead before its lease runs out.
+        let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        return boot?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    }()
 
     init(boot: String, namespace: String, process: Int32, startedAt: UInt64, instance: UUIDv7) {
         self.boot = boot
@@ -45,7 +52,9 @@ struct LeaseHolder: Sendable, Hashable, LosslessStringConvertible {
 
     /// Whether `other` is known to run no more.
     func seesDead(_ other: LeaseHolder) -> Bool {
-        guard !boot.isEmpty, !namespace.isEmpty, other.boot == boot, other.namespace == namespace else { return false }
+        guard !boot.isEmpty, !other.boot.isEmpty else { return false }
+        guard other.boot == boot else { return true }
+        guard !namespace.isEmpty, other.namespace == namespace else { return false }
         return Self.startTime(of: other.process) != other.startedAt
     }
 

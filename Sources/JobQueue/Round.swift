@@ -1,192 +1,195 @@
 import GRDB
 import Persistence
 
-/// One round of the dispatcher, as one transaction: record what ended, write progress, renew our leases, take over from the dead, wake what
-/// is due, and claim for the free slots. So a job's end and the next job's start cost one commit, however many of them coincide.
+/// One round of the dispatcher, as one transaction: record what ended, write progress, take in submissions, renew our leases, take over
+/// from the dead, wake what is due, and claim for the free slots. So a job's end and the next job's start cost one commit, however many
+/// of them coincide; so do a submission and the start of its job.
 struct Round: Sendable {
     let queue: JobQueue
-    let now: Timestamp
-    let finished: [FinishedRun]
-    let progress: [RunKey: ProgressNote]
+    var finished: [FinishedRun] = []
+    var progress: [(job: Job, note: ProgressNote)] = []
+    var isProgressDue = false
+    var submissions: [JobGraph] = []
     /// The runs that go on, those that are being stopped included.
-    let running: Set<RunKey>
-    let renewsLeases: Bool
-    let freeSlots: [Lane: Int]
+    var running: Set<RunKey> = []
+    /// How many of those hold their job no more, as far as is known.
+    var stopping = 0
+    /// Whether the table's running jobs are compared with ours.
+    var reconciles = true
+    var renewsLeases = false
+    var sweepsAges = false
+    var remembersClock = false
+    var logs: [(job: Job, text: String)] = []
+    var freeSlots: [Lane: Int] = [:]
+    /// Dependents whose progress moved in earlier rounds and was not told.
+    var untold: Set<Int64> = []
+    var memory = ClaimMemory()
 
     struct Result: Sendable {
         var claimed: [Job] = []
         /// Runs of ours that hold their job no more: it was cancelled or paused, or another queue took it over.
         var lost: [RunKey] = []
-        /// When the table needs a look even if nobody changes it.
-        var dueAt: Timestamp?
+        /// Jobs that run, as their progress was written.
+        var progressed: [Job] = []
+        var answers: [Swift.Result<SubmittedGraph, any Error>] = []
+        var untold: Set<Int64> = []
+        var memory = ClaimMemory()
+        /// When the table needs a look even if nobody changes it, in the queue's time.
+        var dueAt: QueueTime?
+        /// The moment of the round.
+        var now = QueueTime(milliseconds: 0)
+        var settled: [Job] = []
+
+        mutating func look(at moment: QueueTime) { dueAt = min(dueAt ?? moment, moment) }
     }
 
+    /// Makes the round, at first as if every handler could follow the changes of its jobs; when one cannot, once more from the start with a
+    /// savepoint for every job.
     func callAsFunction(in db: Database) throws -> Result {
-        var result = Result()
-        for run in finished { try settle(run, in: db) }
-        try writeProgress(in: db)
-        if renewsLeases { try renew(in: db) }
-        result.lost = try reconcile(in: db, dueAt: &result.dueAt)
-        try wakeDelayed(in: db, dueAt: &result.dueAt)
-        for lane in Lane.allCases {
-            result.claimed += try claim(in: lane, atMost: freeSlots[lane] ?? 0, in: db)
+        var result: Result?
+        do {
+            try db.inSavepoint {
+                result = try make(in: db, isCareful: false)
+                return .commit
+            }
+        } catch is Ledger.HandlerRefused {
+            result = try make(in: db, isCareful: true)
         }
+        guard let result else { preconditionFailure("A round came to nothing.") }
+        return result
+    }
+
+    private func make(in db: Database, isCareful: Bool) throws -> Result {
+        let ledger = try Ledger(queue: queue, in: db, isCareful: isCareful, tellsProgress: isProgressDue)
+        var result = Result()
+        result.now = ledger.now
+        result.memory = memory
+        result.untold = untold
+        for run in finished {
+            if let job = try settle(run, in: ledger) { result.settled.append(job) }
+        }
+        result.progressed = try writeProgress(in: ledger)
+        try ledger.settleDependents()
+        if isProgressDue {
+            try ledger.tellProgress(ofDependents: untold)
+            result.untold = []
+        }
+        for graph in submissions { result.answers.append(try take(graph, in: ledger)) }
+        if renewsLeases { try renew(in: ledger) }
+        // A command that was committed since the round was prepared has been heard of by now.
+        if reconciles || queue.inbox.isCommanded { result.lost = try reconcile(in: ledger, &result) }
+        try wakeDelayed(in: ledger, &result)
+        if sweepsAges { try age(in: ledger, &result) }
+        // What was just unblocked, given back or woken may be claimed at once.
+        try ledger.settleDependents()
+        if freeSlots.values.contains(where: { $0 > 0 }) {
+            var claim = Claim(ledger: ledger, running: running, stopping: stopping + result.lost.count, memory: result.memory)
+            for lane in Lane.allCases {
+                result.claimed += try claim.jobs(in: lane, atMost: freeSlots[lane] ?? 0)
+            }
+            result.memory = claim.memory
+        }
+        if remembersClock { try QueueTimeline.remember(ledger.now, wall: ledger.wall, in: db) }
+        try ledger.close()
+        result.untold.formUnion(ledger.untold)
         return result
     }
 
     /// The last round of a queue: records what ended, and queues again what it still holds as if those runs had not been.
-    func handBack(in db: Database) throws {
-        for run in finished { try settle(run, in: db) }
-        let statement = try db.cachedStatement(sql: "SELECT * FROM jobs WHERE state = 'running' AND lease_holder = ?")
-        for job in try Job.fetchAll(statement, arguments: [queue.holder.description]) {
-            _ = try recordOrFail(job.released(), in: db)
+    func handBack(in db: Database) throws -> [Swift.Result<SubmittedGraph, any Error>] {
+        let ledger = try Ledger(queue: queue, in: db)
+        for run in finished { _ = try settle(run, in: ledger) }
+        let held = try ledger.jobs("state = 'running' AND lease_holder = ?", [queue.holderName])
+        for job in held {
+            try ledger.recordAttempt(of: job, outcome: .interrupted, error: nil, log: queue.logs.text(of: RunKey(job)))
+            try ledger.recordOrFail(job.released(), was: job)
         }
+        let answers = try submissions.map { try take($0, in: ledger) }
+        try QueueTimeline.remember(ledger.now, wall: ledger.wall, in: db)
+        try ledger.close()
+        return answers
     }
 
-    /// Records the end of a run, unless it lost its job meanwhile.
-    private func settle(_ finished: FinishedRun, in db: Database) throws {
-        guard var job = try held(finished.run, in: db) else { return }
-        if let note = finished.note {
-            job.progress = note.fraction
-            job.message = note.message ?? job.message
-        }
-        let backoff = queue.handler(of: job.kind).map { type(of: $0).backoff } ?? Backoff()
-        let pause = backoff.delay(afterAttempt: job.attempts, chance: queue.chance())
-        _ = try recordOrFail(
-            job.settled(by: finished.ending, isInterrupted: finished.isInterrupted, pause: pause, at: now), in: db)
-    }
-
-    private func held(_ run: RunKey, in db: Database) throws -> Job? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM jobs WHERE seq = ? AND runs = ? AND state = 'running' AND lease_holder = ?")
-        return try Job.fetchOne(statement, arguments: [run.seq, run.run, queue.holder.description])
-    }
-
-    private func writeProgress(in db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE jobs SET progress = ?, message = coalesce(?, message), updated_at = ?
-                WHERE seq = ? AND runs = ? AND state = 'running' AND lease_holder = ? RETURNING *
-                """)
-        for (run, note) in progress.sorted(by: { $0.key.seq < $1.key.seq }) {
-            let arguments: StatementArguments = [
-                note.fraction, note.message, now, run.seq, run.run, queue.holder.description,
-            ]
-            guard let job = try Job.fetchOne(statement, arguments: arguments) else { continue }
-            try JobEvent.appendProgress(of: job, in: db)
-        }
-    }
-
-    private func renew(in db: Database) throws {
-        try db.execute(
-            cachedSQL: "UPDATE jobs SET lease_expires_at = ? WHERE state = 'running' AND lease_holder = ?",
-            arguments: [now + queue.settings.lease, queue.holder.description])
-    }
-
-    /// Compares the table's running jobs, which are as few as there are slots, with ours.
-    private func reconcile(in db: Database, dueAt: inout Timestamp?) throws -> [RunKey] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT seq, runs, lease_holder, lease_expires_at FROM jobs WHERE state = 'running'")
-        var held: Set<RunKey> = []
-        for row in try Row.fetchAll(statement) {
-            let run = RunKey(seq: try row.decode(forColumn: "seq"), run: try row.decode(forColumn: "runs"))
-            let holder: String = try row.decode(forColumn: "lease_holder")
-            let expiresAt: Timestamp = try row.decode(forColumn: "lease_expires_at")
-            if holder == queue.holder.description {
-                held.insert(run)
-                // A claim whose commit we were not told of, so that nobody runs it.
-                if !running.contains(run) { try takeBack(run.seq, in: db) { $0.released() } }
-            } else if expiresAt <= now || isDead(holder) {
-                try takeBack(run.seq, in: db) { $0.rescued(at: now) }
-            } else {
-                dueAt = min(dueAt ?? expiresAt, expiresAt)
-            }
-        }
-        return running.subtracting(held).sorted { $0.seq < $1.seq }
-    }
-
-    private func isDead(_ holder: String) -> Bool {
-        LeaseHolder(holder).map(queue.holder.seesDead) ?? false
-    }
-
-    private func takeBack(_ seq: Int64, in db: Database, _ change: (Job) -> Job) throws {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM jobs WHERE seq = ?")
-        guard let job = try Job.fetchOne(statement, arguments: [seq]) else { return }
-        _ = try recordOrFail(change(job), in: db)
-    }
-
-    private func wakeDelayed(in db: Database, dueAt: inout Timestamp?) throws {
-        try db.execute(
-            cachedSQL:
-                "UPDATE jobs SET not_before = NULL WHERE state = 'queued' AND not_before IS NOT NULL AND not_before <= ?",
-            arguments: [now])
-        let statement = try db.cachedStatement(
-            sql: "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND not_before IS NOT NULL")
-        if let next = try Timestamp.fetchOne(statement) { dueAt = min(dueAt ?? next, next) }
-    }
-
-    private func claim(in lane: Lane, atMost free: Int, in db: Database) throws -> [Job] {
-        let stopping = try JSONText(encoding: running.map(\.seq).sorted())
-        var claimed: [Job] = []
-        while claimed.count < free, let job = try nextReady(in: lane, without: stopping, in: db) {
-            guard queue.handler(of: job.kind) != nil else {
-                let reason = "This SEIDRA does not know jobs of the kind \(job.kind): update it, then retry the job."
-                _ = try recordOrFail(job.failed(reason, at: now), in: db)
-                continue
-            }
-            let running = try recordOrFail(job.claimed(at: now), leaseEnds: now + queue.settings.lease, in: db)
-            if running.state == .running { claimed.append(running) }
-        }
-        return claimed
-    }
-
-    /// The job whose turn it is: of the first class that has any ready, of the owner with the fewest running in the lane, the oldest.
-    ///
-    /// Owners are found by skipping from one to the next in the index, so the cost grows with owners that wait and not with jobs.
-    /// - Parameter stopping: runs that hold their job no more but have not come back yet; those jobs may be queued again.
-    private func nextReady(in lane: Lane, without stopping: JSONText, in db: Database) throws -> Job? {
-        let statement = try db.cachedStatement(sql: Self.nextReadySQL)
-        for priority in JobPriority.allCases {
-            let arguments: StatementArguments = ["lane": lane, "priority": priority, "stopping": stopping]
-            if let job = try Job.fetchOne(statement, arguments: arguments) { return job }
-        }
-        return nil
-    }
-
-    static let nextReadySQL = """
-        WITH RECURSIVE waiting (owner) AS (
-            SELECT min(owner) FROM jobs
-            WHERE state = 'queued' AND not_before IS NULL AND lane = :lane AND priority = :priority
-            UNION ALL
-            SELECT (SELECT min(owner) FROM jobs
-                    WHERE state = 'queued' AND not_before IS NULL AND lane = :lane AND priority = :priority
-                        AND owner > waiting.owner)
-            FROM waiting WHERE waiting.owner IS NOT NULL
-        ), heads (seq, running) AS MATERIALIZED (
-            SELECT (SELECT min(seq) FROM jobs
-                    WHERE state = 'queued' AND not_before IS NULL AND lane = :lane AND priority = :priority
-                        AND owner = waiting.owner AND seq NOT IN (SELECT value FROM json_each(:stopping))),
-                (SELECT count(*) FROM jobs WHERE state = 'running' AND lane = :lane AND owner = waiting.owner)
-            FROM waiting WHERE waiting.owner IS NOT NULL
-        )
-        SELECT * FROM jobs WHERE seq = (SELECT seq FROM heads WHERE seq IS NOT NULL ORDER BY running, seq LIMIT 1)
-        """
-
-    /// Records a change; when the job's handler cannot follow it, the job fails instead, and the rest of the round goes on.
-    private func recordOrFail(_ job: Job, leaseEnds: Timestamp? = nil, in db: Database) throws -> Job {
-        var recorded = job
+    /// One submission that is refused leaves the others alone. What is refused is refused before anything of it is written.
+    private func take(_ graph: JobGraph, in ledger: Ledger) throws -> Swift.Result<SubmittedGraph, any Error> {
         do {
-            try db.inSavepoint {
-                recorded = try queue.record(job, leaseEnds: leaseEnds, in: db)
-                return .commit
-            }
+            return .success(try ledger.submit(graph))
         } catch {
-            guard !StorageError.concernsFile(error) else { throw error }
-            var failed = job.failed("What the job did could not be recorded: \(error)", at: now)
-            failed.result = nil
-            failed.notBefore = nil
-            recorded = try queue.record(failed, tellingHandler: false, in: db)
+            guard !StorageError.concernsFile(error), !(error is Ledger.HandlerRefused) else { throw error }
+            return .failure(error)
         }
-        return recorded
+    }
+
+    private func writeProgress(in ledger: Ledger) throws -> [Job] {
+        guard !progress.isEmpty else { return [] }
+        let statement = try ledger.db.cachedStatement(
+            sql: """
+                UPDATE jobs SET progress = ?, message = ?, stage = ?, stage_done = ?, stage_total = ?, stage_rate = ?,
+                    stage_seconds_left = ?, updated_at = ?
+                WHERE seq = ? AND runs = ? AND state = 'running' AND lease_holder = ?
+                """)
+        var written: [Job] = []
+        for (old, note) in progress {
+            var job = old
+            job.apply(note, meters: queue.meters, at: ledger.now)
+            job.updatedAt = ledger.wall
+            try statement.execute(arguments: [
+                job.progress, job.message, job.stage?.name, job.stage?.done, job.stage?.total, job.stage?.ratePerSecond,
+                job.stage?.secondsLeft, ledger.wall, job.seq, job.runs, queue.holderName,
+            ])
+            guard ledger.db.changesCount > 0 else { continue }
+            ledger.tellProgress(of: job)
+            ledger.moved(job.seq, by: job.progress - old.progress)
+            written.append(job)
+        }
+        return written
+    }
+
+    private func wakeDelayed(in ledger: Ledger, _ result: inout Result) throws {
+        let waiting = try ledger.db.cachedStatement(
+            sql: "SELECT min(wake_at) FROM jobs INDEXED BY jobs_waiting WHERE state = 'queued' AND wake_at IS NOT NULL")
+        let scheduled = try ledger.db.cachedStatement(
+            sql: """
+                SELECT min(not_before) FROM jobs INDEXED BY jobs_scheduled
+                WHERE state = 'queued' AND not_before IS NOT NULL AND wake_at IS NULL
+                """)
+        var wakeAt = try QueueTime.fetchOne(waiting)
+        var startAt = try Timestamp.fetchOne(scheduled)
+        if let due = wakeAt, due <= ledger.now {
+            try wake("jobs_waiting", "wake_at IS NOT NULL AND wake_at <= ?", ledger.now, in: ledger)
+            wakeAt = try QueueTime.fetchOne(waiting)
+        }
+        if let due = startAt, due <= ledger.wall {
+            try wake(
+                "jobs_scheduled", "not_before IS NOT NULL AND wake_at IS NULL AND not_before <= ?", ledger.wall, in: ledger)
+            startAt = try Timestamp.fetchOne(scheduled)
+        }
+        if let wakeAt { result.look(at: wakeAt) }
+        if let startAt { result.look(at: ledger.now + (startAt - ledger.wall)) }
+    }
+
+    private func wake(_ index: String, _ due: String, _ moment: any DatabaseValueConvertible, in ledger: Ledger) throws {
+        let statement = try ledger.db.cachedStatement(
+            sql: """
+                UPDATE jobs INDEXED BY \(index) SET not_before = NULL, wake_at = NULL, since = ?
+                WHERE state = 'queued' AND \(due) RETURNING owner, lane, blocked
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [ledger.now, moment])
+        while let row = try rows.next() {
+            let blocked: Int = try row.decode(atIndex: 2)
+            guard blocked == 0 else { continue }
+            ledger.count(try row.decode(atIndex: 0), try row.decode(atIndex: 1), .delayed, by: -1)
+            ledger.count(try row.decode(atIndex: 0), try row.decode(atIndex: 1), .ready, by: 1)
+        }
+    }
+}
+
+extension Job {
+    /// Takes on what its handler said of its progress.
+    mutating func apply(_ note: ProgressNote, meters: ProgressMeters, at now: QueueTime) {
+        progress = progress(ofRun: note.fraction)
+        message = note.message ?? message
+        let stage = JobStage(name: note.stage ?? stage?.name ?? "", done: note.done, total: note.total)
+        self.stage = meters.measured(stage, of: seq, fraction: note.fraction, at: now)
     }
 }

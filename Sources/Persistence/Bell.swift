@@ -25,6 +25,15 @@ package final class Bell: Sendable {
         waiter?.resume()
     }
 
+    /// Whether it was rung since somebody last waited or asked; the ring is used up.
+    package func takeRing() -> Bool {
+        state.withLock { state in
+            guard case .rung = state else { return false }
+            state = .silent
+            return true
+        }
+    }
+
     /// Returns after a ring, or when the task is cancelled. One task waits at a time.
     package func wait() async {
         await withTaskCancellationHandler {

@@ -31,6 +31,12 @@ package final class CommitWatch: TransactionObserver, Sendable {
         stopObservingDatabaseChangesUntilNextTransaction()
     }
 
+    /// Of changes that SQLite was not asked to tell, but somebody tells.
+    package func databaseDidChange() {
+        isTouched.store(true, ordering: .relaxed)
+        stopObservingDatabaseChangesUntilNextTransaction()
+    }
+
     package func databaseDidCommit(_ db: Database) {
         if isTouched.exchange(false, ordering: .relaxed) { wake() }
     }

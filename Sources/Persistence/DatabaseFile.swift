@@ -20,6 +20,9 @@ package final class DatabaseFile: Sendable {
         configuration.maximumReaderCount = PersistenceLimits.readersMax
         configuration.busyMode = .timeout(PersistenceLimits.busySeconds)
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -\(PersistenceLimits.pageCacheKiB)")
+        }
         pool = try DatabasePool(path: path, configuration: configuration)
     }
 
@@ -45,6 +48,7 @@ package final class DatabaseFile: Sendable {
     /// Marks a new file as ours and sets what GRDB's WAL mode sets otherwise.
     private func prepare(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = \(PersistenceLimits.pagesBetweenCheckpointsMax)")
         try db.inTransaction(.immediate) {
             if try Int32.fetchOne(db, sql: "PRAGMA application_id") != DatabaseHeader.applicationID {
                 guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 else {

@@ -19,6 +19,11 @@ package struct JSONText: Hashable, Sendable {
         }
     }
 
+    /// Text that the caller itself wrote, or read from the database, as one JSON document.
+    package init(written text: String) {
+        self.text = text
+    }
+
     private init(trusted text: String) {
         self.text = text
     }

@@ -28,12 +28,48 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp: LosslessStringConvertible {
-    /// RFC 3339 in UTC with milliseconds: `2026-11-21T07:23:19.042Z`.
+    /// RFC 3339 in UTC with milliseconds: `2026-11-21T07:23:19.042Z`. Written by hand, because every event has some of them.
     package var description: String {
-        let (seconds, fraction) = milliseconds.flooredDivision(by: 1_000)
-        let digits = String(fraction)
-        let padding = String(repeating: "0", count: 3 - digits.count)
-        return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601).dropLast() + "." + padding + digits + "Z"
+        let (day, time) = milliseconds.flooredDivision(by: 86_400_000)
+        let (year, month, date) = Self.civil(day)
+        guard (0...9_999).contains(year) else { return Self.farDescription(milliseconds) }
+        return String(unsafeUninitializedCapacity: 24) { text in
+            var at = 0
+            func put(_ value: Int64, _ digits: Int, _ after: UInt8) {
+                var rest = value
+                for place in stride(from: at + digits - 1, through: at, by: -1) {
+                    text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                text[at + digits] = after
+                at += digits + 1
+            }
+            put(year, 4, UInt8(ascii: "-"))
+            put(month, 2, UInt8(ascii: "-"))
+            put(date, 2, UInt8(ascii: "T"))
+            put(time / 3_600_000, 2, UInt8(ascii: ":"))
+            put(time / 60_000 % 60, 2, UInt8(ascii: ":"))
+            put(time / 1_000 % 60, 2, UInt8(ascii: "."))
+            put(time % 1_000, 3, UInt8(ascii: "Z"))
+            return at
+        }
+    }
+
+    /// The Gregorian date of a day since 1970: counted from the first of March of the year 0 in eras of 400 years, where leap days come
+    /// last and months have a regular length (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    private static func civil(_ day: Int64) -> (year: Int64, month: Int64, date: Int64) {
+        let (era, dayOfEra) = (day + 719_468).flooredDivision(by: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    /// Years that RFC 3339 has no form for, as Foundation writes them.
+    private static func farDescription(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1_000).formatted(.iso8601)
     }
 
     /// Reads RFC 3339 (section 5.6), with or without a fraction of a second.

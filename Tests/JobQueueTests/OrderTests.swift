@@ -100,17 +100,17 @@ struct OrderTests {
         }
     }
 
-    @Test func `finding the next job only ever seeks in the index of those that are ready`() async throws {
+    @Test func `finding the next owner only ever seeks in the index of jobs that are ready`() async throws {
         try await Workshop.open(handlers: []) { shop in
             let plan = try await shop.database.read { db in
                 try Row.fetchAll(
-                    db, sql: "EXPLAIN QUERY PLAN " + Round.nextReadySQL,
-                    arguments: ["lane": Lane.cpu, "priority": JobPriority.normal, "stopping": "[]"]
+                    db, sql: "EXPLAIN QUERY PLAN " + Ledger.waitingOwnersSQL,
+                    arguments: ["lane": Lane.cpu, "priority": JobPriority.normal, "after": "", "most": 64]
                 ).map { $0["detail"] as String }
             }
             let onJobs = plan.filter { $0.contains(" jobs") }
-            #expect(onJobs.count == 5, "\(plan)")
-            #expect(onJobs.allSatisfy { $0.hasPrefix("SEARCH jobs USING") }, "\(plan)")
+            #expect(onJobs.count == 2, "\(plan)")
+            #expect(onJobs.allSatisfy { $0.hasPrefix("SEARCH jobs USING INDEX jobs_ready") }, "\(plan)")
         }
     }
 

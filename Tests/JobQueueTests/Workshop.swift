@@ -46,20 +46,21 @@ struct Workshop: Sendable {
                 down: "DROP TABLE projects")
         ]
 
-    /// Submits a job of the kind `Work`.
+    /// Submits a job of the kind `Work`, in a transaction of its own, so that it is told of as queued before it is as running.
     @discardableResult
     func submit(
         _ name: String = "a job", owner: String = "alice", subject: String? = nil, priority: JobPriority = .normal
     ) async throws -> Job {
-        try await queue.submit(
-            JobSubmission(for: Work.self, payload: name, owner: owner, subject: subject, priority: priority))
+        let submission = try JobSubmission(
+            for: Work.self, payload: name, owner: owner, subject: subject, priority: priority)
+        return try await database.write { db in try queue.submit(submission, in: db) }
     }
 
     /// Waits for the event that says that a job came into a state; the n-th such event, counted from the job's beginning.
     @discardableResult
     func wait(for job: Job, toBe state: JobState, times: Int = 1) async throws -> Job {
         var left = times
-        for try await item in try await feed.subscribe(to: [.jobs], after: 0) {
+        for try await item in try await feed.subscribe(to: [.jobs, .jobParts], after: 0) {
             guard case .event(let event) = item, event.type == "job.\(state.rawValue)" else { continue }
             guard try event.data.decoded(as: JobEvent.self).id == job.id else { continue }
             left -= 1
@@ -74,7 +75,9 @@ struct Workshop: Sendable {
     }
 
     func events(of job: Job) async throws -> [Event] {
-        let events = try await database.read { db in try EventLog.events(after: 0, channels: [.jobs], limit: .max, in: db) }
+        let events = try await database.read { db in
+            try EventLog.events(after: 0, channels: [.jobs, .jobParts], limit: .max, in: db)
+        }
         return try events.filter { try $0.data.decoded(as: JobEvent.self).id == job.id }
     }
 }

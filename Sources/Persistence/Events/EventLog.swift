@@ -27,13 +27,10 @@ package enum EventLog {
         to channel: EventChannel, type: String, owner: String? = nil, data: some Encodable, at moment: Timestamp,
         keeping kept: Int = PersistenceLimits.eventsKeptMax, in db: Database
     ) throws {
-        try db.execute(
-            cachedSQL: "INSERT INTO events (channel, type, owner, data, at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [channel, type, owner, JSONText(encoding: data), moment])
-        let seq = db.lastInsertedRowID
-        if seq % Int64(PersistenceLimits.eventsBetweenPruningsMax) == 0 {
-            try db.execute(cachedSQL: "DELETE FROM events WHERE seq <= ?", arguments: [seq - Int64(kept)])
-        }
+        var data = try JSONText(encoding: data).text
+        var writer = try EventWriter(in: db)
+        try data.withUTF8 { try writer.append(to: channel, type: type, owner: owner, data: $0, at: moment) }
+        try writer.close(keeping: kept)
     }
 
     /// The newest event's place; 0 when there never was one.

@@ -46,7 +46,10 @@ extension Problem {
         case .notFound: self.init(status: .notFound, detail: error.description)
         case .notPossible: self.init(status: .conflict, detail: error.description)
         case .badCursor: self.init(status: .badRequest, detail: error.description)
-        case .payloadTooLarge, .alreadyStarted: return nil
+        case .limitReached:
+            let wait = error.limit.map { max(1, ($0.tryAgainAt - .now).components.seconds) } ?? 1
+            self.init(status: .tooManyRequests, detail: error.description, headers: [.retryAfter: "\(wait)"])
+        case .payloadTooLarge, .alreadyStarted, .cycle: return nil
         }
     }
 

@@ -1,0 +1,105 @@
+package import GRDB
+package import Persistence
+
+/// Order by hand, and pauses of whole lanes.
+extension JobQueue {
+    /// "Do this first": before all others of its owner in its class.
+    /// - Parameter ofLane: before everybody's in its lane, whatever their class: for an admin. What runs goes on.
+    /// - Throws: `notPossible` unless it waits.
+    @discardableResult
+    package func moveToFront(_ id: UUIDv7, ofLane: Bool = false, in db: Database) throws -> Job {
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            guard job.state == .queued || job.state == .paused else { throw notPossible(job, "moved") }
+            let position = try ledger.takeFrontPosition()
+            return try ledger.adjust(job) { job in
+                job.position = position
+                job.isFront = job.isFront || ofLane
+            }
+        }
+    }
+
+    /// Puts a job right before another one of its owner, lane and class.
+    /// - Throws: `notPossible` when one of them does not wait, or they do not stand in one line.
+    @discardableResult
+    package func move(_ id: UUIDv7, before other: UUIDv7, in db: Database) throws -> Job {
+        try change(in: db) { ledger in
+            let job = try ledger.job(id: id)
+            let next = try ledger.job(id: other)
+            if id == other { return job }
+            for job in [job, next] where job.state != .queued && job.state != .paused { throw notPossible(job, "moved") }
+            guard (job.lane, job.owner) == (next.lane, next.owner), job.priority == next.priority else {
+                throw JobQueueError(
+                    .notPossible,
+                    "The job \(id) cannot be put before \(other), because they do not stand in one line: move it to the front, or change its class."
+                )
+            }
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT max(position) FROM jobs WHERE state = 'queued' AND not_before IS NULL AND blocked = 0
+                        AND lane = ? AND priority = ? AND owner = ? AND position < ? AND seq <> ?
+                    """)
+            let before = try Int64.fetchOne(
+                statement, arguments: [job.lane, job.priority, job.owner, next.position, job.seq])
+            let position = before.map { $0 + (next.position - $0) / 2 } ?? next.position - JobQueueLimits.positionStep
+            guard position < next.position, before.map({ $0 < position }) ?? true else {
+                throw JobQueueError(.notPossible, "There is no room left before the job \(other): move that one first.")
+            }
+            return try ledger.adjust(job) { $0.position = position }
+        }
+    }
+
+    @discardableResult
+    package func moveToFront(_ id: UUIDv7, ofLane: Bool = false) async throws -> Job {
+        try await database.write { db in try self.moveToFront(id, ofLane: ofLane, in: db) }
+    }
+
+    @discardableResult
+    package func move(_ id: UUIDv7, before other: UUIDv7) async throws -> Job {
+        try await database.write { db in try self.move(id, before: other, in: db) }
+    }
+
+    /// Begins no more jobs of a lane, or of any when it is nil, until it is resumed, also after a restart. What runs goes on.
+    package func pauseLane(_ lane: Lane?, in db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO job_lanes (lane, paused_at) VALUES (?, ?)",
+            arguments: [lane?.rawValue ?? LanePause.all, clock.now()])
+        try tellLane(lane, isPaused: true, in: db)
+    }
+
+    /// Ends the pause of a lane, or the pause of everything when it is nil: each ends by itself.
+    package func resumeLane(_ lane: Lane?, in db: Database) throws {
+        try db.execute(sql: "DELETE FROM job_lanes WHERE lane = ?", arguments: [lane?.rawValue ?? LanePause.all])
+        try tellLane(lane, isPaused: false, in: db)
+    }
+
+    package func pauseLane(_ lane: Lane?) async throws {
+        try await database.write { db in try self.pauseLane(lane, in: db) }
+    }
+
+    package func resumeLane(_ lane: Lane?) async throws {
+        try await database.write { db in try self.resumeLane(lane, in: db) }
+    }
+
+    private func tellLane(_ lane: Lane?, isPaused: Bool, in db: Database) throws {
+        guard db.changesCount > 0 else { return }
+        let pause = LanePause(lane: lane, isPaused: isPaused)
+        try EventLog.append(to: .queue, type: isPaused ? "queue.paused" : "queue.resumed", data: pause, at: clock.now(), in: db)
+        db.afterNextTransaction { [inbox] _ in inbox.nudge() }
+    }
+}
+
+extension EventChannel {
+    /// Pauses of lanes and of the whole queue, for everyone.
+    package static let queue = EventChannel(rawValue: "queue")
+}
+
+/// What the events `queue.paused` and `queue.resumed` tell.
+package struct LanePause: Sendable, Hashable, Codable {
+    /// nil for everything.
+    package let lane: Lane?
+    package let isPaused: Bool
+
+    /// What the table of paused lanes holds for everything.
+    static let all = "*"
+}

@@ -1,0 +1,136 @@
+import GRDB
+import Persistence
+
+/// What a command on one job means for those around it.
+extension Ledger {
+    private static let unneeded = """
+        wanted = 0 AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?) AND NOT EXISTS (
+            SELECT 1 FROM job_requirements AS other JOIN jobs AS d ON d.seq = other.dependent
+            WHERE other.prerequisite = jobs.seq AND d.state IN
+        """
+
+    func cancel(_ old: Job) throws -> Job {
+        try recordInterruption(of: old, as: .cancelled)
+        let job = try record(old.cancelled(at: wall), was: old)
+        try cancelUnneeded(of: job)
+        return job
+    }
+
+    /// Cancels what only this job, and those it so cancels, need.
+    private func cancelUnneeded(of job: Job) throws {
+        var finished = [job.seq]
+        while let seq = finished.popLast() {
+            for old in try unneeded(by: seq) {
+                try recordInterruption(of: old, as: .cancelled)
+                try recordOrFail(old.cancelled(at: wall), was: old)
+                finished.append(old.seq)
+            }
+        }
+    }
+
+    /// The unfinished jobs that are there only for this one, which is finished.
+    func unneeded(by seq: Int64) throws -> [Job] {
+        try jobs(
+            "state IN ('queued', 'running', 'paused') AND \(Self.unneeded) ('queued', 'running', 'paused'))", [seq])
+    }
+
+    func pause(_ old: Job) throws -> Job {
+        let job = try hold(old)
+        var held = [job.seq]
+        while let seq = held.popLast() {
+            let parts = try jobs("state IN ('queued', 'running') AND \(Self.unneeded) ('queued', 'running'))", [seq])
+            for part in parts { held.append(try hold(part).seq) }
+        }
+        return job
+    }
+
+    private func hold(_ old: Job) throws -> Job {
+        try recordInterruption(of: old, as: .interrupted)
+        var job = old.state == .running ? old.released() : old
+        job.state = .paused
+        return try recordOrFail(job, was: old)
+    }
+
+    /// Lets a paused job go on, and what is paused of that which it requires.
+    func resume(_ old: Job) throws -> Job {
+        var job = old
+        job.state = .queued
+        job = try record(job, was: old)
+        var resumed = [job.seq]
+        while let seq = resumed.popLast() {
+            let parts = try jobs(
+                "state = 'paused' AND wanted = 0 AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?)",
+                [seq])
+            for old in parts {
+                var part = old
+                part.state = .queued
+                try recordOrFail(part, was: old)
+                resumed.append(part.seq)
+            }
+        }
+        return job
+    }
+
+    /// Queues a finished job once more, with those it requires that failed or were cancelled; and those that failed on its account.
+    func retry(_ job: Job, payload: JSONText?) throws -> Job {
+        var seen: Set<Int64> = []
+        let again = try restart(job, payload: payload, seen: &seen)
+        var revived = [again.seq]
+        while let seq = revived.popLast() {
+            let dependents = try jobs(
+                """
+                state = 'failed' AND failed_by = ?1
+                AND seq IN (SELECT dependent FROM job_requirements WHERE prerequisite = ?1)
+                """, [seq])
+            for old in dependents {
+                if let other = try hopelessPart(of: old) {
+                    try db.execute(
+                        cachedSQL: "UPDATE jobs SET failed_by = ? WHERE seq = ?", arguments: [other, old.seq])
+                    continue
+                }
+                var dependent = old.restarted()
+                try countParts(of: &dependent)
+                try recordOrFail(dependent, was: old)
+                revived.append(old.seq)
+            }
+        }
+        return again
+    }
+
+    /// A job that it requires and that is as failed as it is.
+    private func hopelessPart(of job: Job) throws -> Int64? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.seq FROM job_requirements AS r JOIN jobs AS p ON p.seq = r.prerequisite
+                WHERE r.dependent = ? AND r.open = 1 AND r.policy = 'fail' AND p.state IN ('failed', 'cancelled') LIMIT 1
+                """)
+        return try Int64.fetchOne(statement, arguments: [job.seq])
+    }
+
+    private func restart(_ old: Job, payload: JSONText? = nil, seen: inout Set<Int64>) throws -> Job {
+        seen.insert(old.seq)
+        let parts = try jobs(
+            """
+            state IN ('failed', 'cancelled')
+            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ? AND open = 1)
+            """, [old.seq])
+        for part in parts where !seen.contains(part.seq) { _ = try restart(part, seen: &seen) }
+        var job = old.restarted()
+        if let payload { job.payload = payload }
+        try countParts(of: &job)
+        return try record(job, was: old)
+    }
+
+    /// Changes that nobody but the queue has to do with: place, class, instructions.
+    func adjust(_ old: Job, _ change: (inout Job) -> Void) throws -> Job {
+        var job = old
+        change(&job)
+        return try record(job, was: old, tellingHandler: false)
+    }
+
+    /// A run that a person ends.
+    private func recordInterruption(of job: Job, as outcome: JobAttempt.Outcome) throws {
+        guard job.state == .running else { return }
+        try recordAttempt(of: job, outcome: outcome, error: nil, log: nil)
+    }
+}

@@ -1,0 +1,381 @@
+import Foundation
+import GRDB
+import Persistence
+import Synchronization
+import Testing
+
+@testable import JobQueue
+
+/// One thing that is done to the queue and to the model. What its numbers mean depends on what is there, so that a script stays meaningful when
+/// some of it is left out.
+struct ModelStep: CustomStringConvertible {
+    enum Kind: CaseIterable {
+        case submit, submitGraph, submitAgain, claim, finish, comeBack, progress, cancel, pause, resume, retry, front, laneFront
+        case priority, crash, wait, waitLong, setClock, age, reboot
+    }
+
+    let kind: Kind
+    let a: Int
+    let b: Int
+    let c: Int
+
+    var description: String { "\(kind)(\(a), \(b), \(c))" }
+
+    static func script(seed: UInt64, length: Int) -> [ModelStep] {
+        var random = SeededRandom(state: seed)
+        // The frequent ones more often.
+        let kinds =
+            Kind.allCases + [.submit, .submitGraph, .submitGraph, .claim, .claim, .claim, .finish, .finish, .finish, .finish]
+        return (0..<length).map { _ in
+            ModelStep(
+                kind: kinds[Int.random(in: 0..<kinds.count, using: &random)], a: Int.random(in: 0..<1_000, using: &random),
+                b: Int.random(in: 0..<1_000, using: &random), c: Int.random(in: 0..<1_000, using: &random))
+        }
+    }
+}
+
+/// Two forms, and a result that is still there unless its recipe says "gone".
+struct Modelled: JobHandler {
+    static let kind = "modelled"
+    static let lane = Lane.cpu
+    static let attemptsMax = ModelQueue.attemptsMax
+    static let steps = ["full", "small"]
+
+    func run(_ job: Job, context: JobContext) async throws -> JobOutcome { .completed() }
+    func isStillThere(_ job: Job) -> Bool { job.recipe?.hasPrefix("gone") != true }
+}
+
+/// Carries out a script on a queue, round by round, and on the model, and compares them after each step.
+final class ModelRun {
+    struct Disagreement: Error, CustomStringConvertible { let description: String }
+
+    private let database: DatabaseFile
+    private var clock: ManualClock
+    private var queue: JobQueue
+    private var model = ModelQueue()
+    private var ids: [UUIDv7] = []
+    private var places: [Int64: Int] = [:]
+    /// Runs that have not come back, and the job of each as it was claimed.
+    private var runs: [RunKey: Job] = [:]
+    private var memory = ClaimMemory()
+    private var boots = 0
+
+    init(_ database: DatabaseFile) async throws {
+        self.database = database
+        clock = ManualClock()
+        queue = Self.queue(on: database, clock)
+        try await database.write { db in
+            for table in ["jobs", "job_counts", "job_shares", "job_usage", "job_clock", "events"] {
+                try db.execute(sql: "DELETE FROM \(table)")
+            }
+        }
+    }
+
+    private static func queue(on database: DatabaseFile, _ clock: ManualClock) -> JobQueue {
+        let queue = JobQueue(database: database, clock: clock, chance: { 0 }) { Issue.record($0) }
+        queue.register(Modelled())
+        return queue
+    }
+
+    /// - Throws: `Disagreement`.
+    func run(_ script: [ModelStep]) async throws {
+        for (index, step) in script.enumerated() {
+            do {
+                try await take(step)
+                try await compare()
+            } catch let disagreement as Disagreement {
+                throw Disagreement(description: "after step \(index), \(step): \(disagreement)")
+            }
+        }
+    }
+
+    // MARK: Steps
+
+    private func take(_ step: ModelStep) async throws {
+        switch step.kind {
+        case .submit: try await submit([step.b % 3], step, recipes: false)
+        case .submitGraph: try await submit((0..<2 + step.b % 3).map { $0 + step.c }, step, recipes: step.a % 2 == 0)
+        case .submitAgain: try await submit([step.a % 3], step, recipes: true)
+        case .claim: try await makeRound(claiming: 1 + step.a % 3)
+        case .finish: try await finish(step)
+        case .comeBack: try await comeBack(step.a)
+        case .progress: try await report(step)
+        case .cancel: try await command(step.a, { try await $0.cancel($1) }, { try $0.cancel($1) })
+        case .pause: try await command(step.a, { try await $0.pause($1) }, { try $0.pause($1) })
+        case .resume: try await command(step.a, { try await $0.resume($1) }, { try $0.resume($1) })
+        case .retry: try await command(step.a, { try await $0.retry($1) }, { try $0.retry($1) })
+        case .front, .laneFront: try await moveToFront(step.a, ofLane: step.kind == .laneFront)
+        case .priority:
+            let priority = JobPriority.allCases[step.b % 4]
+            try await command(step.a, { try await $0.edit($1, priority: priority) }) { model, job in
+                guard [.queued, .paused].contains(model.jobs[job].state) else { throw ModelQueue.Refusal.notPossible }
+                if model.jobs[job].priority != priority { model.jobs[job].since = model.now }
+                model.jobs[job].priority = priority
+            }
+        case .crash: try await restart(on: clock)
+        case .wait: clock.advance(by: .seconds(1 + step.a % 9))
+        case .waitLong: clock.advance(by: .seconds(60 * JobQueueLimits.ageingMinutes / 2 + step.a % 60))
+        case .setClock: clock.setWall(forwardBy: .seconds((step.a % 2 == 0 ? 1 : -1) * 86_400 * 365 * (1 + step.b % 20)))
+        case .age: try await makeRound(claiming: 0, ageing: true)
+        case .reboot:
+            boots += 1
+            let next = ManualClock(boot: "boot \(boots)")
+            next.setWall(forwardBy: clock.now() - next.now())
+            try await restart(on: next)
+        }
+    }
+
+    private func restart(on clock: ManualClock) async throws {
+        self.clock = clock
+        queue = Self.queue(on: database, clock)
+        runs = [:]
+        memory = ClaimMemory()
+        for job in model.jobs.indices {
+            model.jobs[job].isOurs = false
+            model.jobs[job].isBusy = false
+        }
+        _ = try await database.write { [queue] db in try queue.queueTime(in: db) }
+    }
+
+    private func makeRound(
+        claiming free: Int, ageing: Bool = false, finished: [FinishedRun] = [], progress: [(job: Job, note: ProgressNote)] = []
+    ) async throws {
+        var round = Round(queue: queue)
+        round.finished = finished
+        round.progress = progress
+        round.isProgressDue = true
+        for run in finished { runs[run.run] = nil }
+        round.running = Set(runs.keys)
+        round.stopping = runs.count
+        round.remembersClock = true
+        round.sweepsAges = ageing
+        round.freeSlots = [.cpu: free]
+        round.memory = memory
+        let result = try await database.write { [round] db in try round(in: db) }
+        memory = result.memory
+        model.now = result.now
+        for run in finished {
+            if let job = places[run.run.seq], case .returned(let outcome) = run.ending {
+                model.finish(job, ModelQueue.Outcome(outcome))
+            }
+        }
+        for job in result.progressed { runs[RunKey(job)] = job }
+        model.lookAround()
+        if ageing { model.age() }
+        let expected = model.claim(free)
+        let claimed = result.claimed.compactMap { places[$0.seq] }
+        guard claimed == expected else {
+            throw Disagreement(description: "the queue began \(claimed), the model \(expected)")
+        }
+        for job in result.claimed { runs[RunKey(job)] = job }
+    }
+
+    private func pick(_ number: Int) -> (run: RunKey, job: Job)? {
+        let sorted = runs.sorted { ($0.key.seq, $0.key.run) < ($1.key.seq, $1.key.run) }
+        return sorted.isEmpty ? nil : (sorted[number % sorted.count].key, sorted[number % sorted.count].value)
+    }
+
+    private func finish(_ step: ModelStep) async throws {
+        guard let (run, job) = pick(step.a) else { return }
+        let outcomes = ModelQueue.Outcome.allCases + [.completed, .completed, .completed]
+        let outcome = outcomes[step.b % outcomes.count]
+        let finished = FinishedRun(run: run, ending: .returned(outcome.outcome), note: nil, job: job)
+        try await makeRound(claiming: step.c % 2, finished: [finished])
+    }
+
+    /// A handler that lost its job comes back.
+    private func comeBack(_ number: Int) async throws {
+        guard let (run, job) = pick(number), let place = places[run.seq], !model.jobs[place].isOurs else { return }
+        let finished = FinishedRun(
+            run: run, ending: .returned(.failed(reason: "Nobody should hear this.")), note: nil, job: job, stop: .lost)
+        try await makeRound(claiming: 0, finished: [finished])
+    }
+
+    private func report(_ step: ModelStep) async throws {
+        guard let (run, job) = pick(step.a), let place = places[run.seq] else { return }
+        let fraction = Double(step.b) / 1_000
+        try await makeRound(claiming: 0, progress: [(job, ProgressNote(fraction: fraction))])
+        if model.jobs[place].isOurs { model.jobs[place].run = fraction }
+    }
+
+    private func moveToFront(_ number: Int, ofLane: Bool) async throws {
+        try await command(number, { try await $0.moveToFront($1, ofLane: ofLane) }) { model, job in
+            guard [.queued, .paused].contains(model.jobs[job].state) else { throw ModelQueue.Refusal.notPossible }
+            model.jobs[job].position = -(model.now.milliseconds << 20) - Int64(model.jobs.map(\.runs).count)
+            model.jobs[job].isFront = model.jobs[job].isFront || ofLane
+        }
+        // Its place is the queue's to choose, as long as it is before all others.
+        guard !ids.isEmpty else { return }
+        let place = number % ids.count
+        guard [.queued, .paused].contains(model.jobs[place].state) else { return }
+        let position = try await queue.job(ids[place]).position
+        let others = model.jobs.indices.filter { $0 != place }.map { model.jobs[$0].position }
+        guard others.allSatisfy({ position < $0 }) else { throw Disagreement(description: "job \(place) is not first") }
+        model.jobs[place].position = position
+    }
+
+    private func command(
+        _ number: Int, _ real: (JobQueue, UUIDv7) async throws -> Job, _ simple: (inout ModelQueue, Int) throws -> Void
+    ) async throws {
+        guard !ids.isEmpty else { return }
+        let place = number % ids.count
+        model.now = queue.knownQueueTime ?? model.now
+        var refused: JobQueueError.Code?
+        do {
+            _ = try await real(queue, ids[place])
+        } catch let error as JobQueueError {
+            refused = error.code
+        }
+        do {
+            try simple(&model, place)
+            guard refused == nil else {
+                throw Disagreement(description: "the queue refused job \(place): \(refused.map(\.rawValue) ?? "")")
+            }
+        } catch ModelQueue.Refusal.notPossible {
+            guard refused == .notPossible else { throw Disagreement(description: "the queue did not refuse job \(place)") }
+        }
+    }
+}
+
+extension ModelRun {
+    /// Submits jobs of which each may require those before it, and such as are there.
+    private func submit(_ numbers: [Int], _ step: ModelStep, recipes: Bool) async throws {
+        var random = SeededRandom(state: UInt64(step.a * 1_000_000 + step.b * 1_000 + step.c))
+        var graph = JobGraph()
+        var nodes: [ModelNode] = []
+        var references: [JobReference] = []
+        for _ in numbers {
+            let owner = ["alice", "bob", "carol"][Int.random(in: 0..<3, using: &random)]
+            let priority = JobPriority.allCases[Int.random(in: 0..<4, using: &random)]
+            let hasRecipe = recipes && Bool.random(using: &random)
+            let recipe = hasRecipe ? ["one", "two", "gone"][Int.random(in: 0..<3, using: &random)] : nil
+            var node = ModelNode(owner: owner, priority: priority, recipe: recipe)
+            let submission = try JobSubmission(
+                for: Modelled.self, payload: 1, owner: owner, priority: priority, recipe: recipe)
+            let reference = graph.add(submission)
+            for other in references.indices where Int.random(in: 0..<2, using: &random) == 0 {
+                let policy: RequirementPolicy = Int.random(in: 0..<3, using: &random) == 0 ? .skip : .fail
+                graph.require(references[other], by: reference, policy: policy)
+                node.requires.append((.node(other), policy))
+            }
+            if !ids.isEmpty, Int.random(in: 0..<4, using: &random) == 0 {
+                let other = Int.random(in: 0..<ids.count, using: &random)
+                graph.require(.existing(ids[other]), by: reference)
+                node.requires.append((.job(other), .fail))
+            }
+            nodes.append(node)
+            references.append(reference)
+        }
+        try await submit(graph, references, nodes)
+    }
+
+    private func submit(_ graph: JobGraph, _ references: [JobReference], _ nodes: [ModelNode]) async throws {
+        var refused: JobQueueError.Code?
+        var submitted: SubmittedGraph?
+        do {
+            submitted = try await queue.submit(graph)
+        } catch let error as JobQueueError {
+            refused = error.code
+        }
+        model.now = queue.knownQueueTime ?? model.now
+        let result: [Int?]
+        do {
+            result = try model.submit(nodes)
+        } catch let refusal as ModelQueue.Refusal {
+            guard (refusal == .cycle ? .cycle : .notPossible) == refused else {
+                throw Disagreement(
+                    description: "the model refused (\(refusal)), the queue said \(refused.map(\.rawValue) ?? "yes")")
+            }
+            return
+        }
+        guard let submitted else { throw Disagreement(description: "the queue refused: \(refused.map(\.rawValue) ?? "")") }
+        for (node, place) in result.enumerated() {
+            let job = submitted[references[node]]
+            guard (job == nil) == (place == nil) else {
+                throw Disagreement(description: "node \(node) is \(job == nil ? "not " : "")there")
+            }
+            guard let job, let place else { continue }
+            if place >= ids.count || places[job.seq] == nil {
+                while ids.count <= place { ids.append(job.id) }
+                ids[place] = job.id
+                places[job.seq] = place
+                model.jobs[place].position = job.position
+            }
+            guard places[job.seq] == place else { throw Disagreement(description: "node \(node) is another job") }
+        }
+    }
+
+    /// Everything that can be seen of every job, and what follows from it.
+    private func compare() async throws {
+        let real = try await database.read { db in
+            try Job.all(of: DirectStatement("SELECT \(Job.columns) FROM jobs ORDER BY seq", in: db))
+        }
+        guard real.count == model.jobs.count else {
+            throw Disagreement(description: "\(real.count) jobs instead of \(model.jobs.count)")
+        }
+        var buckets: [JobBucket: Int] = [:]
+        for job in real {
+            guard let place = places[job.seq] else { throw Disagreement(description: "a job came from nowhere") }
+            let entry = model.jobs[place]
+            func expect<Value: Equatable>(_ what: String, _ real: Value, _ model: Value) throws {
+                guard real == model else { throw Disagreement(description: "job \(place) has \(what) \(real), not \(model)") }
+            }
+            try expect("state", job.state, entry.state)
+            try expect("attempts", job.attempts, entry.attempts)
+            try expect("runs", job.runs, entry.runs)
+            try expect("step", job.step, entry.step)
+            try expect("class", job.priority, entry.priority)
+            try expect("wanted", job.isWanted, entry.isWanted)
+            try expect("wake", job.state == .queued ? job.wakeAt : nil, entry.state == .queued ? entry.wakeAt : nil)
+            if let bucket = job.bucket { buckets[bucket, default: 0] += 1 }
+            guard entry.isLive else { continue }
+            try expect("blocked", job.blocked, entry.blocked)
+            if abs(job.progress - model.progress(place)) > 1e-6 { try expect("progress", job.progress, model.progress(place)) }
+            try expect("error while it runs", job.state == .running ? job.error : nil, nil)
+        }
+        let counted = try await database.read { db in
+            try Row.fetchAll(db, sql: "SELECT bucket, sum(count) AS n FROM job_counts GROUP BY bucket HAVING sum(count) <> 0")
+                .map { (name: $0["bucket"] as String, count: $0["n"] as Int) }
+        }
+        for (name, count) in counted {
+            let bucket = JobBucket(rawValue: name)
+            guard bucket.map({ buckets[$0, default: 0] }) == count else {
+                throw Disagreement(
+                    description: "the count of \(name) is \(count), not \(bucket.map { buckets[$0, default: 0] } ?? -1)")
+            }
+        }
+        guard counted.count == buckets.count else { throw Disagreement(description: "a count is missing") }
+    }
+}
+
+struct ModelNode {
+    enum Target { case node(Int), job(Int) }
+
+    let owner: String
+    let priority: JobPriority
+    let recipe: String?
+    var requires: [(target: Target, policy: RequirementPolicy)] = []
+}
+
+extension ModelQueue.Outcome {
+    var outcome: JobOutcome {
+        switch self {
+        case .completed: .completed()
+        case .failed: .failed(reason: "It failed.")
+        case .retry: .retry(after: .zero, reason: "Again.")
+        case .retryLater: .retry(after: .seconds(5), reason: "Later.")
+        case .outOfMemory: .outOfMemory(reason: "Too large.")
+        case .snoozed: .snoozed(for: .seconds(7))
+        }
+    }
+
+    init(_ outcome: JobOutcome) {
+        switch outcome {
+        case .completed: self = .completed
+        case .failed, .cancelled: self = .failed
+        case .retry(let delay, _): self = delay == .zero ? .retry : .retryLater
+        case .outOfMemory: self = .outOfMemory
+        case .snoozed: self = .snoozed
+        }
+    }
+}
