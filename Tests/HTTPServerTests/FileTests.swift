@@ -44,6 +44,18 @@ import Testing
         }
     }
 
+    @Test func `a file from before 1970 is served as any other`() async throws {
+        try await Self.withFiles { client, folder in
+            let path = "\(folder)/root/digits.txt"
+            let dayBefore = timeval(tv_sec: -86_400, tv_usec: 1)
+            try #require(utimes(path, [dayBefore, dayBefore]) == 0)
+            let answer = try await client.get("/files/digits.txt")
+            #expect(answer.text == "0123456789")
+            let tag = answer.header("ETag") ?? ""
+            #expect(try await client.get("/files/digits.txt", "If-None-Match: \(tag)\r\n").status == 304)
+        }
+    }
+
     @Test func `ranges are served one by one, several at once, or not at all`() async throws {
         try await Self.withFiles { client, _ in
             let one = try await client.get("/files/digits.txt", "Range: bytes=2-4\r\n")
