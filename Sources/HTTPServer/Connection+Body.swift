@@ -91,9 +91,9 @@ extension Connection {
         while !body.isFinished {
             if !unread.isEmpty {
                 body.awaitsContinue = false
-                let (used, content) = try body.take(unread.span)
+                let (used, content) = try body.take(unread.bytes.span.extracting(droppingFirst: unread.start))
                 bytesReceived += Int64(used)
-                unread.removeSubrange(0..<used)
+                unread.removeFirst(used)
                 if !content.isEmpty { return content }
                 continue
             }
@@ -105,7 +105,7 @@ extension Connection {
             let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
             let (used, content) = try body.take(received.span)
             bytesReceived += Int64(used)
-            if used < count { unread = Array(received[used...]) }
+            if used < count { unread = UnreadBytes(Array(received[used...])) }
             if !content.isEmpty { return content }
         }
         return nil

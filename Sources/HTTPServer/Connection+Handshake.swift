@@ -11,6 +11,8 @@ extension Connection {
         if session.isEstablished {
             phase = .waiting
             loop.setDeadline(descriptor, loop.nanoseconds(fromNow: context.limits.headSecondsMax))
+            // The last of the handshake may wait for room in the socket, while the client waits for nothing else.
+            setInterest(Self.readInterest | (session.hasBacklog ? EPOLLOUT.rawValue : 0))
             errno = code
             return takeHead(count)
         }
@@ -36,7 +38,7 @@ extension Connection {
     func flushTransport() {
         guard case .tls(let session) = transport else { return }
         let isAlive = phase == .lingering ? session.endSending() : session.flush() >= 0
-        guard isAlive else { return close() }
+        guard isAlive else { return abort() }
         if !session.hasBacklog { removeInterest(EPOLLOUT.rawValue) }
     }
 }

@@ -10,9 +10,12 @@ extension Connection {
     /// Answers a request, and those that were pipelined behind it.
     func answer(_ first: RequestHead) {
         var next = Next.head(first)
+        var answered = 0
         while true {
             switch next {
             case .head(let head):
+                guard answered < ServerLimit.requestsPerTurnMax else { return answerNextTurn(head) }
+                answered += 1
                 let match = context.router.match(head)
                 guard let match, case .immediate(let handler) = match.route.handler, head.body == .none,
                     context.router.callsHandlersAtOnce
@@ -26,6 +29,15 @@ extension Connection {
             case .malformed(let error):
                 return refuse(error)
             }
+        }
+    }
+
+    /// Goes on when others have had their turn.
+    private func answerNextTurn(_ head: RequestHead) {
+        start { connection in
+            await Task.yield()
+            guard !connection.isBroken else { return connection.finish() }
+            connection.answer(head)
         }
     }
 

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import HTTPWire
 
@@ -32,7 +33,9 @@ extension Connection {
     /// Takes what was received: `count` bytes in the loop's buffer, or what errno says.
     func takeHead(_ count: Int) {
         guard count > 0 else {
-            if count == 0 || errno != EAGAIN && errno != EINTR { close() }
+            if count == 0 || errno != EAGAIN && errno != EINTR { return close() }
+            // What TLS has answered on its own, such as to a key update.
+            if transport.hasBacklog { addInterest(EPOLLOUT.rawValue) }
             return
         }
         let wasMidway = parser.isMidway
@@ -41,7 +44,7 @@ extension Connection {
             let (used, head) = try parser.consume(received.span)
             bytesReceived += Int64(used)
             // The handler may receive into the same buffer before this returns.
-            if used < count { unread = Array(received[used...]) }
+            if used < count { unread = UnreadBytes(Array(received[used...])) }
             if let head {
                 answer(head)
             } else if !wasMidway, parser.isMidway {
@@ -74,7 +77,11 @@ extension Connection {
     func serve(_ first: Stage) async {
         guard let keeps = await respond(first) else { return }
         guard keeps else { return finish() }
+        var answered = 1
         while true {
+            // A handler that waits for nothing would otherwise go through all that is pipelined in one turn.
+            if answered.isMultiple(of: ServerLimit.requestsPerTurnMax) { await Task.yield() }
+            answered += 1
             switch nextBuffered() {
             case .head(let head):
                 guard let keeps = await respond(.found(context.router.match(head), head)) else { return }
@@ -91,9 +98,9 @@ extension Connection {
     func nextBuffered() -> Next {
         guard !unread.isEmpty else { return .nothing }
         do throws(WireError) {
-            let (used, head) = try parser.consume(unread.span)
+            let (used, head) = try parser.consume(unread.bytes.span.extracting(droppingFirst: unread.start))
             bytesReceived += Int64(used)
-            unread.removeSubrange(0..<used)
+            unread.removeFirst(used)
             return head.map(Next.head) ?? .nothing
         } catch {
             return .malformed(error)
@@ -107,7 +114,7 @@ extension Connection {
         guard !isBroken, !peerHasEnded else { return close() }
         let seconds = parser.isMidway ? context.limits.headSecondsMax : context.limits.idleSecondsMax
         loop.setDeadline(descriptor, loop.nanoseconds(fromNow: seconds))
-        setInterest(Self.readInterest)
+        setInterest(Self.readInterest | (transport.hasBacklog ? EPOLLOUT.rawValue : 0))
     }
 
     func finish() {
@@ -171,7 +178,9 @@ extension Connection {
         } catch {
             failure = "\(error)"
             keeps = false
-            // Whatever part of the response is out, the client must not take it for the whole.
+            // Whatever part of the response is out, the client must not take it for the whole: where its end is the connection's,
+            // only a reset says that.
+            if framing(of: response, isVersion11: exchange.request.head.isVersion11) == .untilClose { transport.resetOnClose() }
             abort()
         }
         endAnswer(

@@ -43,15 +43,15 @@ extension Connection {
         bytesReceived += Int64(count)
         let received = UnsafeRawBufferPointer(rebasing: loop.input[..<count]).bindMemory(to: UInt8.self)
         let used = takeFrames(received.span)
-        if used < count { unread = Array(received[used...]) }
+        if used < count { unread = UnreadBytes(Array(received[used...])) }
     }
 
     private func takeUnreadFrames() {
         guard !unread.isEmpty else { return }
-        let bytes = unread
-        unread = []
-        let used = takeFrames(bytes.span)
-        if used < bytes.count { unread = Array(bytes[used...]) }
+        var taken = unread
+        unread = UnreadBytes()
+        taken.removeFirst(takeFrames(taken.bytes.span.extracting(droppingFirst: taken.start)))
+        if !taken.isEmpty { unread = taken }
     }
 
     /// Takes frames until the bytes or the room for messages are used up.

@@ -33,7 +33,7 @@ actor Connection: EventHandler {
     var phase = Phase.waiting
     var parser: RequestHeadParser
     /// Bytes received and not yet used: pipelined requests, the rest of a chunk.
-    var unread: [UInt8] = []
+    var unread = UnreadBytes()
     var body = BodyState()
     var pace: Pace
     /// Bytes written for the present request.
@@ -125,6 +125,8 @@ actor Connection: EventHandler {
     private func handleWritable() {
         if phase == .webSocket { return flushFrames() }
         if phase == .handshaking || phase == .lingering { return flushTransport() }
+        // Whoever writes sends the backlog too.
+        if writeWaiters.isEmpty, transport.hasBacklog { return flushTransport() }
         // Whoever writes leaves the interest standing until here, which spares two system calls a wait.
         guard !writeWaiters.isEmpty else { return setInterest(interest & ~EPOLLOUT.rawValue) }
         resumeWriters()
@@ -256,7 +258,10 @@ actor Connection: EventHandler {
         isDraining = true
         switch phase {
         case .handshaking: close()
-        case .waiting where !parser.isMidway: close()
+        case .waiting where !parser.isMidway:
+            // A request may lie in the socket already: it is answered, where a close would reset it.
+            receiveHead()
+            if phase == .waiting, !parser.isMidway { close() }
         case .webSocket: startClosing(.goingAway, reason: "The server is shutting down.")
         case .serving where endsWithServer: task?.cancel()
         case .waiting, .serving, .lingering, .closed: break
@@ -290,7 +295,7 @@ actor Connection: EventHandler {
     func linger() {
         guard !isBroken, !peerHasEnded, transport.endSending() else { return close() }
         phase = .lingering
-        unread = []
+        unread = UnreadBytes()
         setInterest(EPOLLIN.rawValue | (transport.hasBacklog ? EPOLLOUT.rawValue : 0))
         loop.setDeadline(descriptor, loop.nanoseconds(fromNow: ServerLimit.lingerSecondsMax))
     }

@@ -7,8 +7,7 @@ package struct CrossOriginSharing: Sendable {
         package let description: String
     }
 
-    private let origins: Set<String>
-    private let allowsAny: Bool
+    private let origins: AllowedOrigins
     private let allowsCredentials: Bool
     private let methods: String
     private let requestHeaders: String
@@ -16,26 +15,22 @@ package struct CrossOriginSharing: Sendable {
     private let maxAge: String
 
     /// - Parameters:
-    ///   - origins: such as `https://studio.example`, or `*` for all.
+    ///   - origins: whose pages may read answers.
     ///   - methods: besides GET, HEAD and POST, which need no leave.
     ///   - requestHeaders: that a page may send, besides the few that need no leave.
     ///   - exposedHeaders: that a page may read, besides the few that need no leave.
     ///   - allowsCredentials: whether a page may send cookies and read what they open.
     ///   - maxAgeSeconds: how long a browser may remember what was allowed.
-    /// - Throws: ``Fault`` for what is no origin, and for credentials from everywhere: any page could then act for who is signed in.
+    /// - Throws: ``Fault`` for credentials from everywhere: any page could then act for who is signed in.
     package init(
-        origins: [String], methods: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete],
+        origins: AllowedOrigins, methods: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete],
         requestHeaders: [HeaderName] = [.authorization, .contentType], exposedHeaders: [HeaderName] = [],
         allowsCredentials: Bool = false, maxAgeSeconds: Int = 600
     ) throws(Fault) {
-        allowsAny = origins.contains("*")
-        guard !allowsAny || !allowsCredentials else {
+        guard !origins.includesAll || !allowsCredentials else {
             throw Fault(description: "Credentials cannot be allowed for pages from everywhere: name the origins.")
         }
-        for origin in origins where origin != "*" && !Self.isOrigin(origin) {
-            throw Fault(description: "\(origin) is no origin: write it as https://studio.example or http://localhost:3000.")
-        }
-        self.origins = Set(origins.map { $0.lowercased() })
+        self.origins = origins
         self.allowsCredentials = allowsCredentials
         self.methods = methods.map(\.rawValue).joined(separator: ", ")
         self.requestHeaders = requestHeaders.map(\.description).joined(separator: ", ")
@@ -68,23 +63,14 @@ package struct CrossOriginSharing: Sendable {
 
     /// `Vary` goes on every answer, also one to no page: a cache must not give one origin what another got.
     private func grant(_ origin: String?, in headers: inout HTTPHeaders) {
-        guard !allowsAny else {
+        guard !origins.includesAll else {
             if origin != nil { headers[.allowOrigin] = "*" }
             return
         }
         headers.addVary("Origin")
-        guard let origin, origins.contains(origin.lowercased()) else { return }
+        guard let origin, origins.contains(origin) else { return }
         headers[.allowOrigin] = origin
         if allowsCredentials { headers["Access-Control-Allow-Credentials"] = "true" }
-    }
-
-    /// A scheme, a host and perhaps a port, and nothing behind: what browsers send in `Origin` (RFC 6454 section 6.2).
-    private static func isOrigin(_ text: String) -> Bool {
-        for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
-            let authority = text.dropFirst(scheme.count)
-            return !authority.isEmpty && !authority.contains { "/?#@*, ".contains($0) }
-        }
-        return false
     }
 }
 

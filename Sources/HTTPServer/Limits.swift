@@ -67,6 +67,9 @@ package enum ServerLimit {
     /// Connections accepted in one go, so that a flood of them does not hold up those that are open.
     static let acceptsPerTurnMax = 64
 
+    /// Pipelined requests of one connection that are answered in one go.
+    package static let requestsPerTurnMax = 64
+
     /// Connections that the kernel holds ready for us.
     static let backlogMax = 4096
 

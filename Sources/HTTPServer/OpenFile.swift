@@ -34,7 +34,8 @@ package final class OpenFile: Sendable {
         self.descriptor = descriptor
         byteCount = Int64(status.st_size)
         version = FileVersion(status)
-        let changed = UInt64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ UInt64(status.st_mtim.tv_nsec)
+        // Before 1970 the seconds are negative.
+        let changed = UInt64(bitPattern: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
         let parts = [UInt64(status.st_ino), UInt64(status.st_size), changed].map { String($0, radix: 16) }
         validators = Validators(
             entityTag: "\"\(parts.joined(separator: "-"))\"", lastModifiedSeconds: Int64(status.st_mtim.tv_sec))

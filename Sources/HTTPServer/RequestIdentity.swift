@@ -26,9 +26,6 @@ package struct RequestIdentity: Sendable, Hashable {
     /// random, as W3C Trace Context wants.
     var traceID: String { Self.hex(high) + Self.hex(low) }
 
-    /// The id of what this server does for the request, for whoever it asks in turn: 64 bits that are not zero.
-    package var spanID: String { Self.hex(IdentitySource.mixed(high ^ low) | 1) }
-
     /// Appends the 36 characters.
     func append(to output: inout [UInt8]) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.uuidCount) { buffer in

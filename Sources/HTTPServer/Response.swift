@@ -48,15 +48,6 @@ package struct Response: Sendable {
         Response(status, headers: type.headers, body: .stream(byteCount: byteCount, produce))
     }
 
-    /// A body of the chunks of a sequence; the next is asked for when the last has been taken.
-    package static func stream<Chunks: AsyncSequence & Sendable>(
-        type: MediaType, status: HTTPStatus = .ok, _ chunks: Chunks
-    ) -> Response where Chunks.Element == [UInt8] {
-        .stream(type: type, status: status) { writer in
-            for try await chunk in chunks { try await writer.write(chunk) }
-        }
-    }
-
     package static func redirect(to location: String, status: HTTPStatus = .seeOther) -> Response {
         Response(status, headers: [.location: location])
     }

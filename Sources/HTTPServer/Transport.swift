@@ -90,6 +90,14 @@ enum Transport {
         if case .tls(let session) = self { session.close(politely: politely) }
     }
 
+    /// Makes the close a reset, which no peer takes for the end of what it was sent. TLS has its own way to say that.
+    func resetOnClose() {
+        guard case .plain(let descriptor) = self else { return }
+        var option = linger(l_onoff: 1, l_linger: 0)
+        // It can only fail on a socket that has ended already.
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// One sendmsg of what is left of at most three pieces.
     private static func sendMessage(_ descriptor: Int32, _ pieces: [[UInt8]], from sent: Int, more: Bool) -> Int {
         func vector(_ bytes: UnsafeRawBufferPointer, _ skipped: inout Int) -> iovec {

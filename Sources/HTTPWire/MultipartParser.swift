@@ -117,10 +117,8 @@ package struct MultipartParser: Sendable {
     private mutating func stepBoundaryEnd(_ position: inout Int) throws(WireError) -> Bool {
         var index = position
         while index < pending.count, ASCII.isBlank(pending[index]) { index += 1 }
-        guard index + 1 < pending.count else {
-            guard index - position < WireLimit.boundaryBytesMax else { throw .malformed("A boundary has too much padding.") }
-            return false
-        }
+        guard index - position < WireLimit.boundaryBytesMax else { throw .malformed("A boundary has too much padding.") }
+        guard index + 1 < pending.count else { return false }
         switch (pending[index], pending[index + 1]) {
         case (ASCII.hyphen, ASCII.hyphen): state = .finished
         case (ASCII.carriageReturn, ASCII.lineFeed): state = .partHead

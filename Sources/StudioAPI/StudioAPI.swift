@@ -20,7 +20,7 @@ package struct StudioAPI: Sendable {
     private let metricsRoutes: MetricsRoutes
     private let metrics = ServerMetrics()
     private let crossOrigin: CrossOriginSharing?
-    private let allowedOrigins: [String]
+    private let allowedOrigins: AllowedOrigins
     private let authentication: Authentication
     private let errors: ErrorResponder
     private let log: RequestLog
@@ -29,7 +29,7 @@ package struct StudioAPI: Sendable {
     ///   - voices: what is installed now; asked away from the event loops.
     ///   - operatorToken: SEIDRA_WS_TOKEN, whose holder hears every event; nil when it is not set.
     ///   - allowedOrigins: whose pages may use the interface, besides the studio's own.
-    /// - Throws: `CrossOriginSharing.Fault` for what is no origin.
+    /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue, feed: EventFeed,
         tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue, pages: PageFiles, operatorToken: String?,
@@ -48,10 +48,11 @@ package struct StudioAPI: Sendable {
         live = LiveRoutes(feed: feed, admission: admission)
         events = EventRoutes(feed: feed, admission: admission)
         metricsRoutes = MetricsRoutes(metrics: metrics, admission: admission, version: version)
-        self.allowedOrigins = allowedOrigins
+        let origins = try AllowedOrigins(allowedOrigins)
+        self.allowedOrigins = origins
         crossOrigin =
-            allowedOrigins.isEmpty
-            ? nil : try CrossOriginSharing(origins: allowedOrigins, exposedHeaders: [.requestID, .location, .retryAfter])
+            origins.isEmpty
+            ? nil : try CrossOriginSharing(origins: origins, exposedHeaders: [.requestID, .location, .retryAfter])
         errors = ErrorResponder(logger: logger)
         log = RequestLog(logger: logger)
     }
@@ -60,18 +61,20 @@ package struct StudioAPI: Sendable {
     package var router: Router {
         var router = Router()
         if let crossOrigin { router.use(crossOrigin.callAsFunction) }
+        // Immediate answers need no names: what they do is over before anything could be logged for them.
+        router.use(RequestNames.bind, leaves: { _, _ in true })
         let compression = Compression()
         router.use(compression.callAsFunction, leaves: compression.leaves)
 
         router.get("/api/health", health.health)
         router.get("/metrics", metricsRoutes.show)
-        router.group("/api", [RequestNames.bind]) { api in
+        router.group("/api") { api in
             api.post("/auth/login", auth.login)
             api.post("/auth/logout", auth.logout)
             api.get("/events", events.stream)
         }
 
-        router.group("/api", [RequestNames.bind, authentication.requireBearer]) { api in
+        router.group("/api", [authentication.requireBearer]) { api in
             api.get("/auth/me", auth.me)
 
             api.post("/projects", projects.create)

@@ -25,7 +25,9 @@ struct BadInputTests {
     }
 
     @Test func `a broken EPUB`() async throws {
-        try await expect(status: 65, sentence: "damaged and cannot be unpacked", story: "PK\u{3}\u{4} and then nothing that is a zip", named: "book.epub")
+        try await expect(
+            status: 65, sentence: "damaged and cannot be unpacked", story: "PK\u{3}\u{4} and then nothing that is a zip",
+            named: "book.epub")
     }
 
     @Test func `a script that the voice cannot read`() async throws {

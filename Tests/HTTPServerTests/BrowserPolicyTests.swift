@@ -69,7 +69,7 @@ private func router(_ middleware: [Middleware]) -> Router {
 
     @Test func `a page of an allowed origin may ask, after a preflight that says how`() async throws {
         let sharing = try CrossOriginSharing(
-            origins: ["https://studio.example", "http://localhost:3000"], exposedHeaders: ["X-Request-Id"],
+            origins: AllowedOrigins(["https://studio.example", "http://localhost:3000"]), exposedHeaders: ["X-Request-Id"],
             allowsCredentials: true, maxAgeSeconds: 60)
         let preflight = try await ask(sharing, Self.preflight + "Origin: http://localhost:3000\r\n")
         #expect(preflight.status == 204)
@@ -89,7 +89,7 @@ private func router(_ middleware: [Middleware]) -> Router {
 
     @Test(arguments: ["https://evil.example", "https://studio.example.evil.example", "null", "http://studio.example"])
     func `another page gets the answer without leave to read it`(origin: String) async throws {
-        let sharing = try CrossOriginSharing(origins: ["https://studio.example"], allowsCredentials: true)
+        let sharing = try CrossOriginSharing(origins: AllowedOrigins(["https://studio.example"]), allowsCredentials: true)
         for start in ["GET /api HTTP/1.1\r\n", Self.preflight] {
             let answer = try await ask(sharing, start + "Origin: \(origin)\r\n")
             #expect(answer.header("Access-Control-Allow-Origin") == nil)
@@ -100,7 +100,7 @@ private func router(_ middleware: [Middleware]) -> Router {
     }
 
     @Test func `everybody may be let in, and then answers do not differ by origin`() async throws {
-        let sharing = try CrossOriginSharing(origins: ["*"])
+        let sharing = try CrossOriginSharing(origins: AllowedOrigins(["*"]))
         let answer = try await ask(sharing, "GET /api HTTP/1.1\r\nOrigin: https://a.example\r\n")
         #expect(answer.header("Access-Control-Allow-Origin") == "*")
         #expect(answer.header("Vary") == nil)
@@ -111,9 +111,11 @@ private func router(_ middleware: [Middleware]) -> Router {
     }
 
     @Test func `credentials for everybody, and what is no origin, are refused when the policy is made`() {
-        #expect(throws: CrossOriginSharing.Fault.self) { try CrossOriginSharing(origins: ["*"], allowsCredentials: true) }
+        #expect(throws: CrossOriginSharing.Fault.self) {
+            try CrossOriginSharing(origins: AllowedOrigins(["*"]), allowsCredentials: true)
+        }
         for origin in ["studio.example", "https://", "https://a.example/", "https://*.a.example", "null", "https://a@b"] {
-            #expect(throws: CrossOriginSharing.Fault.self) { try CrossOriginSharing(origins: [origin]) }
+            #expect(throws: AllowedOrigins.Fault.self) { try AllowedOrigins([origin]) }
         }
     }
 }

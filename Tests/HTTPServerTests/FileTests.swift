@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import HTTPServer
 import HTTPWire
@@ -41,6 +42,18 @@ import Testing
             #expect(try await client.get("/files/empty.bin").body == [])
             #expect(try await client.get("/files").text == "<p>home")
             #expect(try await client.get("/files/sub/").text == "<p>sub")
+        }
+    }
+
+    @Test func `a file from before 1970 is served as any other`() async throws {
+        try await Self.withFiles { client, folder in
+            let path = "\(folder)/root/digits.txt"
+            let dayBefore = timeval(tv_sec: -86_400, tv_usec: 1)
+            try #require(utimes(path, [dayBefore, dayBefore]) == 0)
+            let answer = try await client.get("/files/digits.txt")
+            #expect(answer.text == "0123456789")
+            let tag = answer.header("ETag") ?? ""
+            #expect(try await client.get("/files/digits.txt", "If-None-Match: \(tag)\r\n").status == 304)
         }
     }
 

@@ -182,6 +182,45 @@ private func basicRouter() -> Router {
         }
     }
 
+    @Test func `a response that ends with the connection and breaks midway is reset, not ended`() async throws {
+        struct Broken: Error {}
+        var router = Router()
+        router.get("/whole") { _ in .stream(type: .text) { try await $0.write(Array("whole".utf8)) } }
+        router.get("/broken") { _ in
+            .stream(type: .text) { writer in
+                try await writer.write(Array("half".utf8))
+                throw Broken()
+            }
+        }
+        try await withServer(router) { port, _ in
+            for (target, ends) in [("/whole", true), ("/broken", false)] {
+                let received = try await RawClient.with(port: port) { client in
+                    try await client.send("GET \(target) HTTP/1.0\r\nHost: a\r\n\r\n")
+                    return try await client.receiveToEnd()
+                }
+                #expect((received != nil) == ends, "\(target)")
+            }
+        }
+    }
+
+    @Test func `more pipelined requests than one turn answers are all answered in order`() async throws {
+        var router = Router()
+        router.get("/at-once/{number}") { request in .text(request.parameters["number"] ?? "") }
+        router.get("/in-a-task/{number}") { (request: Request) async -> Response in .text(request.parameters["number"] ?? "") }
+        try await withServer(router) { port, _ in
+            for path in ["at-once", "in-a-task"] {
+                try await RawClient.with(port: port) { client in
+                    let count = 10 * ServerLimit.requestsPerTurnMax + 1
+                    try await client.send((0..<count).map { "GET /\(path)/\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+                    for number in 0..<count {
+                        let text = try await client.answer().text
+                        try #require(text == "\(number)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a handler may wait elsewhere, and comes back to its connection`() async throws {
         let elsewhere = Elsewhere()
         var router = Router()

@@ -42,7 +42,7 @@ import Testing
 
     @Test func `handshakes are answered with their status`() async throws {
         var options = WebSocketOptions()
-        options.allowedOrigins = ["https://friend.example"]
+        options.allowedOrigins = try AllowedOrigins(["https://Friend.example"])
         try await withServer(echoRouter(options)) { port, _ in
             for row in Self.rows {
                 var headers: [String: String] = [

@@ -9,8 +9,8 @@ struct FrameQueue {
     private var head = 0
     private var sentOfHead = 0
     private var pong: [UInt8]?
-    /// What the last write offered and was not taken. It must come next: TLS may have encrypted it already. It ends where a
-    /// frame does.
+    /// What writes have offered and was not taken. It must come next: TLS may have encrypted it already. It ends where a frame
+    /// does, and may reach further than the last offer: an earlier one may have been longer.
     private var promisedCount = 0
     /// Bytes that are not out yet.
     private(set) var byteCount = 0
@@ -30,7 +30,8 @@ struct FrameQueue {
     /// Gives the next bytes to `write` and takes out as many as it says it wrote.
     /// - Parameters:
     ///   - scratch: where small frames are put side by side.
-    ///   - write: returns how many bytes it took, or a negative number.
+    ///   - write: returns how many bytes it took, or a negative number. Bytes that were offered before are taken in their turn,
+    ///     also when they are more than it is given now.
     /// - Returns: what `write` returned.
     mutating func writeNext(scratch: UnsafeMutableRawBufferPointer, _ write: (UnsafeRawBufferPointer) -> Int) -> Int {
         placePong()
@@ -43,7 +44,7 @@ struct FrameQueue {
             offered = gather(scratch)
             count = write(UnsafeRawBufferPointer(rebasing: scratch[..<offered]))
         }
-        promisedCount = offered - max(0, count)
+        promisedCount = max(promisedCount, offered) - max(0, count)
         if count > 0 { advance(count) }
         return count
     }
@@ -57,7 +58,7 @@ struct FrameQueue {
     /// Puts what is left of the first frame and as many whole ones as fit side by side; no more than was promised when a pong
     /// waits for the end of that.
     private func gather(_ scratch: UnsafeMutableRawBufferPointer) -> Int {
-        let countMax = pong != nil && promisedCount > 0 ? promisedCount : scratch.count
+        let countMax = pong != nil && promisedCount > 0 ? min(promisedCount, scratch.count) : scratch.count
         var count = 0
         var skipped = sentOfHead
         for frame in frames[head...] {

@@ -8,8 +8,8 @@ package struct WebSocketOptions: Sendable {
         case on(WebSocketCompression = WebSocketCompression())
     }
 
-    /// Origins besides the server's own that may connect, such as `https://studio.example`.
-    package var allowedOrigins: [String] = []
+    /// Whose pages may connect, besides the server's own.
+    package var allowedOrigins = AllowedOrigins()
     /// Subprotocols that the handler speaks. The first on the client's list that is among them is chosen; a client that offers
     /// none of them is told none, and may leave.
     package var subprotocols: [String] = []

@@ -7,9 +7,6 @@ struct UTF8Validator {
     /// surrogates and nothing above U+10FFFF.
     private var next: ClosedRange<UInt8> = 0x80...0xBF
 
-    /// Whether the bytes so far end at the end of a character.
-    var isComplete: Bool { missing == 0 }
-
     /// False when these bytes cannot go on from those before.
     mutating func accept(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBytes { accept($0) }

@@ -79,7 +79,8 @@ struct Daemon {
         _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
     ) async throws {
         enum Ended { case service, attendant }
-        let hangups = settings.tls.map { _ in HangupSignals.requests() }
+        // Also without certificates to read again: SIGHUP must not end films that are being made.
+        let hangups = HangupSignals.requests()
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
                 try await server.run()
@@ -101,11 +102,9 @@ struct Daemon {
                 await announce(server)
                 return .attendant
             }
-            if let hangups {
-                group.addTask {
-                    for await _ in hangups { await reloadCertificates(server) }
-                    return .attendant
-                }
+            group.addTask {
+                for await _ in hangups { await reloadCertificates(server) }
+                return .attendant
             }
             group.addTask {
                 // Nobody is told that a server lives which does not answer: systemd starts it anew.
@@ -135,6 +134,9 @@ struct Daemon {
     }
 
     private func reloadCertificates(_ server: Server) async {
+        guard settings.tls != nil else {
+            return logger.info("SIGHUP: without TLS there is nothing to read again.")
+        }
         guard let places = await places(of: server) else { return }
         tellServiceManager(.reloading)
         do {

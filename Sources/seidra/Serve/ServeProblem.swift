@@ -22,7 +22,7 @@ struct ServeProblem: Error {
             case let error as AccountError: ServeProblem(.configuration, error.description)
             case let error as SigningSecret.Fault: ServeProblem(.configuration, error.description)
             case let error as StorageError: ServeProblem(ExitStatus(error.code), error.description)
-            case let error as CrossOriginSharing.Fault: ServeProblem(.usage, error.description)
+            case let error as AllowedOrigins.Fault: ServeProblem(.usage, error.description)
             case let error as ConnectionError where error.code == .address: ServeProblem(.unavailable, error.description)
             case let error as TLSError: ServeProblem(.configuration, error.description)
             default: ServeProblem(.internalError, "The studio stopped for a reason that it does not know: \(error)")
