@@ -30,6 +30,7 @@ extension JobQueue {
         try await database.write { db in
             // Refused before the kind is asked: what it changes of its own must belong to a job that may be changed.
             let job = try self.edit(id, priority: priority, in: db)
+            guard parameters == nil || job.startedAt == nil || job.blocked == 0 else { throw self.hasBegun(job) }
             guard let parameters, let payload = try self.payload(of: job, changedBy: parameters, in: db) else { return job }
             return try self.edit(id, payload: payload, in: db)
         }
@@ -44,6 +45,14 @@ extension JobQueue {
             guard job.state == .failed || job.state == .cancelled else { throw self.notPossible(job, "retried") }
             return try self.retry(id, payload: self.payload(of: job, changedBy: parameters, in: db), in: db)
         }
+    }
+
+    /// Its parts are being made after the parameters that it had.
+    private func hasBegun(_ job: Job) -> JobQueueError {
+        JobQueueError(
+            .notPossible,
+            "The job \(job.id) cannot be given other parameters, because its parts are under way: cancel it, and retry it with them."
+        )
     }
 
     /// nil when the instructions stay as they are.

@@ -21,7 +21,7 @@ struct JobRoutes: Sendable {
         let rest = JobDetailDocument.Rest(
             updatedAt: job.updatedAt, model: job.model,
             parameters: try await queue.parameters(of: job).map { try JSONValue($0) },
-            result: try job.result.map { try JSONValue($0) }, parts: try await queue.parts(of: job.id),
+            result: try job.result.map { try JSONValue($0) }, parts: try await queue.partCounts(of: job.id),
             runs: try await queue.attempts(of: job.id).map(JobAttemptDocument.init))
         return .document(JobDetailDocument(try await document(job), rest))
     }

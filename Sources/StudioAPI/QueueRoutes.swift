@@ -1,8 +1,8 @@
 import HTTPServer
 import HTTPWire
-package import JobQueue
+import JobQueue
 import Persistence
-package import Studio
+import Studio
 
 /// /api/system/queue: how the queue is doing; administrators pause and resume it.
 struct QueueRoutes: Sendable {
@@ -44,19 +44,4 @@ struct QueueRoutes: Sendable {
             you: QueueDocument.You(role: access.account.role, share: try await queue.share(of: access.ownerID)),
             holders: access.isAdministrator ? try await queue.holders() : nil)
     }
-}
-
-/// How the queue is doing, for somebody.
-package struct QueueDocument: Sendable, Codable {
-    package struct You: Sendable, Codable {
-        package let role: Role
-        package let share: OwnerShare
-    }
-
-    package let isPaused: Bool
-    package let lanes: [QueueStatus.LaneStatus]
-    /// What the asker takes up.
-    package let you: You
-    /// The processes at work, for administrators.
-    package let holders: [QueueHolder]?
 }

@@ -22,10 +22,10 @@ struct WatchingTests {
             let submitted = try await shop.queue.submit(graph)
             let root = try #require(submitted[top])
             try await shop.queue.pause(try #require(submitted[base]).id)
-            #expect(try await shop.queue.parts(of: root.id) == JobParts(total: 3, queued: 2, paused: 1))
-            #expect(try await shop.queue.parts(of: try #require(submitted[base]).id) == JobParts())
+            #expect(try await shop.queue.partCounts(of: root.id) == JobPartCounts(total: 3, queued: 2, paused: 1))
+            #expect(try await shop.queue.partCounts(of: try #require(submitted[base]).id) == JobPartCounts())
             try await shop.queue.cancel(root.id)
-            #expect(try await shop.queue.parts(of: root.id) == JobParts(total: 3, cancelled: 3))
+            #expect(try await shop.queue.partCounts(of: root.id) == JobPartCounts(total: 3, cancelled: 3))
         }
     }
 

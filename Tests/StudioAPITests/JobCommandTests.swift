@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import JobQueue
 import Persistence
 import Studio
@@ -52,6 +53,13 @@ struct JobCommandTests {
             #expect(late.status == 409)
             #expect(try late.field("detail")?.contains("retry it") == true)
             #expect(try await studio.ask("GET", "/api/projects/\(project)", by: anna).field("options.seed") == "1")
+            _ = try await studio.ask("POST", "/api/jobs/\(job)/retry", by: anna)
+            try await studio.database.write { db in
+                try db.execute(sql: "UPDATE jobs SET started_at = 1, blocked = 1 WHERE id = ?", arguments: [job])
+            }
+            let begun = try await studio.patch("/api/jobs/\(job)", by: anna, json: #"{"parameters": {"seed": 9}}"#)
+            #expect(begun.status == 409)
+            #expect(try begun.field("detail")?.contains("under way") == true)
             let errand = try await studio.errands("x", by: anna)[0]
             let none = try await studio.patch("/api/jobs/\(errand.id)", by: anna, json: #"{"parameters": {"wish": "y"}}"#)
             #expect(none.status == 409)

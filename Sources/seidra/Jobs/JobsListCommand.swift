@@ -52,15 +52,7 @@ struct JobsListCommand: StudioCommand {
         let job = document.job
         return [
             "\(job.id)", job.stateWords, "\(Int(job.progress * 100)) %", job.kind.plain, job.lane.rawValue,
-            (document.user ?? job.owner).plain, job.createdAt.age, (job.error ?? job.message ?? "").plain,
+            (document.user ?? job.owner).plain, job.createdAt.age, (job.note ?? "").plain,
         ]
-    }
-}
-
-extension JobEvent {
-    /// Its state, and why it waits.
-    var stateWords: String {
-        guard state == .queued else { return state.rawValue }
-        return blocked > 0 ? "blocked" : notBefore.map { $0 > .now ? "delayed" : "queued" } ?? "queued"
     }
 }

@@ -82,20 +82,20 @@ private enum QueueWords {
     private static func share(_ you: QueueDocument.You) -> String {
         let share = you.share
         func of(_ most: (some CustomStringConvertible)?) -> String { most.map { " of \($0)" } ?? "" }
-        var parts = ["\(share.unfinished)\(of(share.unfinishedMax)) unfinished jobs"]
+        var parts = ["unfinished jobs: \(share.unfinished)\(of(share.unfinishedMax))"]
         for lane in share.lanes where lane.runningMax != nil {
-            parts.append("\(lane.running)\(of(lane.runningMax)) running in \(lane.lane.rawValue)")
+            parts.append("running in \(lane.lane.rawValue): \(lane.running)\(of(lane.runningMax))")
         }
         if share.gpuSeconds > 0 || share.gpuSecondsPerDayMax != nil {
-            parts.append("\(Int(share.gpuSeconds))\(of(share.gpuSecondsPerDayMax)) seconds of the gpu today")
+            parts.append("seconds of the gpu today: \(Int(share.gpuSeconds))\(of(share.gpuSecondsPerDayMax))")
         }
-        if let bytes = share.diskBytes { parts.append("\(bytes)\(of(share.diskBytesMax)) bytes on disk") }
+        if let bytes = share.diskBytes { parts.append("bytes on disk: \(bytes)\(of(share.diskBytesMax))") }
         return "You (\(you.role.rawValue)): \(parts.joined(separator: ", "))."
     }
 
     private static func holder(_ holder: QueueHolder) -> String {
         let lease = holder.leaseSecondsLeft.map { "; its lease ends in \(Int($0)) s unless it is renewed" } ?? ""
         let which = holder.isThisOne ? "this studio" : "another"
-        return "Process \(holder.process) (\(which)) runs \(holder.running) jobs\(lease)."
+        return "Process \(holder.process) (\(which)) runs \(counted(holder.running, "job"))\(lease)."
     }
 }

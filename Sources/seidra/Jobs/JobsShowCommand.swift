@@ -35,8 +35,8 @@ struct JobsShowCommand: StudioCommand {
             if let value { lines.append("  \(name.padding(toLength: 11, withPad: " ", startingAt: 0)) \(value.plain)") }
         }
         tell("state", "\(job.stateWords), \(Int(job.progress * 100)) %")
-        tell("doing", job.message)
-        tell("stage", job.stage.map(pace))
+        if job.error == nil { tell("doing", job.note) }
+        if !job.state.isFinished { tell("stage", job.stage.flatMap(pace)) }
         tell("error", job.error)
         tell("of", document.summary.user ?? job.owner)
         tell("works on", job.subject)
@@ -52,7 +52,7 @@ struct JobsShowCommand: StudioCommand {
         tell("result", try rest.result.flatMap { $0 == .null ? nil : try JSONText(encoding: $0).text })
         for run in rest.runs {
             let length = run.endedAt.map { " after \(words(forSeconds: ($0 - run.startedAt) / .seconds(1)))" } ?? ""
-            let log = run.logLines > 0 ? ", \(run.logLines) lines of log" : ""
+            let log = run.logLines > 0 ? ", \(counted(run.logLines, "line")) of log" : ""
             tell(
                 "run \(run.run)", "\(run.startedAt), \(run.outcome.rawValue)\(length)\(log)\(run.error.map { ": \($0)" } ?? "")"
             )
@@ -60,19 +60,22 @@ struct JobsShowCommand: StudioCommand {
         return lines.joined(separator: "\n")
     }
 
-    private static func pace(of stage: JobStage) -> String {
-        let count = stage.done.flatMap { done in stage.total.map { " \(done) of \($0)" } } ?? ""
-        let rate = stage.ratePerSecond.map { ", \(($0 * 10).rounded() / 10) a second" } ?? ""
-        return stage.name + count + rate + (stage.secondsLeft.map { ", \(words(forSeconds: $0)) left" } ?? "")
+    /// nil where nobody has said anything.
+    private static func pace(of stage: JobStage) -> String? {
+        let count = stage.done.flatMap { done in stage.total.map { "\(done) of \($0)" } }
+        let rate = stage.ratePerSecond.map { "\(($0 * 100).rounded() / 100) a second" }
+        let left = stage.secondsLeft.map { "\(words(forSeconds: $0)) left" }
+        let parts = [stage.name.isEmpty ? nil : stage.name, count, rate, left].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
-    private static func counts(of parts: JobParts) -> String {
+    private static func counts(of parts: JobPartCounts) -> String {
         let counts = [
             (parts.queued, "queued"), (parts.running, "running"), (parts.paused, "paused"), (parts.succeeded, "succeeded"),
             (parts.failed, "failed"), (parts.cancelled, "cancelled"),
         ]
         let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        return "\(parts.isWhole ? "" : "more than ")\(parts.total) jobs: \(told)"
+        return "\(parts.isWhole ? "" : "more than ")\(counted(parts.total, "job")): \(told)"
     }
 
     /// Each job under the first one that requires it.

@@ -22,7 +22,7 @@ struct JobsWatchCommand: StudioCommand {
         while true {
             let answer = try await client.ask("GET", ["jobs", id])
             let job = try answer.document(JobDocument.self).job
-            let note = (job.error ?? job.message).map { "  \($0.plain)" } ?? ""
+            let note = job.note.map { "  \($0.plain)" } ?? ""
             let words = "\(job.stateWords), \(Int(job.progress * 100)) %\(note)"
             if words != told { try studio.show(answer) { words } }
             told = words

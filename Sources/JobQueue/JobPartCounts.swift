@@ -2,7 +2,7 @@ package import GRDB
 package import Persistence
 
 /// How the jobs that a job requires stand, directly or by way of others: its tree in a line.
-package struct JobParts: Sendable, Hashable, Codable {
+package struct JobPartCounts: Sendable, Hashable, Codable {
     package var total = 0
     package var queued = 0
     package var running = 0
@@ -15,11 +15,11 @@ package struct JobParts: Sendable, Hashable, Codable {
 }
 
 extension JobQueue {
-    package func parts(of id: UUIDv7) async throws -> JobParts {
-        try await database.read { db in try self.parts(of: id, in: db) }
+    package func partCounts(of id: UUIDv7) async throws -> JobPartCounts {
+        try await database.read { db in try self.partCounts(of: id, in: db) }
     }
 
-    package func parts(of id: UUIDv7, in db: Database) throws -> JobParts {
+    package func partCounts(of id: UUIDv7, in db: Database) throws -> JobPartCounts {
         let job = try job(id, in: db)
         let statement = try db.cachedStatement(
             sql: """
@@ -30,21 +30,21 @@ extension JobQueue {
                     LIMIT ?2)
                 SELECT state, count(*) FROM parts JOIN jobs ON jobs.seq = parts.seq GROUP BY state
                 """)
-        var parts = JobParts()
+        var counts = JobPartCounts()
         for row in try Row.fetchAll(statement, arguments: [job.seq, JobQueueLimits.partsCountedMax + 1]) {
             let state: JobState = try row.decode(atIndex: 0)
             let count: Int = try row.decode(atIndex: 1)
-            parts.total += count
+            counts.total += count
             switch state {
-            case .queued: parts.queued = count
-            case .running: parts.running = count
-            case .paused: parts.paused = count
-            case .succeeded: parts.succeeded = count
-            case .failed: parts.failed = count
-            case .cancelled: parts.cancelled = count
+            case .queued: counts.queued = count
+            case .running: counts.running = count
+            case .paused: counts.paused = count
+            case .succeeded: counts.succeeded = count
+            case .failed: counts.failed = count
+            case .cancelled: counts.cancelled = count
             }
         }
-        parts.isWhole = parts.total <= JobQueueLimits.partsCountedMax
-        return parts
+        counts.isWhole = counts.total <= JobQueueLimits.partsCountedMax
+        return counts
     }
 }
