@@ -29,6 +29,38 @@ struct WatchingTests {
         }
     }
 
+    @Test func `a list that leaves parts out does not go through them, however many there are`() async throws {
+        try await Workshop.open(settings: idle, handlers: [Work.endless]) { shop in
+            let wanted = try await shop.submit("film", subject: "p")
+            try await shop.database.write { db in
+                // More than one page looks at.
+                for state in ["queued", "failed"] {
+                    try db.execute(
+                        sql: """
+                            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 6000)
+                            INSERT INTO jobs (id, kind, lane, priority, owner, subject, payload, state, attempts_max, created_at,
+                                updated_at, finished_at, wanted, since)
+                            SELECT printf('0000000%d-0000-7000-8000-%012d', ?1 = 'failed', n), 'part', 'cpu', 1, 'alice',
+                                'p', '{}', ?1, 1, 1, 1, iif(?1 = 'failed', 1, NULL), 0, 1 << 60
+                            FROM numbers
+                            """,
+                        arguments: [state])
+                }
+            }
+            let failed = try await shop.submit("failed")
+            try await shop.queue.cancel(failed.id)
+            for (filter, expected) in [
+                (JobFilter(isWanted: true), [failed, wanted]), (JobFilter(owner: "alice", isWanted: true), [failed, wanted]),
+                (JobFilter(states: [.queued], owner: "alice", isWanted: true), [wanted]),
+                (JobFilter(subject: "p", isWanted: true), [wanted]),
+                (JobFilter(states: [.failed, .cancelled], isWanted: true), [failed]),
+            ] {
+                let page = try await shop.queue.jobs(filter)
+                #expect(page.items.map(\.id) == expected.map(\.id) && page.next == nil)
+            }
+        }
+    }
+
     @Test func `a command on all stops at its limit and says so`() async throws {
         try await Workshop.open(settings: idle, handlers: [Work.endless]) { shop in
             for number in 0..<5 { try await shop.submit("\(number)") }
