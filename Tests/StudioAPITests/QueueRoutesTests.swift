@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import JobQueue
 import Persistence
 import Studio
@@ -60,7 +61,27 @@ struct QueueRoutesTests {
         }
     }
 
-    @Test func `pauses of lanes and jobs of others' parts are heard on channels of their own`() async throws {
+    @Test func `a member who has as many jobs as one may is told so, and when to try again`() async throws {
+        try await LiveStudio.run { studio in
+            let admin = try await studio.person(Accounts.defaultName)
+            let anna = try await studio.person("anna")
+            for person in [admin, anna] {
+                let owner = person.account.id.description
+                try await studio.database.write { db in
+                    try db.execute(
+                        sql: "INSERT INTO job_counts (owner, lane, bucket, count) VALUES (?, 'gpu', 'blocked', ?)",
+                        arguments: [owner, JobQueueLimits.unfinishedPerMemberMax])
+                }
+            }
+            let refused = try await studio.post("/api/projects", by: anna, json: #"{"text": "\#(story)"}"#)
+            #expect(refused.status == 429)
+            #expect(refused.header("Retry-After").flatMap { Int($0) } ?? 0 > 0)
+            #expect(try refused.field("detail")?.contains("\(JobQueueLimits.unfinishedPerMemberMax)") == true)
+            #expect(try await studio.post("/api/projects", by: admin, json: #"{"text": "\#(story)"}"#).status == 202)
+        }
+    }
+
+    @Test func `pauses of lanes and the parts of one's own jobs are heard on channels of their own`() async throws {
         try await LiveStudio.run { studio in
             let admin = try await studio.person(Accounts.defaultName)
             let anna = try await studio.person("anna")

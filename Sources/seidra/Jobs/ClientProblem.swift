@@ -16,7 +16,7 @@ struct ClientProblem: Error {
     init(answer: Data, code: Int, server: URL) {
         struct Document: Decodable { var detail: String }
         do {
-            self.init(ExitStatus(httpStatus: code), try JSONDecoder().decode(Document.self, from: answer).detail)
+            self.init(ExitStatus(httpStatus: code), try JSONDecoder().decode(Document.self, from: answer).detail.plain)
         } catch {
             self.init(.unavailable, "\(server.absoluteString) answers with \(code), but not as a studio does: is it SEIDRA?")
         }

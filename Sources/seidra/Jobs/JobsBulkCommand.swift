@@ -39,7 +39,7 @@ extension JobsBulkCommand {
         let document = try answer.document(BulkDocument.self)
         try studio.show(answer) { Self.words(for: document) }
         let refusals = (document.items ?? []).filter { $0.state == nil }
-        for refusal in refusals { StandardError.write(refusal.detail ?? "The job \(refusal.id) was refused.") }
+        for refusal in refusals { StandardError.write(refusal.detail?.plain ?? "The job \(refusal.id) was refused.") }
         if let first = refusals.first { throw ExitStatus(httpStatus: first.status ?? 500).code }
     }
 
