@@ -115,7 +115,7 @@ extension JobQueue {
         let advice =
             switch job.state {
             case .queued, .paused: "cancel it first, or wait until it is done"
-            case .running: "wait, or pause it first"
+            case .running: wish == "retried" ? "cancel it first, or wait until it is done" : "pause it first"
             case .failed, .cancelled: "retry it first"
             case .succeeded: "ask for it anew"
             }
