@@ -103,6 +103,8 @@ let package = Package(
         .executableTarget(
             name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
+            name: "manuscript-reader", dependencies: ["Manuscripts"], path: "Tests/ManuscriptReader", swiftSettings: house),
+        .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
@@ -123,7 +125,7 @@ let package = Package(
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "Processes"]),
         tests("ProcessesTests", ["Processes", "process-parent"]),
-        tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
+        tests("ManuscriptsTests", ["Manuscripts", "Processes", "CZip", "manuscript-reader"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),

@@ -52,8 +52,9 @@ for target in "${targets[@]}"; do
     printf 'fuzz: %s for %s s\n' "$target" "$seconds"
     log=$out/$target.log
     # libFuzzer sets the limits: no input longer than 4 KiB, none that takes 5 s or half a gigabyte.
-    SEIDRA_FUZZ_TARGET=$target "$out/$program" -seed="$seed" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=512 \
-        -artifact_prefix="$out/found/$target-" "$kept" "Tests/Fuzz/corpus/$target" >"$log" 2>&1 || {
+    # Swift's own backtraces would end the program before libFuzzer can keep what it found.
+    SWIFT_BACKTRACE=enable=no SEIDRA_FUZZ_TARGET=$target "$out/$program" -seed="$seed" -max_total_time="$seconds" -max_len=4096 \
+        -timeout=5 -rss_limit_mb=512 -artifact_prefix="$out/found/$target-" "$kept" "Tests/Fuzz/corpus/$target" >"$log" 2>&1 || {
         tail -n 60 "$log" >&2
         printf 'fuzz: %s has found something: give the file in %s/found to the fuzzer again\n' "$target" "$out" >&2
         exit 1

@@ -33,10 +33,11 @@ struct DOCXFormat: ManuscriptFormat {
 
         let properties = try part("docProps/core.xml", of: archive, &faults)
         var outline = styled.outline
-        let named = styled.title ?? properties?.firstText("title")
+        var named = styled.title ?? properties?.firstText("title")
+        var author = properties?.firstText("creator")
+        outline.takeTitlePage(title: &named, author: &author)
         let title = outline.takeLeadingTitle(known: named) ?? named ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = properties?.firstText("creator") ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw faults.first ?? .nothingToRead }

@@ -23,7 +23,8 @@ struct FictionBookFormat: ManuscriptFormat {
             record: ReadingRecord(format: .fictionBook, text))
     }
 
-    private func text(of source: SourceFile) throws(ManuscriptError) -> (DecodedText, path: String) {
+    /// The book's own text, and its path where it lies in an archive.
+    func text(of source: SourceFile) throws(ManuscriptError) -> (text: DecodedText, path: String) {
         guard source.isZip else { return (try source.text.get(), "") }
         guard let path = packedPath(source), let bytes = try source.archive.get().contents(of: path) else {
             throw .missingDocument(path: ".fb2")

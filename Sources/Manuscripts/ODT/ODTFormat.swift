@@ -40,10 +40,11 @@ struct ODTFormat: ManuscriptFormat {
         }
 
         var outline = reading.styled.outline
-        let named = reading.styled.title ?? reading.metadata["title"]
+        var named = reading.styled.title ?? reading.metadata["title"]
+        var author = reading.metadata["initial-creator"] ?? reading.metadata["creator"]
+        outline.takeTitlePage(title: &named, author: &author)
         let title = outline.takeLeadingTitle(known: named) ?? named ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = reading.metadata["initial-creator"] ?? reading.metadata["creator"] ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }

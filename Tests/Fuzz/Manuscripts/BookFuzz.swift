@@ -9,7 +9,8 @@ enum BookFuzz {
         static let epub = Packing(
             parts: ["OEBPS/package.opf", "OEBPS/nav.xhtml", "OEBPS/toc.ncx", "OEBPS/one.xhtml", "OEBPS/two.xhtml"],
             fixed: [
-                "META-INF/container.xml": #"<container><rootfiles><rootfile full-path="OEBPS/package.opf"/></rootfiles></container>"#
+                "META-INF/container.xml":
+                    #"<container><rootfiles><rootfile full-path="OEBPS/package.opf"/></rootfiles></container>"#
             ])
         static let docx = Packing(
             parts: [
@@ -24,7 +25,9 @@ enum BookFuzz {
 
     static func check(_ input: [UInt8], packedAs packing: Packing) {
         var writer = ZipWriter()
-        for (name, text) in packing.fixed { writer.entries.append(.init(name: name, bytes: Array(text.utf8), isCompressed: false)) }
+        for (name, text) in packing.fixed {
+            writer.entries.append(.init(name: name, bytes: Array(text.utf8), isCompressed: false))
+        }
         let parts = input.split(separator: recordSeparator, omittingEmptySubsequences: false)
         var sizes: [String: Int] = [:]
         for (name, part) in zip(packing.parts, parts) where !part.isEmpty {
