@@ -106,6 +106,9 @@ let package = Package(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
+            name: "benchmark-reading", dependencies: ["Analysis", "Manuscripts"], path: "Tests/Benchmarks/reading",
+            exclude: ["gold"], swiftSettings: house),
+        .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
         .executableTarget(

@@ -25,9 +25,12 @@ struct PronounFocus {
 
     /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
     /// possible one.
-    func latest(_ gender: Lexicon.Gender) -> Int? {
+    func latest(_ gender: Gender) -> Int? {
         first { self.members[$0].gender == gender } ?? first { self.members[$0].gender == .unknown && self.isHuman($0) }
     }
+
+    /// The subject of this sentence or of the nearest one before it.
+    var latestOfAny: Int? { first { self.isHuman($0) } }
 
     var latestAnimal: Int? { first { !self.isHuman($0) } }
 
@@ -52,7 +55,7 @@ struct PronounFocus {
     func contains(_ member: Int) -> Bool { recent.contains { $0.members.contains(member) } }
 
     /// As `latest`, but from this sentence or the one before: for him and her, who are acted upon.
-    func near(_ gender: Lexicon.Gender) -> Int? {
+    func near(_ gender: Gender) -> Int? {
         let near = PronounFocus(members: members, recent: recent.suffix(2))
         return near.latest(gender)
     }

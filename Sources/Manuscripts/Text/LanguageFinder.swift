@@ -2,14 +2,14 @@
 ///
 /// The small words that no sentence does without ("der", "und", "nicht") tell more than any count of letters: a hundred words of
 /// prose hold fifty of them. Letters that only some languages write ("ß", "ñ", "ł") decide between relatives and in short texts.
-enum LanguageFinder {
+package enum LanguageFinder {
     /// Hits a text must have, so that a name or two decide nothing.
     private static let hitsMin = 4.0
     /// How much better than the second the first must be.
     private static let leadMin = 1.15
 
     /// BCP 47; nil where the text is too short to tell, or in none of the languages that are known.
-    static func language(of chapters: [Chapter]) -> String? {
+    package static func language(of chapters: [Chapter]) -> String? {
         var counter = Counter()
         // From the middle too: a foreword may be in another language.
         for chapter in chapters {

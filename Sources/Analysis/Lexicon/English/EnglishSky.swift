@@ -1,5 +1,27 @@
 /// English words for the time of day and the weather.
 enum EnglishSky {
+    static let words = SkyWords(
+        times: times, seasons: seasons, weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
+        otherDays: Set(wordList("next later following day days week weeks month months year years one")),
+        otherTimes: Set(wordList("last every yesterday tomorrow good previous each many some other")),
+        suns: ["sun"], sinks: Set(wordList("set sets setting sank sinking sunk low dipped down sinks")),
+        climbs: Set(wordList("rose rising risen rises up")))
+
+    static let seasons: [String: Lexicon.Cue<Season>] = {
+        var seasons: [String: Lexicon.Cue<Season>] = [:]
+        let table: [(Season, Double, String)] = [
+            (.spring, 1, "spring springtime april"), (.spring, 0.7, "march blossoms snowdrop primrose"),
+            (.summer, 1, "summer midsummer summertime june july august"), (.summer, 0.7, "haymaking harvest"),
+            (.autumn, 1, "autumn september october november"),
+            (.winter, 1, "winter midwinter wintertime december january february christmas"),
+            (.winter, 0.7, "snow frost snowflakes icicles sledge"),
+        ]
+        for (season, weight, list) in table {
+            for word in wordList(list) { seasons[word] = Lexicon.Cue(value: season, weight: weight) }
+        }
+        return seasons
+    }()
+
     static let times: [String: Lexicon.Cue<TimeOfDay>] = {
         var times: [String: Lexicon.Cue<TimeOfDay>] = [:]
         let table: [(TimeOfDay, Double, String)] = [

@@ -1,5 +1,15 @@
 /// English words around the ends of sentences.
 enum EnglishSentences {
+    static let words = SentenceWords(
+        titleAbbreviations: titleAbbreviations, abbreviations: abbreviations, numberAbbreviations: numberAbbreviations,
+        starters: sentenceStarters, personsOfSpeech: Set(wordList("i you we me my your us our mine yours")),
+        clauseOpeners: Set(
+            wordList(
+                """
+                and but or when while as that then where before after until so for which because if though although now here
+                there once twice how what why yet still did had nor
+                """)))
+
     static let titleAbbreviations = Set(
         wordList("mr mrs ms messrs mme mlle dr prof st capt cpt col gen lt sgt maj cmdr rev hon gov sen rep pres mt ft"))
 

@@ -1,5 +1,23 @@
 /// English verbs: of speech, of posture, and those that only somebody does.
 enum EnglishVerbs {
+    static let words = DeedWords(
+        speech: speech, plainSpeech: plainSpeech, agents: agents, postures: postures, particles: particles,
+        nounMarkers: Set(wordList("the a an his her their my this that its no of our")),
+        runObjects: Set(wordList("a an the his her my their short low dry aground cold out")),
+        sleepWords: ["asleep", "ill"], stillWords: ["silent", "quiet", "in", "behind"],
+        beforeParticiples: Set(
+            wordList(
+                """
+                and of while when came went stood sat lay began kept by after before still then been be started found was
+                were are is not or as go in from
+                """)), participleEndings: ["ing"], adverbEndings: ["ly"], futures: ["going"])
+
+    /// Hardly ever anything but speech.
+    static let plainSpeech = Set(
+        wordList(
+            "say ask reply exclaim answer murmur mutter whisper shout remark retort enquire inquire respond rejoin"
+        ).flatMap(EnglishInflection.forms(ofVerb:)))
+
     static let speech = Set(
         wordList(
             """

@@ -1,7 +1,25 @@
 /// English words for people and animals, and what tells them apart.
 enum EnglishPeople {
-    static let titles: [String: Lexicon.Gender] = {
-        var titles: [String: Lexicon.Gender] = [:]
+    static let words = PeopleWords(
+        titles: titles, wifeTitles: ["mrs"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"], titleWords: titleWords,
+        roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
+        oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
+        youngRoles: [
+            "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
+            "young boy": .male, "lad": .male,
+        ], kin: EnglishKin.kin, firstNames: firstNames, nicknames: EnglishKin.nicknames, nameless: nameless,
+        childWords: childWords, littleWords: ["little"], littleThings: ["thing"], childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
+        objectPronouns: ["him", "her", "them"], possessives: ["his", "its", "their", "my"], ambiguousPossessives: ["her"],
+        narratorSubjects: ["i"], determiners: determiners, definiteArticles: ["the"], indefiniteArticles: ["a", "an"],
+        demonstratives: ["this"], conjunctions: ["and"], nameLinks: ["of"], nameParticles: ["de", "von", "van", "du", "della"],
+        placePrepositions: placePrepositions,
+        doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
+        strangers: Set(wordList("one another somebody someone everybody everyone they several some all both")),
+        endearments: Set(wordList("my dear dearest poor good oh o ah well yes no old young sweet thank hush come now but and sir")),
+        pastPerfects: ["had"], presentatives: ["there"])
+
+    static let titles: [String: Gender] = {
+        var titles: [String: Gender] = [:]
         for word in wordList(
             """
             mr sir lord king prince duke earl baron count uncle father brother monsieur herr don squire
@@ -94,7 +112,7 @@ enum EnglishPeople {
     static let childWords = Set(
         wordList("little child girl boy lad lass childish schoolroom lessons schoolboy schoolgirl kid youngster"))
 
-    static let pronouns: [String: Lexicon.Pronoun] = [
+    static let pronouns: [String: PeopleWords.Pronoun] = [
         "he": .he, "him": .he, "his": .he, "himself": .he,
         "she": .she, "her": .she, "hers": .she, "herself": .she,
         "it": .it, "its": .it, "itself": .it,
@@ -132,8 +150,8 @@ enum EnglishPeople {
             """)
     ).subtracting(["march", "robin"])
 
-    static let firstNames: [String: Lexicon.Gender] = {
-        var names: [String: Lexicon.Gender] = [:]
+    static let firstNames: [String: Gender] = {
+        var names: [String: Gender] = [:]
         for name in wordList(
             """
             alice mary anne anna ann jane emma elizabeth eliza lizzy kitty lydia charlotte catherine kate sarah

@@ -1,6 +1,29 @@
 /// English nouns that tell where a story is. The number is how strongly the noun alone stands for the place; what stands
 /// before it ("in the", "of the", "like a") decides the rest.
 enum EnglishPlaces {
+    static let words = PlaceWords(
+        nouns: places, whereabouts: whereabouts, approaches: approaches,
+        ambiguous: Set(
+            wordList(
+                """
+                mine mines hold holds bow bows plain rose wave waves study sail sails square track tracks bank ford shell
+                coach well shop market hall knight surf slope moss rocks branch deck station stable ridge pool alley candle air
+                """)),
+        distances: Set(wordList("far distant away horizon saw see seen watched looked home")),
+        parts: Set(
+            wordList(
+                """
+                window windows wall walls door doors roof bank banks edge middle side heart top foot shore mouth end depths
+                midst floor corner
+                """)), partLinks: ["of"],
+        flights: Set(wordList("fly flies flew flown flying soar soared soaring floated floating")),
+        sights: Set(
+            wordList("looked looking look gazed peered stared saw watched see peeped glanced thought")),
+        stances: Set(wordList("lay stood slept was lies stands")), roundWords: ["round"],
+        comparisons: EnglishThings.comparisons,
+        insideWords: Set(wordList("indoors inside upstairs downstairs aboard")),
+        outsideWords: Set(wordList("outdoors outside ashore")))
+
     private static let table: [(Setting, Double, String)] = [
         (.forest, 1, "forest wood woodland grove thicket jungle copse woods"),
         (.forest, 0.3, "tree pine oak bough trunk branch moss undergrowth"),
@@ -54,28 +77,28 @@ enum EnglishPlaces {
         (.sky, 0.8, "balloon airship"),
     ]
 
-    static let places: [String: [Lexicon.PlaceWord]] = {
-        var places: [String: [Lexicon.PlaceWord]] = [:]
+    static let places: [String: [PlaceWords.Place]] = {
+        var places: [String: [PlaceWords.Place]] = [:]
         for (setting, weight, nouns) in table {
             for noun in wordList(nouns) {
                 for form in Set(EnglishInflection.forms(ofNoun: noun)) {
                     // The first row that lists a word for a place says how strongly.
                     if places[form]?.contains(where: { $0.setting == setting }) == true { continue }
-                    places[form, default: []].append(Lexicon.PlaceWord(setting: setting, weight: weight))
+                    places[form, default: []].append(PlaceWords.Place(setting: setting, weight: weight))
                 }
             }
         }
         return places
     }()
 
-    static let whereabouts: [String: Lexicon.PlaceWord] = {
-        var whereabouts: [String: Lexicon.PlaceWord] = [:]
+    static let whereabouts: [String: PlaceWords.Place] = {
+        var whereabouts: [String: PlaceWords.Place] = [:]
         let table: [(Setting, String)] = [
             (.sea, "far_out at_sea on_board on_deck below_decks overboard"), (.coast, "ashore on_shore"),
             (.room, "upstairs downstairs indoors at_home"), (.cave, "underground"), (.field, "outdoors"),
         ]
         for (setting, list) in table {
-            for word in wordList(list) { whereabouts[word] = Lexicon.PlaceWord(setting: setting, weight: 0.6) }
+            for word in wordList(list) { whereabouts[word] = PlaceWords.Place(setting: setting, weight: 0.6) }
         }
         return whereabouts
     }()

@@ -5,6 +5,15 @@ package enum Setting: String, Sendable, Codable, CaseIterable {
     case forest, mountain, sea, coast, field, village, cityStreet, castle, room, road, river, desert, cave, garden, sky
 }
 
+extension Setting {
+    /// Under a roof or under the ground, where nothing else is said.
+    package var isInside: Bool { self == .room || self == .castle || self == .cave }
+}
+
+package enum Season: String, Sendable, Codable, CaseIterable {
+    case spring, summer, autumn, winter
+}
+
 package enum TimeOfDay: String, Sendable, Codable, CaseIterable {
     case dawn, day, dusk, night
 }

@@ -1,5 +1,9 @@
 /// English nouns for the things that a picture can hold.
 enum EnglishThings {
+    static let words = ThingWords(
+        props: props, articles: Set(wordList("the a an this that his her its their my our your another one")),
+        bodyOwners: Set(wordList("his her my your their")), bodyParts: ["chest"], heaps: ["bed", "beds"], heapLinks: ["of"])
+
     private static let table: [(Prop, String)] = [
         (.lamp, "lamp lantern candle torch lamplight"), (.lighthouse, "lighthouse beacon"),
         (.boat, "boat rowing-boat rowboat dinghy skiff canoe gig"),
@@ -25,17 +29,17 @@ enum EnglishThings {
             """
         ))
 
-    static let props: [String: Lexicon.PropWord] = {
-        var props: [String: Lexicon.PropWord] = [:]
+    static let props: [String: ThingWords.Thing] = {
+        var props: [String: ThingWords.Thing] = [:]
         for (prop, nouns) in table {
             for noun in wordList(nouns) {
                 for form in EnglishInflection.forms(ofNoun: noun) {
-                    props[form] = Lexicon.PropWord(prop: prop, needsArticle: ambiguous.contains(noun))
+                    props[form] = ThingWords.Thing(prop: prop, needsArticle: ambiguous.contains(noun))
                 }
             }
         }
         // "rose" is what the sun does; only the plural is sure to be a flower.
-        props["roses"] = Lexicon.PropWord(prop: .flower, needsArticle: false)
+        props["roses"] = ThingWords.Thing(prop: .flower, needsArticle: false)
         return props
     }()
 

@@ -1,75 +1,44 @@
 package import Manuscripts
 
-/// What a careful reader knows after reading: who, where, when, in what mood, sentence by sentence.
+/// What a careful reader knows after reading: who, where, when, in what mood, sentence by sentence, and who says what.
 package struct StoryAnalysis: Sendable, Hashable, Codable {
     /// BCP 47; the manuscript's own, or found from the text.
     package var language: String
     package var cast: [Character]
     /// In reading order. A scene's sentences are consecutive; every sentence of the story belongs to exactly one scene.
     package var scenes: [StoryScene]
+    /// All that is said aloud or thought, in reading order.
+    package var quotations: [Quotation]
+    /// Places by name ("Gull Rock"), most named first.
+    package var places: [NamedThing]
+    /// Things that matter, by the noun that the story uses most, most named first.
+    package var objects: [NamedThing]
 
-    package init(language: String, cast: [Character], scenes: [StoryScene]) {
+    package init(
+        language: String, cast: [Character], scenes: [StoryScene], quotations: [Quotation] = [], places: [NamedThing] = [],
+        objects: [NamedThing] = []
+    ) {
         self.language = language
         self.cast = cast
         self.scenes = scenes
+        self.quotations = quotations
+        self.places = places
+        self.objects = objects
     }
 }
 
-/// Somebody in the story.
-package struct Character: Sendable, Hashable, Codable, Identifiable {
-    /// Index into `StoryAnalysis.cast`, which is sorted by how often they matter (mentions and lines), most first.
-    package var id: Int
+/// A place or a thing that the story names.
+package struct NamedThing: Sendable, Hashable, Codable {
     package var name: String
-    /// Other names used for the same character, without `name`.
-    package var aliases: [String]
-    package var kind: FigureKind
-    /// How many sentences name them.
-    package var mentions: Int
-    /// How many quotations are theirs.
-    package var lines: Int
-    /// Spoken of with "the": the White Rabbit, the old man.
-    package var takesArticle: Bool
+    /// How many sentences name it.
+    package var count: Int
+    /// The first sentence that names it.
+    package var evidence: Passage
 
-    package init(
-        id: Int, name: String, aliases: [String] = [], kind: FigureKind = .person, mentions: Int = 0, lines: Int = 0,
-        takesArticle: Bool = false
-    ) {
-        self.id = id
+    package init(name: String, count: Int, evidence: Passage) {
         self.name = name
-        self.aliases = aliases
-        self.kind = kind
-        self.mentions = mentions
-        self.lines = lines
-        self.takesArticle = takesArticle
-    }
-}
-
-/// A stretch of the story in one place, at one time, with one cast.
-package struct StoryScene: Sendable, Hashable, Codable {
-    /// Index into `Manuscript.chapters`.
-    package var chapter: Int
-    package var sentences: [Sentence]
-    package var setting: Setting
-    package var timeOfDay: TimeOfDay
-    package var weather: Weather
-    package var mood: Mood
-    /// 0 (hardly there) … 1 (overwhelming).
-    package var moodStrength: Double
-    /// Who is present, by `Character.id`, the most important first.
-    package var cast: [Int]
-
-    package init(
-        chapter: Int, sentences: [Sentence], setting: Setting, timeOfDay: TimeOfDay, weather: Weather, mood: Mood,
-        moodStrength: Double, cast: [Int]
-    ) {
-        self.chapter = chapter
-        self.sentences = sentences
-        self.setting = setting
-        self.timeOfDay = timeOfDay
-        self.weather = weather
-        self.mood = mood
-        self.moodStrength = moodStrength
-        self.cast = cast
+        self.count = count
+        self.evidence = evidence
     }
 }
 

@@ -1,0 +1,1 @@
+extension Lexicon { static let french = Lexicon(language: "fr") }
