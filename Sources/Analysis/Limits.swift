@@ -6,6 +6,10 @@ package enum Limits {
     /// Two people with a name in common (John Silver, John Hunter): the bare name is the first's when they are this many
     /// times more frequent, and otherwise somebody of its own.
     static let dominantNameRatio = 3
+    /// So many who were named last may be whose wife or father is meant.
+    static let latelyMax = 8
+    /// With more people than these, "her mother" is not one and the same.
+    static let smallCast = 6
     /// A place must hold for so many sentences to make a scene; otherwise it belongs to its sentence alone.
     static let sceneSentencesMin = 4
     /// A pronoun reaches back over so many sentences for the one it means.

@@ -17,9 +17,7 @@ extension CastBuilder {
                 draft.members[bearers[0]].aliases.append(called(role, draft.members[bearers[0]].gender))
                 continue
             }
-            guard isCharacter(evidence),
-                !lexicon.people.plainRoles.contains(role) || evidence.count >= 2 && evidence.speech + evidence.agency >= 2
-            else { continue }
+            guard isCharacter(evidence), !isAnybody(role, noun, evidence, among: groups) else { continue }
             let index = draft.members.count
             draft.byRole[role] = index
             let kinds = CharacterKinds(lexicon: lexicon)
@@ -29,6 +27,16 @@ extension CastBuilder {
                     name: role, aliases: [], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true,
                     title: nil))
         }
+    }
+
+    /// "A man" is another each time, and among many people "her sister" is whoever the pronoun says.
+    private func isAnybody(_ role: String, _ noun: String, _ evidence: NameEvidence, among groups: [Group]) -> Bool {
+        let deeds = evidence.speech + evidence.agency
+        if lexicon.people.plainRoles.contains(noun) {
+            return evidence.count < 2 || deeds < max(2, Double(evidence.count) / 5)
+        }
+        let isFamily = lexicon.people.kin[noun] != nil && evidence.owned * 2 > evidence.count
+        return isFamily && groups.count { $0.evidence.count >= 5 } > Limits.smallCast
     }
 
     /// "the old man" where one is called old, "the girl" where one woman has a name: the one it must be.

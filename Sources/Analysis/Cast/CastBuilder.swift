@@ -107,11 +107,13 @@ struct CastBuilder {
         let people = lexicon.people
         if let title = form.title {
             let titles = group.forms.compactMap(\.title)
-            if people.wifeTitles.contains(title), titles.contains(where: people.maidenTitles.contains) { return false }
-            if people.maidenTitles.contains(title), titles.contains(where: people.wifeTitles.contains) { return false }
+            for kind in [people.wifeTitles, people.maidenTitles] {
+                if kind.contains(title), titles.contains(where: { !kind.contains($0) }) { return false }
+                if !kind.contains(title), titles.contains(where: kind.contains) { return false }
+            }
         } else if form.tokens.count == 1 {
             let isSticky = group.forms.allSatisfy { $0.title.map(people.stickyTitles.contains) ?? false }
-            if isSticky, group.forms.allSatisfy({ $0.tokens.first == form.tokens[0] }) { return false }
+            if isSticky, group.forms.allSatisfy({ isSame($0.tokens[0], form.tokens[0]) }) { return false }
         }
         return group.forms.contains { longer in
             guard longer.tokens.count >= form.tokens.count else { return false }
@@ -129,6 +131,12 @@ struct CastBuilder {
         return left.contains(where: right.contains)
     }
 
+    /// How often a title stands before the name.
+    private func share(of title: String, in group: Group) -> Double {
+        let titled = zip(group.forms, group.counts).filter { $0.0.title == title }.reduce(0) { $0 + $1.1 }
+        return Double(titled) / Double(max(1, group.evidence.count))
+    }
+
     private func home(of form: NameForm, _ gender: Gender, among fitting: [Int], in groups: [Group]) -> Int? {
         guard fitting.count > 1 else { return fitting.first }
         // A bare surname is a man's, in books that call women by their titles.
@@ -139,10 +147,10 @@ struct CastBuilder {
         }
         // "Miss Bennet" is the eldest: the one who is never called Miss Jane.
         if let title = form.title, form.tokens.count == 1, lexicon.people.maidenTitles.contains(title) {
-            let eldest = fitting.filter { group in
-                !groups[group].forms.contains { $0.title == title } && groups[group].gender == .female
-            }
-            if eldest.count == 1 { return eldest[0] }
+            let sisters = fitting.filter { groups[$0].evidence.count >= form.tokens.count }.map { group in
+                (group: group, share: share(of: title, in: groups[group]))
+            }.sorted { ($0.share, $0.group) < ($1.share, $1.group) }
+            if sisters.count > 1, sisters[0].share * 2 < sisters[1].share { return sisters[0].group }
         }
         return dominant(fitting, in: groups)
     }

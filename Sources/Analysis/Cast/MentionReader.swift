@@ -23,7 +23,8 @@ struct MentionReader {
                     if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
                     member = member ?? draft.byRole[role]
                     // "a captain" is another; "a girl" is the girl of the story when there is only one.
-                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true,
+                    if let index = member, !found.isDefinite,
+                        draft.members[index].name.first?.isUppercase == true || lexicon.people.plainRoles.contains(role),
                         !(draft.members[index].isChild && lexicon.people.childWords.contains(role))
                     {
                         member = nil
@@ -195,6 +196,7 @@ struct MentionReader {
         }
         reading.mentions.append(mention)
         if !mention.isQuoted { focus.note(mention.member) }
+        focus.noteLately(mention.member)
     }
 
     /// Whose kin the noun at `index` is: of the possessive or the name right before it.
@@ -213,20 +215,34 @@ struct MentionReader {
         _ kin: Kinship, at word: Int, to reading: inout SentenceMentions, _ focus: inout PronounFocus, _ kindred: Kindred,
         _ draft: CastDraft
     ) {
-        guard !reading.mentions.contains(where: { $0.words.contains(word) }),
-            let holder = holder(ofKinAt: word, in: reading)
-        else { return }
+        guard !reading.mentions.contains(where: { $0.words.contains(word) }) else { return }
+        let near = holder(ofKinAt: word, in: reading)
+        let holders = [near].compactMap(\.self) + recentHolders(ofKinAt: word, in: reading, focus, draft)
+        guard !holders.isEmpty else { return }
         // "her sister Jane" is Jane.
         if word + 1 < reading.range.upperBound, reading.words[word + 1].isCapitalised, reading.words[word + 1].gap == .space {
             return
         }
-        let role = draft.byRole[reading.words[word].text]
-        guard let member = kindred.member(kin, of: holder) ?? role, member != holder else { return }
+        let known = holders.lazy.compactMap { kindred.member(kin, of: $0) }.first
+        guard let member = known ?? draft.byRole[reading.words[word].text], member != near else { return }
         reading.mentions.append(
             Mention(
                 member: member, words: word..<word + 1, isQuoted: false, isPossessive: reading.words[word].hasPossessive,
                 isSubject: isSubject(word, in: reading.words, sentence: reading.range)))
         focus.note(member)
+    }
+
+    /// Whoever was spoken of or to before and may be the owner: in talk "his" is often one of the two who talk.
+    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft) -> [Int] {
+        guard index > reading.range.lowerBound, reading.words[index].gap == .space else { return [] }
+        let wanted: Gender
+        switch lexicon.people.pronouns[reading.words[index - 1].text] {
+        case .he: wanted = .male
+        case .she: wanted = .female
+        case .either: wanted = .unknown
+        default: return []
+        }
+        return focus.lately.filter { wanted == .unknown || draft.members[$0].gender == wanted }
     }
 
     private func addPronoun(

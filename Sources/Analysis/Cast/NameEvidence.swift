@@ -10,6 +10,8 @@ struct NameEvidence {
     var articles = 0
     /// Told to be one ("Dinah was the cat", "Tom, the fisherman", "her brother Tom").
     var kinds: [FigureKind: Int] = [:]
+    /// "her sister".
+    var owned = 0
     /// "Old Tom".
     var old = 0
     /// Roles used as another name ("Tom, the keeper": "keeper").
@@ -25,6 +27,7 @@ struct NameEvidence {
         sum.place += right.place
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
+        sum.owned += right.owned
         sum.old += right.old
         sum.roles.merge(right.roles, uniquingKeysWith: +)
         return sum
@@ -37,6 +40,7 @@ struct NameEvidenceReader {
 
     func evidence(for found: FoundName, in words: [Word], sentence: Range<Int>) -> NameEvidence {
         var evidence = NameEvidence(count: 1, quoted: found.isQuoted ? 1 : 0, articles: found.takesArticle ? 1 : 0)
+        evidence.owned = found.isOwned ? 1 : 0
         let last = words[found.words.upperBound - 1]
         let next = found.words.upperBound < sentence.upperBound ? words[found.words.upperBound] : nil
         let before = found.words.lowerBound > sentence.lowerBound ? words[found.words.lowerBound - 1] : nil
@@ -98,7 +102,9 @@ struct NameEvidenceReader {
         guard case .name(let form) = found.kind else { return }
         if let before, words[found.words.lowerBound].gap == .space, !last.hasPossessive {
             if lexicon.people.placePrepositions.contains(before.text) { evidence.place += 1 }
-            if lexicon.people.doubtfulPrepositions.contains(before.text) { evidence.place += 0.15 }
+            if lexicon.people.doubtfulPrepositions.contains(before.text) {
+                evidence.place += isAimed(found.words.lowerBound - 1, in: words) ? 0.1 : 0.5
+            }
         }
         let start = found.words.lowerBound
         if found.takesArticle, start >= 2, lexicon.people.placePrepositions.contains(words[start - 2].text)
@@ -110,6 +116,13 @@ struct NameEvidenceReader {
         if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.people.roles[last.text] == nil {
             evidence.place += 2
         }
+    }
+
+    /// "looked at Tom", "said to Tom": after a verb the preposition aims at somebody.
+    private func isAimed(_ preposition: Int, in words: [Word]) -> Bool {
+        guard preposition > 0, words[preposition].text == "at" else { return true }
+        let verb = words[preposition - 1].text
+        return lexicon.deeds.agents.contains(verb) || lexicon.deeds.postures[verb] != nil || lexicon.deeds.speech.contains(verb)
     }
 
     /// "N was the cat", "N, an old fisherman,", "her brother N", "little N".

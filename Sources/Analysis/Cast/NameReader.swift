@@ -22,6 +22,8 @@ struct FoundName {
     /// "the Rabbit", "the old man", "her sister"; "a rabbit" is not.
     var isDefinite: Bool
     var takesArticle: Bool
+    /// "her sister": somebody else's, who is told of.
+    var isOwned = false
 }
 
 /// Finds what may name somebody. Whether it does is for `CastBuilder` to decide, by what the whole story says of it.
@@ -56,7 +58,9 @@ struct NameReader {
         while index < sentence.words.upperBound {
             if begins(at: index, in: words, end: sentence.words.upperBound) {
                 let end = endOfName(from: index, in: words, limit: sentence.words.upperBound)
-                found.append(name(index..<end, in: words))
+                if end > index + 1 || !lexicon.people.addressTitles.contains(words[index].text) {
+                    found.append(name(index..<end, in: words))
+                }
                 index = end
             } else {
                 if let role = role(at: index, in: words, start: sentence.words.lowerBound) { found.append(role) }
@@ -146,6 +150,11 @@ struct NameReader {
         return (NameForm(title: title, tokens: tokens), words.map { ($0.text, $0.written) })
     }
 
+    private func isThirdPerson(_ owner: Word) -> Bool {
+        guard let pronoun = lexicon.people.pronouns[owner.text] else { return false }
+        return pronoun != .narrator
+    }
+
     /// Who is meant by the cues of a script, by number in the draft.
     func cues(in story: ParsedStory, _ draft: CastDraft) -> [String: Int] {
         var cues: [String: Int] = [:]
@@ -175,7 +184,12 @@ struct NameReader {
             if isDefinite || lexicon.people.indefiniteArticles.contains(text) {
                 return FoundName(
                     kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite,
-                    takesArticle: true)
+                    takesArticle: true, isOwned: isThirdPerson(words[before]))
+            }
+            if words[before].hasPossessive {
+                return FoundName(
+                    kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: true, takesArticle: true,
+                    isOwned: true)
             }
             if lexicon.places.approaches[text] != nil { break }
         }

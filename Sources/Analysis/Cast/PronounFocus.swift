@@ -8,10 +8,22 @@ struct PronounFocus {
 
     private let members: [CastDraft.Member]
     private var recent: [Sentence] = []
+    /// Named last, in what is told or said, the last first.
+    private(set) var lately: [Int] = []
 
     init(members: [CastDraft.Member]) { self.members = members }
 
-    mutating func forget() { recent.removeAll() }
+    mutating func forget() {
+        recent.removeAll()
+        lately.removeAll()
+    }
+
+    mutating func noteLately(_ member: Int) {
+        if lately.first == member { return }
+        lately.removeAll { $0 == member }
+        lately.insert(member, at: 0)
+        if lately.count > Limits.latelyMax { lately.removeLast() }
+    }
 
     mutating func begin(sentence: Int) {
         recent.removeAll { sentence - $0.index > Limits.pronounReachSentences }

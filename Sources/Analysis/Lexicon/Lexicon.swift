@@ -79,6 +79,8 @@ struct PeopleWords: Sendable {
     var maidenTitles: Set<String> = []
     /// Titles that stay with the given name: Lady Catherine is not Catherine.
     var stickyTitles: Set<String> = []
+    /// Titles by which somebody is addressed, and that name nobody alone ("Sir").
+    var addressTitles: Set<String> = []
     /// "dr": "doctor".
     var titleWords: [String: String] = [:]
     /// Nouns for people and animals, in the singular.

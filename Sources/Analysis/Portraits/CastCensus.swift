@@ -19,7 +19,7 @@ struct CastCensus {
             let paragraph = story.paragraphs[story.sentences[index].paragraph]
             var seen: [Int] = []
             for mention in all where !mention.isPronoun {
-                let name = Self.name(mention, in: paragraph)
+                let name = Self.name(mention, in: paragraph, lexicon)
                 tallies[mention.member].names[name, default: (0, index)].count += 1
                 if seen.contains(mention.member) { continue }
                 seen.append(mention.member)
@@ -52,16 +52,16 @@ struct CastCensus {
         }
     }
 
-    private static func name(_ mention: Mention, in paragraph: ParsedParagraph) -> String {
+    private static func name(_ mention: Mention, in paragraph: ParsedParagraph, _ lexicon: Lexicon) -> String {
         let words = paragraph.words[mention.words]
-        return words.indices.map { words[$0].written + (isShortened(words[$0], in: paragraph) ? "." : "") }.joined(separator: " ")
+        return words.indices.map { index in
+            let isShortened = words.count > 1 && lexicon.sentences.titleAbbreviations.contains(words[index].text)
+            return words[index].written + (isShortened && isStop(words[index].end, paragraph) ? "." : "")
+        }.joined(separator: " ")
     }
 
-    private static func isShortened(_ word: Word, in paragraph: ParsedParagraph) -> Bool {
-        guard word.text.utf8.count <= 4, !word.hasPossessive else { return false }
-        let next = paragraph.text.index(ofOffset: word.end)
-        return paragraph.text.scalar(next) == "." && paragraph.text.scalar(next + 1)?.isSpace == true
-            && paragraph.text.scalar(next + 2)?.isUppercase == true
+    private static func isStop(_ offset: Int, _ paragraph: ParsedParagraph) -> Bool {
+        paragraph.text.scalar(paragraph.text.index(ofOffset: offset)) == "."
     }
 
     private static func names(_ counts: [String: (count: Int, sentence: Int)], _ story: ParsedStory) -> [NamedThing] {

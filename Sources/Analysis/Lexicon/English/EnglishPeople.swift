@@ -1,7 +1,8 @@
 /// English words for people and animals, and what tells them apart.
 enum EnglishPeople {
     static let words = PeopleWords(
-        titles: titles, wifeTitles: ["mrs"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"], titleWords: titleWords,
+        titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"], 
+        addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs")), titleWords: titleWords,
         roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
         youngRoles: [
@@ -143,7 +144,7 @@ enum EnglishPeople {
             spanish italian dutch latin greek european american british irish scotch scottish england france
             germany spain italy europe america africa asia india china russia london paris rome bristol york
             scotland ireland wales atlantic pacific north south east west northern southern eastern western
-            chapter part book mount river lake street road island ocean sea bay cape o'clock mr's sir ma'am
+            chapter part book mount river lake street road island ocean sea bay cape o'clock mr's ma'am
             yours yo ho everyone someone anyone thus hence therefore however indeed suddenly presently soon
             meanwhile because although though unless whether than too very quite rather also down up off out
             away back
@@ -160,7 +161,17 @@ enum EnglishPeople {
             eva ella ida ivy iris hazel hannah harriet rebecca rachel ruth esther jo beth amy meg polly molly
             nancy betty bertha agnes beatrice cecily celia cora daisy fanny flora georgina gertrude heidi jenny
             joan judith kay lily lisa lottie louisa mathilda maud mina miriam nell nellie phoebe rosa sally
-            stella sylvia tess thea una victoria violet winifred zoe maggie abigail penelope peggy wilma greta
+            stella caroline georgiana henrietta marianne penelope augusta selina frances eleanor jemima josephine matilda wilhelmina
+            rosamond dorothea gwendolen hester millicent muriel edna gladys mildred lavinia cordelia adele agatha alma amanda
+            angela anna antoinette arabella audrey barbara blanche bridget camilla carol cecilia christina christine claudia
+            constance cynthia deborah delia diana doris edwina eileen elise ellie emily erica estella esther eunice evelyn
+            felicity francesca frederica gemma genevieve gillian gloria gwen harriette hilda imogen irene isabelle jacqueline
+            janet jean jemma jessica jill joanna josie joyce juliet justine karen katharine katherine kathleen katie kirsten
+            lillian lilian linda lizzie lois lorna lucia lucinda lucille mabel madeleine marcia margery marian marianne marion
+            marjorie maureen melissa mercy michelle minnie miranda moira mollie monica myra myrtle naomi natalie nettie
+            nicola norah octavia olive pamela patience patricia paula pauline pearl philippa phyllis priscilla prudence rhoda
+            rosalie rosalind rosemary roxana ruby sandra selma serena sheila sibyl sonia sophy susanna susannah tabitha
+            theodora theresa ursula valerie vanessa verity viola virginia vivian winnie yvonne zelda stella sylvia tess thea una victoria violet winifred zoe maggie abigail penelope peggy wilma greta
             gretel elsa freya ingrid sigrid astrid yara leila amira marya natasha sonya tatiana olga vera
             """)
         {
@@ -177,7 +188,14 @@ enum EnglishPeople {
             lars leo leon lewis louis otto percy rupert silas theodor victor vincent tobias hector abel adam
             alan alec amos angus basil claude clement colin cuthbert duncan eric ewan finn fritz gavin geoffrey
             gerald gregory gustav hamish hugo ian jasper jeremy julian lionel magnus miles neil nigel olaf
-            orlando oswald piers quentin randolph reginald rufus rolf sven terence watson sherlock
+            orlando oswald piers quentin randolph reginald rufus rolf sven terence sherlock fitzwilliam alexander algernon allan ambrose archibald archie barnaby barney bartholomew benedict
+            bernard brian cecil cedric christopher clarence clifford cornelius dorian douglas dudley edwin elliot ernest eustace
+            ferdinand francis franklin geoff giles godfrey graham guy harvey herman hilary horace howard hubert humphrey
+            humphry ignatius jackson jake jarvis jeffrey jerome jerry jimmy joel josiah joshua julius keith kenneth lancelot
+            laurence lawrence leonard leopold leslie lucas lucius malcolm marcus marmaduke maurice mervyn montague mortimer
+            nathan nathaniel noah noel norman obadiah osborne oswin phineas quincy raymond reuben rhys roderick rodney roland
+            ronald rowland roy rudolf rudolph russell rusty sidney sydney septimus solomon spencer stanley stuart terry
+            thaddeus tristan uriah valentine vernon wallace warren wilbur wilfrid winston zachary
             """)
         {
             names[name] = .male

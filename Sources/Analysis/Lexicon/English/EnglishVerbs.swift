@@ -26,7 +26,8 @@ enum EnglishVerbs {
             shriek snap sigh sob stammer suggest tell yell protest groan gasp grunt growl howl laugh whimper
             announce explain agree admit insist warn promise beg breathe croak hiss mumble pant plead squeak
             wail think sing speak bellow chuckle giggle grumble pronounce bark command order persist rejoin
-            confess
+            confess return resume assent echo implore urge entreat bawl stutter drawl snarl sneer thunder yelp quote recite
+            rejoin interpose interject volunteer concede venture admonish chime chirp coo falter ejaculate vociferate inform
             """
         ).flatMap(EnglishInflection.forms(ofVerb:)))
 
