@@ -14,7 +14,7 @@ package struct StoryAnalyzer: Sendable {
 
     package func analyze(_ manuscript: Manuscript) -> StoryAnalysis {
         let language =
-            language ?? manuscript.language ?? LanguageFinder.language(of: manuscript.chapters) ?? Self.languageAssumed
+            language ?? manuscript.language ?? LanguageFinder.likeliest(of: manuscript.chapters) ?? Self.languageAssumed
         let lexicon = Lexicon.of(language)
         let story = StoryParser(lexicon: lexicon).parse(manuscript)
         let names = NameReader(lexicon: lexicon, story: story)

@@ -117,7 +117,8 @@ struct CastBuilder {
         }
         return group.forms.contains { longer in
             guard longer.tokens.count >= form.tokens.count else { return false }
-            return zip(longer.tokens, form.tokens).allSatisfy(isSame)
+            let isSurname = form.title.map(people.surnameTitles.contains) ?? false
+            return !isSurname && zip(longer.tokens, form.tokens).allSatisfy(isSame)
                 || zip(longer.tokens.suffix(form.tokens.count), form.tokens).allSatisfy(isSame)
         }
     }
@@ -183,7 +184,7 @@ struct CastBuilder {
             if evidence.speech * 2 + evidence.agency < max(2, Double(evidence.count) / 4) { return false }
         }
         if personal >= 2, evidence.count >= 2 || hasTitle || isKnown || evidence.speech > 0 { return true }
-        if single, evidence.agency >= 1, evidence.place == 0, story.sentences.count < 60 { return true }
+        if single, evidence.agency >= 1, evidence.place < 1, story.sentences.count < 60 { return true }
         return evidence.count >= 4 && personal >= 1 && evidence.place * 4 < Double(evidence.count)
     }
 
@@ -223,6 +224,7 @@ struct CastBuilder {
             if lexicon.people.childWords.contains(role) { draft.members[index].isChild = true }
         }
         draft.members[index].surname = surname(of: group)
+        draft.members[index].speaks = group.evidence.speech >= 1
         draft.members[index].titles = Set(group.forms.compactMap(\.title))
         draft.members[index].hasGivenName = group.forms.contains {
             $0.tokens.count > 1 || lexicon.people.firstNames[$0.tokens[0]] != nil

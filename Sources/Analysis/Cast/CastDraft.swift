@@ -14,6 +14,8 @@ struct CastDraft {
         /// In every form of the name ("mr").
         var titles: Set<String> = []
         var hasGivenName = false
+        /// "said the Dormouse".
+        var speaks = false
         /// "the girl", where there is only one.
         var isChild = false
     }

@@ -196,7 +196,7 @@ struct MentionReader {
         }
         reading.mentions.append(mention)
         if !mention.isQuoted { focus.note(mention.member) }
-        focus.noteLately(mention.member)
+        focus.noteLately(mention.member, isQuoted: mention.isQuoted)
     }
 
     /// Whose kin the noun at `index` is: of the possessive or the name right before it.
@@ -230,6 +230,7 @@ struct MentionReader {
                 member: member, words: word..<word + 1, isQuoted: false, isPossessive: reading.words[word].hasPossessive,
                 isSubject: isSubject(word, in: reading.words, sentence: reading.range)))
         focus.note(member)
+        focus.noteLately(member, isQuoted: false)
     }
 
     /// Whoever was spoken of or to before and may be the owner: in talk "his" is often one of the two who talk.
@@ -259,6 +260,7 @@ struct MentionReader {
         let isSubject = !isObject && !isPossessive && isSubject(word, in: reading.words, sentence: reading.range)
         for member in meant {
             focus.note(member)
+            focus.noteLately(member, isQuoted: false)
             reading.mentions.append(
                 Mention(
                     member: member, words: word..<word + 1, isQuoted: false, isPronoun: true, isPossessive: isPossessive,

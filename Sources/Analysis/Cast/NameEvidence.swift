@@ -65,6 +65,12 @@ struct NameEvidenceReader {
     private func readVerb(
         _ verb: Word, after found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence
     ) {
+        var verb = verb
+        var index = found.words.upperBound
+        while lexicon.sentences.clitics.contains(verb.text), index + 1 < sentence.upperBound, words[index + 1].gap == .space {
+            index += 1
+            verb = words[index]
+        }
         if lexicon.deeds.speech.contains(verb.text) {
             evidence.speech += 1
         } else if lexicon.deeds.agents.contains(verb.text) || lexicon.deeds.postures[verb.text] != nil {

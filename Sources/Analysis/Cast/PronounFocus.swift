@@ -8,21 +8,30 @@ struct PronounFocus {
 
     private let members: [CastDraft.Member]
     private var recent: [Sentence] = []
-    /// Named last, in what is told or said, the last first.
-    private(set) var lately: [Int] = []
+    /// Named last, the last first: in what is told, and in what is said.
+    private var told: [Int] = []
+    private var said: [Int] = []
+
+    /// Who may be the owner in "his wife": those told of go before those who are only talked about.
+    var lately: [Int] { told + said.filter { !told.contains($0) } }
 
     init(members: [CastDraft.Member]) { self.members = members }
 
     mutating func forget() {
         recent.removeAll()
-        lately.removeAll()
+        told.removeAll()
+        said.removeAll()
     }
 
-    mutating func noteLately(_ member: Int) {
-        if lately.first == member { return }
-        lately.removeAll { $0 == member }
-        lately.insert(member, at: 0)
-        if lately.count > Limits.latelyMax { lately.removeLast() }
+    mutating func noteLately(_ member: Int, isQuoted: Bool) {
+        if isQuoted { Self.move(member, toFrontOf: &said) } else { Self.move(member, toFrontOf: &told) }
+    }
+
+    private static func move(_ member: Int, toFrontOf list: inout [Int]) {
+        if list.first == member { return }
+        list.removeAll { $0 == member }
+        list.insert(member, at: 0)
+        if list.count > Limits.latelyMax { list.removeLast() }
     }
 
     mutating func begin(sentence: Int) {
@@ -38,7 +47,22 @@ struct PronounFocus {
     /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
     /// possible one.
     func latest(_ gender: Gender) -> Int? {
-        first { self.members[$0].gender == gender } ?? first { self.members[$0].gender == .unknown && self.isHuman($0) }
+        var best: (member: Int, cost: Double)?
+        for (back, sentence) in recent.reversed().enumerated() {
+            for member in sentence.members where members[member].gender == gender || isOpen(member) {
+                let cost = Double(back) + (members[member].gender == gender ? 0 : Self.unknownCost)
+                if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }
+                if members[member].gender == gender { break }
+            }
+        }
+        return best?.member
+    }
+
+    /// Whose gender is not told costs nearly as much as who is a sentence farther away.
+    private static let unknownCost = 0.9
+
+    private func isOpen(_ member: Int) -> Bool {
+        members[member].gender == .unknown && (isHuman(member) || members[member].speaks)
     }
 
     /// The subject of this sentence or of the nearest one before it.

@@ -54,6 +54,8 @@ struct SentenceWords: Sendable {
     var elisions: Set<String> = []
     /// Pronouns that hang on a verb by a hyphen: "il" in "dit-il".
     var enclitics: Set<String> = []
+    /// Small words between a subject and its verb ("Paul la regarda").
+    var clitics: Set<String> = []
     /// A dash at the beginning of a paragraph opens speech.
     var quotesWithDash = false
     /// What tells the speaker stands inside of the marks ("« Viens, dit-il, il est tard. »").
@@ -79,6 +81,8 @@ struct PeopleWords: Sendable {
     var maidenTitles: Set<String> = []
     /// Titles that stay with the given name: Lady Catherine is not Catherine.
     var stickyTitles: Set<String> = []
+    /// Titles before a surname only: Colonel Fitzwilliam is not Mr. Fitzwilliam Darcy.
+    var surnameTitles: Set<String> = []
     /// Titles by which somebody is addressed, and that name nobody alone ("Sir").
     var addressTitles: Set<String> = []
     /// "dr": "doctor".
@@ -154,6 +158,8 @@ struct DeedWords: Sendable {
     var speech: Set<String> = []
     /// Of them, those that hardly ever mean anything else: "said", not "began".
     var plainSpeech: Set<String> = []
+    /// Two words that are speech together: "went on".
+    var speechPairs: Set<String> = []
     /// Verbs that only somebody does (look, decide, smile), in every form; postures and speech count as well.
     var agents: Set<String> = []
     var postures: [String: Posture] = [:]
@@ -255,6 +261,9 @@ struct ThingWords: Sendable {
 struct PortraitWords: Sendable {
     /// Adjectives and nouns of age, looks, nature and occupation.
     var traits: [String: Trait.Kind] = [:]
+    var colours: Set<String> = []
+    /// "un manteau bleu".
+    var adjectivesFollow = false
     var garments: Set<String> = []
     var features: Set<String> = []
     var copulas: Set<String> = []

@@ -56,13 +56,27 @@ struct PortraitReader {
         {
             let isGarment = lexicon.portraits.garments.contains(words[index].text)
             if isGarment || lexicon.portraits.features.contains(words[index].text) {
+                let end = endOfAdjectives(after: index, in: words, sentence)
                 // "his hand" says nothing of it.
-                guard isGarment || index > first else { return nil }
-                return Finding(kind: isGarment ? .clothing : .looks, words: first..<index + 1)
+                guard isGarment || end - first > 1 else { return nil }
+                return Finding(kind: isGarment ? .clothing : .looks, words: first..<end)
             }
+            if lexicon.places.approaches[words[index].text] != nil { return nil }
             index += 1
         }
         return nil
+    }
+
+    /// "son manteau bleu": where adjectives follow, they belong to it.
+    private func endOfAdjectives(after noun: Int, in words: [Word], _ sentence: Range<Int>) -> Int {
+        var end = noun + 1
+        guard lexicon.portraits.adjectivesFollow else { return end }
+        while isNext(end, words, sentence), end - noun < 3,
+            lexicon.portraits.colours.contains(words[end].text) || lexicon.portraits.traits[words[end].text] != nil
+        {
+            end += 1
+        }
+        return end
     }
 
     /// "she was very tall and pale", "he was seven years old", "Tom was a fisherman".
@@ -123,7 +137,8 @@ struct PortraitReader {
             guard index - first < 7 else { return nil }
             let isGarment = lexicon.portraits.garments.contains(words[index].text)
             if isGarment || verb == nil && lexicon.portraits.features.contains(words[index].text) {
-                return Finding(kind: isGarment ? .clothing : .looks, words: first..<index + 1)
+                return Finding(
+                    kind: isGarment ? .clothing : .looks, words: first..<endOfAdjectives(after: index, in: words, sentence))
             }
             if lexicon.places.approaches[words[index].text] != nil, index > first { return nil }
             index += 1

@@ -38,7 +38,7 @@ struct SaidPhraseReader {
         if let before = subjects.last(where: { $0.mention.words.upperBound <= verb }) { return tag(before) }
         let after = subjects.first { $0.mention.words.lowerBound > verb && reaches($0.mention, from: verb, in: words) }
         if let after { return tag(after) }
-        return unknown(after: verb, end: end, words, index)
+        return unnamed(verb: verb, in: start..<end, words, index)
     }
 
     /// "said the old, weary man": no verb and no mark between a verb and its subject.
@@ -60,16 +60,25 @@ struct SaidPhraseReader {
         return last >= 0 && paragraph.text.scalars[last] == "."
     }
 
-    /// "said a voice": somebody who is not in the cast.
-    private func unknown(after verb: Int, end: Int, _ words: [Word], _ paragraph: Int) -> Turn.Tag? {
-        guard verb + 1 < end, words[verb + 1].gap == .space, lexicon.deeds.plainSpeech.contains(words[verb].text) else {
-            return nil
+    /// "he said", and nobody yet whom it could mean; "said a voice", "they cried": somebody who is not in the cast.
+    private func unnamed(verb: Int, in range: Range<Int>, _ words: [Word], _ paragraph: Int) -> Turn.Tag? {
+        let sentence = sentence(of: verb, paragraph)
+        let beside = [verb - 2, verb - 1, verb + 1].filter { range.contains($0) }
+        for word in beside where !lexicon.people.objectPronouns.contains(words[word].text) {
+            switch lexicon.people.pronouns[words[word].text] {
+            case .he: return Turn.Tag(member: nil, isPronoun: true, gender: .male, sentence: sentence)
+            case .she: return Turn.Tag(member: nil, isPronoun: true, gender: .female, sentence: sentence)
+            case .they: return Turn.Tag(member: nil, isPronoun: false, sentence: sentence)
+            default: continue
+            }
         }
+        guard verb + 1 < range.upperBound, words[verb + 1].gap == .space, lexicon.deeds.plainSpeech.contains(words[verb].text)
+        else { return nil }
         let next = words[verb + 1].text
         let isSomebody =
             lexicon.people.determiners.contains(next) || lexicon.people.indefiniteArticles.contains(next)
             || lexicon.people.strangers.contains(next)
-        return isSomebody ? Turn.Tag(member: nil, isPronoun: false, sentence: sentence(of: verb, paragraph)) : nil
+        return isSomebody ? Turn.Tag(member: nil, isPronoun: false, sentence: sentence) : nil
     }
 
     // MARK: Before
@@ -118,11 +127,22 @@ struct SaidPhraseReader {
     // MARK: Words
 
     private func isSpeech(_ word: Word, at index: Int, in words: [Word]) -> Bool {
-        guard lexicon.deeds.speech.contains(word.text), !word.isCapitalised else { return false }
+        guard !word.isCapitalised else { return false }
+        if index + 1 < words.count, words[index + 1].gap == .space,
+            lexicon.deeds.speechPairs.contains(word.text + " " + words[index + 1].text)
+        {
+            return true
+        }
+        guard lexicon.deeds.speech.contains(word.text) else { return false }
         guard index > 0, word.gap == .space else { return true }
-        // "a whisper", "his call": nouns.
-        return !lexicon.deeds.nounMarkers.contains(words[index - 1].text)
-            || lexicon.people.pronouns[words[index - 1].text] != nil
+        // "a whisper", "his first remark": nouns.
+        let before = words[index - 1].text
+        if lexicon.deeds.nounMarkers.contains(before) { return lexicon.sentences.enclitics.contains(before) }
+        guard index > 1, words[index - 1].gap == .space, lexicon.people.pronouns[before] == nil,
+            !lexicon.deeds.adverbEndings.contains(where: before.hasSuffix), lexicon.people.roles[before] == nil,
+            !words[index - 1].isCapitalised
+        else { return true }
+        return !lexicon.deeds.nounMarkers.contains(words[index - 2].text)
     }
 
     private func subjects(in range: Range<Int>, _ paragraph: Int) -> [(sentence: Int, mention: Mention)] {

@@ -49,21 +49,19 @@ struct InnerTagFinder {
         guard index > words.startIndex, words[index].gap == .comma || words[index].gap == .mark else { return false }
         var verb = index
         // "s'écria-t-il", "lui répondit Paul", "me dit-elle".
-        while verb < words.endIndex, verb - index < 3, Self.clitics.contains(words[verb].text), !words[verb].isCapitalised {
+        while verb < words.endIndex, verb - index < 3, lexicon.sentences.clitics.contains(words[verb].text), !words[verb].isCapitalised {
             verb += 1
         }
         guard verb < words.endIndex, verb == index || words[verb].gap == .space, !words[verb].isCapitalised,
             lexicon.deeds.speech.contains(words[verb].text), verb + 1 < words.endIndex, words[verb + 1].gap == .space
         else { return false }
         let subject = words[verb + 1]
-        if lexicon.sentences.enclitics.contains(subject.text) { return Self.subjects.contains(subject.text) }
-        if subject.isCapitalised { return true }
+        if isSubject(subject.text) || subject.isCapitalised { return true }
         return lexicon.people.determiners.contains(subject.text) || lexicon.people.indefiniteArticles.contains(subject.text)
             || lexicon.people.titles[subject.text] != nil
     }
 
-    private static let clitics: Set<String> = ["s", "se", "lui", "leur", "me", "m", "nous", "y", "en"]
-    private static let subjects: Set<String> = ["il", "elle", "je", "on", "ils", "elles", "ce"]
+    private var isSubject: (String) -> Bool { { lexicon.people.pronouns[$0] != nil || lexicon.people.strangers.contains($0) } }
 
     /// The tag goes on to the next comma or mark.
     private func endOfTag(from start: Int, in words: ArraySlice<Word>) -> Int {

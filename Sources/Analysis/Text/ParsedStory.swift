@@ -142,7 +142,11 @@ struct StoryParser {
         guard first > 0 else { return true }
         let before = paragraph.words[first - 1]
         if lexicon.deeds.speech.contains(before.text) || before.isQuoted { return true }
-        if first > 1, lexicon.deeds.speech.contains(paragraph.words[first - 2].text) { return true }
+        for index in stride(from: first - 2, through: max(0, first - 5), by: -1) {
+            let word = paragraph.words[index]
+            if paragraph.words[index + 1].gap == .mark || word.isQuoted { break }
+            if lexicon.deeds.speech.contains(word.text) { return true }
+        }
         let gap = paragraph.text.scalars[gapBefore(first, in: paragraph)]
         return gap.contains { !$0.isSpace && !SentenceMarks.quoteClosers.contains($0) && !isOpeningQuote($0) && $0 != "(" }
     }

@@ -28,6 +28,16 @@ package enum LanguageFinder {
         return counter.best
     }
 
+    /// The language that a text is nearest to, also where it is too short to be sure; nil where no word tells.
+    package static func likeliest(of chapters: [Chapter]) -> String? {
+        var counter = Counter()
+        for paragraph in chapters.lazy.flatMap(\.paragraphs) {
+            for word in paragraph.text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) { counter.count(word) }
+            if counter.words >= Limits.languageSampleWords { break }
+        }
+        return counter.best ?? counter.likeliest
+    }
+
     private struct Counter {
         private(set) var words = 0
         private var scripts: [String: Int] = [:]
@@ -37,6 +47,10 @@ package enum LanguageFinder {
             words += 1
             guard let first = word.unicodeScalars.first else { return }
             if let script = script(of: first) { scripts[script, default: 0] += 1 }
+            // Between the signs of Chinese only Japanese writes kana.
+            if script(of: first) == "zh", word.unicodeScalars.contains(where: { script(of: $0) == "ja" }) {
+                scripts["ja", default: 0] += 1
+            }
             let lower = word.lowercased().replacing("’", with: "'")
             for language in functionWords[lower] ?? [] { scores[language, default: 0] += weights[lower] ?? 1 }
             // "l'eau", "dell'acqua": what stands before the apostrophe is the function word.
@@ -47,6 +61,13 @@ package enum LanguageFinder {
             for character in lower where !character.isASCII {
                 for language in letters[character] ?? [] { scores[language, default: 0] += 0.4 }
             }
+        }
+
+        var likeliest: String? {
+            if let script = scripts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, script != "cyrillic" {
+                return script == "zh" && scripts["ja", default: 0] > 0 ? "ja" : script
+            }
+            return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         }
 
         var best: String? {

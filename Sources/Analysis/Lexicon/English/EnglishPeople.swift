@@ -2,6 +2,8 @@
 enum EnglishPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"], 
+        surnameTitles: Set(
+            wordList("mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
         addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs")), titleWords: titleWords,
         roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],

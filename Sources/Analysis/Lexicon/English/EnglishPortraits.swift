@@ -2,6 +2,7 @@
 enum EnglishPortraits {
     static let words = PortraitWords(
         traits: traits,
+        colours: Set(wordList("white black red blue green yellow grey gray brown golden scarlet purple crimson silver")),
         garments: Set(
             wordList(
                 """

@@ -2,6 +2,7 @@
 enum FrenchPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["madame", "mme"], maidenTitles: ["mademoiselle", "mlle"], stickyTitles: ["lady", "sir"],
+        surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
         titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"], roles: roles,
         plainRoles: Set(wordList("homme femme garçon fille dame monsieur enfant marin chien chat cheval oiseau")),

@@ -2,6 +2,9 @@
 enum FrenchPortraits {
     static let words = PortraitWords(
         traits: traits,
+        colours: Set(
+            wordList("blanc blanche blancs blanches noir noire noirs noires rouge rouges bleu bleue bleus bleues vert verte jaune gris grise brun brune doré")),
+        adjectivesFollow: true,
         garments: Set(
             wordList(
                 """

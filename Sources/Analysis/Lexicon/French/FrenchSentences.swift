@@ -12,7 +12,7 @@ enum FrenchSentences {
                 Tous Toute Personne Quelqu Quel Quelle Qui Que Qu Pourquoi Comment Combien Après Avant Pendant Depuis
                 """)),
         elisions: Set(wordList("l d j m t s n c qu jusqu lorsqu puisqu quoiqu")),
-        enclitics: Set(wordList("il elle ils elles on je tu nous vous moi toi lui leur le la les ce y en")),
+        enclitics: Set(wordList("il elle ils elles on je tu nous vous moi toi lui leur le la les ce y en là ci")), clitics: Set(wordList("la le l les lui leur se s me m nous y en ne n")),
         quotesWithDash: true, tagsInsideQuotations: true,
         personsOfSpeech: Set(
             wordList("je j tu te t vous nous me m moi toi mon ma mes ton ta tes votre vos notre nos")),

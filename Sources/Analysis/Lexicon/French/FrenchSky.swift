@@ -21,7 +21,7 @@ enum FrenchSky {
         overWords: Set(wordList("fini finie passé passée")),
         timeJumps: wordList(
             """
-            le_lendemain le_jour_suivant le_soir le_matin ce_soir-là ce_matin-là cette_nuit-là ce_jour-là à_l_aube à_midi à_minuit
+            le_lendemain le_jour_suivant le_soir le_matin ce_soir_là ce_matin_là cette_nuit_là ce_jour_là à_l_aube à_midi à_minuit
             au_crépuscule quelques_jours_plus quelques_heures_plus une_heure_plus trois_jours deux_jours huit_jours un_mois_plus
             un_an_plus des_années un_matin un_soir une_nuit un_jour au_matin vers_le_soir vers_midi toute_la_nuit la_semaine_suivante
             l_année_suivante quand_vint
