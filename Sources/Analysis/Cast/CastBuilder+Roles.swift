@@ -7,6 +7,9 @@ extension CastBuilder {
             let noun = String(role.split(separator: " ").last ?? "")
             if let only = onlyOne(role, uses: evidence.count, in: draft) {
                 draft.byRole[role] = only
+                if draft.members[only].gender == .unknown, let kind = lexicon.people.roles[noun] {
+                    draft.members[only].gender = CharacterKinds(lexicon: lexicon).gender(of: kind, noun: noun)
+                }
                 draft.members[only].aliases.append(called(role, draft.members[only].gender))
                 if lexicon.people.childWords.contains(noun) { draft.members[only].isChild = true }
                 continue

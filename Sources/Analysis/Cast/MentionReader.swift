@@ -224,7 +224,8 @@ struct MentionReader {
             return
         }
         let known = holders.lazy.compactMap { kindred.member(kin, of: $0) }.first
-        guard let member = known ?? draft.byRole[reading.words[word].text], member != near else { return }
+        let role = draft.byRole[reading.words[word].text].flatMap { $0 == near ? nil : $0 }
+        guard let member = known ?? role else { return }
         reading.mentions.append(
             Mention(
                 member: member, words: word..<word + 1, isQuoted: false, isPossessive: reading.words[word].hasPossessive,

@@ -13,6 +13,8 @@ struct Turn {
         var isPronoun: Bool
         var gender: Gender = .unknown
         var sentence: Int
+
+        var isStranger: Bool { member == nil && !isPronoun }
     }
 
     /// Somebody who does something beside the quotation.

@@ -45,7 +45,10 @@ struct TurnFinder {
         guard let piece = last.pieces.last else { return true }
         let before = story.paragraphs[piece.paragraph].quotations[piece.quotation]
         if piece.paragraph == last.paragraph, quotation.turn != before.turn { return true }
-        guard let tag, let told = last.tag, let one = tag.member, let other = told.member else { return false }
+        guard let tag, let told = last.tag else { return false }
+        // "they cried", and then somebody alone.
+        if tag.isStranger != told.isStranger { return true }
+        guard let one = tag.member, let other = told.member else { return false }
         if tag.isPronoun || told.isPronoun {
             return tag.isPronoun && told.isPronoun && tag.gender != told.gender && tag.gender != .unknown
                 && told.gender != .unknown

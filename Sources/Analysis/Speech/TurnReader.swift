@@ -143,7 +143,7 @@ struct TurnReader {
     private func score(_ candidate: Candidate, _ turn: Turn) -> Double {
         guard let member = candidate else {
             guard let tag = turn.tag else { return Weight.nobody }
-            return tag.member == nil && !tag.isPronoun ? Weight.stranger : -Weight.named
+            return tag.isStranger ? Weight.stranger : -Weight.named
         }
         var score = min(Weight.nearMax, turn.near[member, default: 0] * 0.35)
         if turn.addressed.contains(member) { score += Weight.addressesOneself }
