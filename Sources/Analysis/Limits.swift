@@ -16,6 +16,8 @@ package enum Limits {
     static let pronounReachSentences = 5
     /// Words between a quotation and the verb that tells who says it.
     static let speechTagWordsMax = 6
+    /// Words before a quotation in which its sentence may say who speaks it.
+    static let speechLeadWordsMax = 48
     /// Whoever is spoken of in so many sentences before a quotation may speak it.
     static let turnReachSentences = 30
     /// Of them, so many are weighed against one another.

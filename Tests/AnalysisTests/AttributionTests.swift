@@ -23,7 +23,7 @@ import Testing
         #expect(analysis.quotations.map(\.reason) == [.saidPhrase, .pronoun, .alternation, .alternation])
         #expect(analysis.quotations.map { $0.speaker.map { analysis.cast[$0].name } } == ["Tom", "Mara", "Tom", "Mara"])
         let confidences = analysis.quotations.map(\.confidence)
-        #expect(confidences[0] > 0.9 && confidences[0] >= confidences[1] && confidences[1] > confidences[3])
+        #expect(confidences[0] > 0.9 && confidences[1] > 0.9 && confidences[2] < confidences[0] && confidences[3] < confidences[1])
         #expect(analysis.quotations[0].evidence != nil && analysis.quotations[3].evidence == nil)
     }
 
@@ -48,11 +48,11 @@ import Testing
 
     @Test func `His wife and her father are who the names say`() {
         let found = told([
-            "Mr. Lane read his letter. Mrs. Lane poured the tea. Clara Lane looked out. Mr. Lane and Mrs. Lane were silent.",
+            "Mr. Lane read his letter. Mrs. Lane poured the tea. Miss Clara Lane looked out. Mr. Lane and Mrs. Lane were silent.",
             "\"Is it bad?\" asked Mrs. Lane.", "\"It is,\" said Mr. Lane.", "\"Read it,\" said his wife.", "Clara turned. \"Tell us,\" said Clara.",
             "\"Later,\" said her father.",
         ])
-        #expect(found.map(\.name) == ["Mrs. Lane", "Mr. Lane", "Mrs. Lane", "Clara Lane", "Mr. Lane"])
+        #expect(found.map(\.name) == ["Mrs. Lane", "Mr. Lane", "Mrs. Lane", "Miss Clara Lane", "Mr. Lane"])
     }
 
     @Test func `A dialogue in French is followed over its dashes`() {

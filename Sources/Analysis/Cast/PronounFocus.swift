@@ -50,7 +50,7 @@ struct PronounFocus {
         var best: (member: Int, cost: Double)?
         for (back, sentence) in recent.reversed().enumerated() {
             for member in sentence.members where members[member].gender == gender || isOpen(member) {
-                let cost = Double(back) + (members[member].gender == gender ? 0 : Self.unknownCost)
+                let cost = Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
                 if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }
                 if members[member].gender == gender { break }
             }
@@ -58,8 +58,10 @@ struct PronounFocus {
         return best?.member
     }
 
-    /// Whose gender is not told costs nearly as much as who is a sentence farther away.
-    private static let unknownCost = 0.9
+    /// What it costs that a gender is not told, in sentences farther away; an animal is "it" unless its own sentence says otherwise.
+    private func doubt(_ member: Int, isHere: Bool) -> Double {
+        isHuman(member) || isHere ? 0.9 : 2.5
+    }
 
     private func isOpen(_ member: Int) -> Bool {
         members[member].gender == .unknown && (isHuman(member) || members[member].speaks)

@@ -52,6 +52,10 @@ struct SceneAssembler {
         // "the little round room": the adjectives belong to it.
         while first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 3, own[first].gap == .space {
             let before = own[first - 1].text
+            if lexicon.places.roundWords.contains(before) {
+                first -= 1
+                continue
+            }
             let ends =
                 lexicon.people.determiners.contains(before) || lexicon.people.indefiniteArticles.contains(before)
                 || lexicon.places.approaches[before] != nil || lexicon.people.auxiliaries.contains(before)

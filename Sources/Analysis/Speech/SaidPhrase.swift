@@ -72,8 +72,8 @@ struct SaidPhraseReader {
             default: continue
             }
         }
-        guard verb + 1 < range.upperBound, words[verb + 1].gap == .space, lexicon.deeds.plainSpeech.contains(words[verb].text)
-        else { return nil }
+        let isTag = verb == range.lowerBound || lexicon.deeds.plainSpeech.contains(words[verb].text)
+        guard isTag, verb + 1 < range.upperBound, words[verb + 1].gap == .space else { return nil }
         let next = words[verb + 1].text
         let isSomebody =
             lexicon.people.determiners.contains(next) || lexicon.people.indefiniteArticles.contains(next)
@@ -89,7 +89,7 @@ struct SaidPhraseReader {
         guard let mark = markBefore(quotation, in: paragraph) else { return tagAbove(quotation, index) }
         guard mark != ".", mark != "!", mark != "?" else { return nil }
         var start = end
-        while start > 0, end - start < Limits.speechTagWordsMax * 4, !paragraph.words[start - 1].isQuoted {
+        while start > 0, end - start < Limits.speechLeadWordsMax, !paragraph.words[start - 1].isQuoted {
             start -= 1
             if paragraph.words[start].isInitial { break }
         }
@@ -154,7 +154,8 @@ struct SaidPhraseReader {
     }
 
     private func followsPreposition(_ mention: Mention, in words: [Word]) -> Bool {
-        let first = mention.words.lowerBound
+        var first = mention.words.lowerBound
+        while first > 0, words[first].gap == .space, lexicon.people.determiners.contains(words[first - 1].text) { first -= 1 }
         guard first > 0, words[first].gap == .space else { return false }
         return lexicon.places.approaches[words[first - 1].text] != nil
     }
