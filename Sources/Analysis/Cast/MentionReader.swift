@@ -47,7 +47,8 @@ struct MentionReader {
         guard lexicon.people.kin[words[noun].text] != nil, noun > 0, words[noun].gap == .space else { return false }
         let owner = words[noun - 1]
         if owner.hasPossessive { return !found.isQuoted }
-        let isOwner = lexicon.people.possessives.contains(owner.text) || lexicon.people.ambiguousPossessives.contains(owner.text)
+        let isOwner =
+            lexicon.people.possessives.contains(owner.text) || lexicon.people.ambiguousPossessives.contains(owner.text)
         return isOwner && !found.isQuoted && lexicon.people.pronouns[owner.text] != .narrator
     }
 
@@ -107,7 +108,8 @@ struct MentionReader {
         words.indices.contains { index in
             let word = words[index]
             guard word.isQuoted, lexicon.people.childAddresses.contains(word.text) else { return false }
-            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text) else { return false }
+            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text)
+            else { return false }
             return index + 1 == words.endIndex || words[index + 1].gap != .space
         }
     }
@@ -121,7 +123,11 @@ struct MentionReader {
             if lexicon.people.littleWords.contains(words[index].text) {
                 let next = index + 1
                 guard next < words.endIndex else { continue }
-                if mentions.contains(where: { $0.words.lowerBound == next }) || lexicon.people.littleThings.contains(words[next].text) { votes += 2 }
+                if mentions.contains(where: { $0.words.lowerBound == next })
+                    || lexicon.people.littleThings.contains(words[next].text)
+                {
+                    votes += 2
+                }
             } else {
                 let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
                 let isOne = before.contains { word in
@@ -235,7 +241,9 @@ struct MentionReader {
     }
 
     /// Whoever was spoken of or to before and may be the owner: in talk "his" is often one of the two who talk.
-    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft) -> [Int] {
+    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft)
+        -> [Int]
+    {
         guard index > reading.range.lowerBound, reading.words[index].gap == .space else { return [] }
         let wanted: Gender
         switch lexicon.people.pronouns[reading.words[index - 1].text] {
@@ -292,7 +300,8 @@ struct MentionReader {
 
     private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
         if lexicon.people.possessives.contains(pronoun) { return true }
-        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
+        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space
+            && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
     }
 
     private func meant(by pronoun: PeopleWords.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)

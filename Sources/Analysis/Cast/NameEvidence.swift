@@ -78,7 +78,9 @@ struct NameEvidenceReader {
         } else if lexicon.people.auxiliaries.contains(verb.text) {
             let following = found.words.upperBound + 1
             let acts =
-                following < sentence.upperBound && lexicon.deeds.participleEndings.contains(where: words[following].text.hasSuffix) && words[following].gap == .space
+                following < sentence.upperBound
+                && lexicon.deeds.participleEndings.contains(where: words[following].text.hasSuffix)
+                && words[following].gap == .space
             evidence.agency += acts ? 1 : 0.4
         }
     }
@@ -113,8 +115,9 @@ struct NameEvidenceReader {
             }
         }
         let start = found.words.lowerBound
-        if found.takesArticle, start >= 2, lexicon.people.placePrepositions.contains(words[start - 2].text)
-            || found.takesArticle && start >= 2 && words[start - 2].text == "at"
+        if found.takesArticle, start >= 2,
+            lexicon.people.placePrepositions.contains(words[start - 2].text)
+                || found.takesArticle && start >= 2 && words[start - 2].text == "at"
         {
             evidence.place += 1
         }
@@ -149,16 +152,21 @@ struct NameEvidenceReader {
         }
         guard index < sentence.upperBound else { return }
         let determiner = words[index].text
-        guard lexicon.people.determiners.contains(determiner) || lexicon.people.indefiniteArticles.contains(determiner) else { return }
+        guard lexicon.people.determiners.contains(determiner) || lexicon.people.indefiniteArticles.contains(determiner) else {
+            return
+        }
         for next in index + 1..<max(index + 1, min(index + 4, sentence.upperBound)) {
             guard words[next].gap == .space else { return }
             guard let kind = lexicon.people.roles[words[next].text], !words[next].hasPossessive else { continue }
             // "the keeper's daughter" is told of by its last noun.
-            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.people.roles[words[next + 1].text] != nil {
+            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.people.roles[words[next + 1].text] != nil
+            {
                 continue
             }
             // In "Hunter, Joyce, the doctor, and I" each is another.
-            if isApposition, next + 1 < sentence.upperBound, lexicon.people.conjunctions.contains(words[next + 1].text) { return }
+            if isApposition, next + 1 < sentence.upperBound, lexicon.people.conjunctions.contains(words[next + 1].text) {
+                return
+            }
             evidence.kinds[kind, default: 0] += 1
             if lexicon.people.definiteArticles.contains(determiner) { evidence.roles[words[next].text, default: 0] += 1 }
             return

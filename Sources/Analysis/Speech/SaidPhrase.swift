@@ -54,7 +54,9 @@ struct SaidPhraseReader {
     /// A full stop inside the marks ends what is told of it, unless a small letter goes on.
     private func endsSaid(_ quotation: ParsedQuotation, in paragraph: ParsedParagraph) -> Bool {
         var last = paragraph.text.index(ofOffset: quotation.end) - 1
-        while last > 0, SentenceMarks.quoteClosers.contains(paragraph.text.scalars[last]) || paragraph.text.scalars[last].isSpace {
+        while last > 0,
+            SentenceMarks.quoteClosers.contains(paragraph.text.scalars[last]) || paragraph.text.scalars[last].isSpace
+        {
             last -= 1
         }
         return last >= 0 && paragraph.text.scalars[last] == "."

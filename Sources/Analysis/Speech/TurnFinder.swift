@@ -29,7 +29,9 @@ struct TurnFinder {
                     own[0].pieces.append(piece)
                 } else if let last = own.last, !isAnother(tag, quotation, than: last) {
                     own[own.count - 1].pieces.append(piece)
-                    if last.tag == nil || last.tag?.isPronoun == true && tag?.isPronoun == false { own[own.count - 1].tag = tag ?? last.tag }
+                    if last.tag == nil || last.tag?.isPronoun == true && tag?.isPronoun == false {
+                        own[own.count - 1].tag = tag ?? last.tag
+                    }
                 } else {
                     own.append(Turn(pieces: [piece], tag: tag, startsAnew: startsAnew && own.isEmpty))
                 }

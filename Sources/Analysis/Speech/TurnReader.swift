@@ -62,7 +62,8 @@ struct TurnReader {
             for state in all[index - 1].indices {
                 let (first, second) = (state / before, state % before)
                 for third in 0..<width {
-                    let value = all[index - 1][state] + scores[index][third] + step(turns, index, candidates, first, second, third)
+                    let value =
+                        all[index - 1][state] + scores[index][third] + step(turns, index, candidates, first, second, third)
                     next[second * width + third] = max(next[second * width + third], value)
                 }
             }
@@ -175,9 +176,13 @@ struct TurnReader {
         return gender == told ? Weight.gender : Weight.wrongGender
     }
 
-    private func attribution(_ speaker: Candidate, margin: Double, _ turns: [Turn], _ index: Int, before: Candidate) -> Attribution {
+    private func attribution(_ speaker: Candidate, margin: Double, _ turns: [Turn], _ index: Int, before: Candidate)
+        -> Attribution
+    {
         let turn = turns[index]
-        guard let speaker else { return Attribution(member: nil, confidence: 0, reason: .unknown, sentence: turn.tag?.sentence) }
+        guard let speaker else {
+            return Attribution(member: nil, confidence: 0, reason: .unknown, sentence: turn.tag?.sentence)
+        }
         let confidence = 1 / (1 + exp(-0.6 * margin))
         if let tag = turn.tag {
             return Attribution(
@@ -189,7 +194,8 @@ struct TurnReader {
         if index > 0, turns[index - 1].addressed.contains(speaker) {
             return Attribution(member: speaker, confidence: confidence, reason: .vocative, sentence: nil)
         }
-        let isDialogue = index > 0 && before != nil && before != speaker && turn.firstParagraph - turns[index - 1].paragraph <= 2
+        let isDialogue =
+            index > 0 && before != nil && before != speaker && turn.firstParagraph - turns[index - 1].paragraph <= 2
         return Attribution(member: speaker, confidence: confidence, reason: isDialogue ? .alternation : .nearest, sentence: nil)
     }
 }

@@ -55,7 +55,9 @@ enum FrenchVerbs {
         ]
         for (posture, verbs) in table {
             for verb in wordList(verbs) {
-                for form in FrenchInflection.forms(ofVerb: verb) where form.count > 2 { postures[form] = postures[form] ?? posture }
+                for form in FrenchInflection.forms(ofVerb: verb) where form.count > 2 {
+                    postures[form] = postures[form] ?? posture
+                }
             }
         }
         // "debout" and "à genoux" show it without a verb.
