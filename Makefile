@@ -10,7 +10,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test fuzz lint format bench bench-server bench-jobs clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format bench bench-server bench-jobs bench-reading clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ bench: build setup-test ## measure films and the compositor, as ratios within on
 bench-jobs: setup-test ## measure the job queue against Celery with Redis
 	swift build -c release --product benchmark-jobs
 	Tests/Benchmarks/jobs/run.sh .build/release/benchmark-jobs
+
+bench-reading: ## measure the reader on texts annotated by hand; BOOKS=folder of alice.epub and treasure-island.txt
+	swift build -c release --product benchmark-reading
+	Tests/Benchmarks/reading/run.sh .build/release/benchmark-reading
 
 # RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox

@@ -28,7 +28,9 @@ package struct StoryAnalyzer: Sendable {
         let mentions = reader.withPronouns(named, draft, kindred: &kindred)
         let turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
         let quotations = QuotationAssembler(
-            story: story, turns: turns, attributions: TurnReader(members: draft.members).attributions(of: turns),
+            story: story, turns: turns, attributions: TurnReader(
+                members: draft.members, narrator: draft.narrator, kindred: kindred
+            ).attributions(of: turns),
             cues: names.cues(in: story, draft))
         let speakers = quotations.speakers()
         let census = CastCensus(

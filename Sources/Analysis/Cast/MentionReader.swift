@@ -144,8 +144,9 @@ struct MentionReader {
 
     /// Adds the pronouns and the kin ("her father") to the names, in the order of the words.
     func withPronouns(_ named: [[Mention]], _ draft: CastDraft, kindred: inout Kindred) -> [[Mention]] {
-        var focus = PronounFocus(members: draft.members)
+        var focus = PronounFocus(members: draft.members, narrator: draft.narrator)
         var chapter = -1
+        var told = 0
         var result: [[Mention]] = []
         result.reserveCapacity(named.count)
         for (index, mentions) in named.enumerated() {
@@ -155,7 +156,11 @@ struct MentionReader {
                 focus.forget()
             }
             chapter = paragraph.chapter
-            focus.begin(sentence: index)
+            // What is only said does not make those who are told of any farther.
+            if sentence.words.contains(where: { !paragraph.words[$0].isQuoted }) {
+                told += 1
+                focus.begin(sentence: told)
+            }
             var reading = SentenceMentions(sentence: index, words: paragraph.words, range: sentence.words)
             var next = mentions.startIndex
             for word in sentence.words {
@@ -195,7 +200,7 @@ struct MentionReader {
             && lexicon.people.pastPerfects.contains(words[mention.words.upperBound].text) && !focus.contains(mention.member)
         let before = mention.words.lowerBound - 1
         if before > reading.range.lowerBound, !mention.isQuoted, let kin = lexicon.people.kin[words[before].text],
-            mention.words.count > 0, words[before + 1].gap != .mark, let holder = holder(ofKinAt: before, in: reading)
+            isNamed(mention, asKinAt: before, in: reading), let holder = holder(ofKinAt: before, in: reading)
         {
             // "her sister Jane", "her sister, Jane"
             kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
@@ -203,6 +208,17 @@ struct MentionReader {
         reading.mentions.append(mention)
         if !mention.isQuoted { focus.note(mention.member) }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// "her sister Jane" and "her sister, Jane, was": not the first of a list.
+    private func isNamed(_ mention: Mention, asKinAt noun: Int, in reading: SentenceMentions) -> Bool {
+        let (words, after) = (reading.words, mention.words.upperBound)
+        if words[noun + 1].gap == .space { return true }
+        guard words[noun + 1].gap == .comma else { return false }
+        guard after < reading.range.upperBound else { return true }
+        return words[after].gap != .space && !words[after].isCapitalised
+            && !lexicon.people.conjunctions.contains(words[after].text)
+            && !lexicon.people.determiners.contains(words[after].text)
     }
 
     /// Whose kin the noun at `index` is: of the possessive or the name right before it.

@@ -141,7 +141,15 @@ struct NameEvidenceReader {
         if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
             let text = words[before].text
             if lexicon.people.oldWords.contains(text) { evidence.old += 1 }
-            if let kind = lexicon.people.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
+            if let kind = lexicon.people.roles[text], !words[before].isCapitalised {
+                evidence.kinds[kind, default: 0] += 1
+                // "my uncle Anselm": to the one who tells the story there is no other.
+                if before > sentence.lowerBound, words[before].gap == .space, lexicon.people.kin[text] != nil,
+                    lexicon.people.pronouns[words[before - 1].text] == .narrator
+                {
+                    evidence.roles[text, default: 0] += 2
+                }
+            }
         }
         var index = found.words.upperBound
         guard index < sentence.upperBound, !words[index - 1].hasPossessive else { return }

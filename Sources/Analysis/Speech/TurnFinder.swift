@@ -62,7 +62,7 @@ struct TurnFinder {
 
     private func described(_ turn: Turn) -> Turn {
         var turn = turn
-        (turn.actors, turn.addressed, turn.discussed) = ([], [], [])
+        (turn.actors, turn.addressed, turn.discussed, turn.addressedKin) = ([], [], [], [])
         for piece in turn.pieces {
             readSaid(piece, of: &turn)
         }
@@ -82,6 +82,11 @@ struct TurnFinder {
             }
         }
         turn.discussed.subtract(turn.addressed)
+        for word in quotation.words {
+            guard let kin = lexicon.people.kin[words[word].text], kin != .friend, kin != .servant else { continue }
+            let one = Mention(member: 0, words: word..<word + 1, isQuoted: true)
+            if isAddressed(one, in: words, quotation) { turn.addressedKin.insert(kin) }
+        }
     }
 
     /// Between marks, or after "my dear" at the beginning: "No, Tom, I cannot."

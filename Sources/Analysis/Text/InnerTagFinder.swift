@@ -103,6 +103,7 @@ struct InnerTagFinder {
         let first = words.firstIndex(past: { $0.start >= sentence.lowerBound })
         let own = words[first..<words.firstIndex(past: { $0.start >= sentence.upperBound })]
         if own.contains(where: { lexicon.sentences.personsOfSpeech.contains($0.text) }) { return true }
+        if own.contains(where: { lexicon.sentences.presentVerbs.contains($0.text) }) { return true }
         guard let first = own.first else { return false }
         // "Il sortit." is told; "C'est vrai." may be said.
         let isTold = lexicon.people.pronouns[first.text] != nil || lexicon.people.determiners.contains(first.text)

@@ -88,7 +88,8 @@ struct Score {
             let best = analysis.cast.map { character -> (Int, Int) in
                 var called = Set(([character.name] + character.aliases + character.names.map(\.name)).map { $0.lowercased() })
                 if character.isNarrator { called.insert("narrator") }
-                return (character.id, called.intersection(wanted).count)
+                let isMain = wanted.contains(character.name.lowercased())
+                return (character.id, called.intersection(wanted).count + (isMain ? 4 : 0))
             }.max { ($0.1, $1.0) < ($1.1, $0.0) }
             if let best, best.1 > 0 { identity[person] = best.0 }
         }

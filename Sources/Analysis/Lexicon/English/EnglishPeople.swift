@@ -11,7 +11,8 @@ enum EnglishPeople {
         youngRoles: [
             "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
             "young boy": .male, "lad": .male,
-        ], kin: EnglishKin.kin, firstNames: firstNames, nicknames: EnglishKin.nicknames, nameless: nameless,
+        ], kin: EnglishKin.kin,
+        honours: ["ladyship": .female, "lordship": .male, "majesty": .unknown, "highness": .unknown, "honour": .male], firstNames: firstNames, nicknames: EnglishKin.nicknames, nameless: nameless,
         childWords: childWords, littleWords: ["little"], littleThings: ["thing"],
         childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
         objectPronouns: ["him", "her", "them"], possessives: ["his", "its", "their", "my"], ambiguousPossessives: ["her"],

@@ -79,7 +79,7 @@ enum FrenchInflection {
         "courir": "cours court courent courait couraient courut courus coururent courant couru",
         "accourir": "accourt accourait accourut accoururent accouru", "parcourir": "parcourt parcourait parcourut parcouru",
         "venir": "viens vient viennent venait venaient vint vins vinrent venant venu venue venus",
-        "revenir": "reviens revient revenait revint revinrent revenu revenue",
+        "intervenir": "intervient intervenait intervint intervinrent", "revenir": "reviens revient revenait revint revinrent revenu revenue",
         "tenir": "tient tenait tenaient tint tinrent tenant tenu",
         "aller": "vais va vont allait allais allaient alla allai allèrent allant allé allée allés",
         "sortir": "sors sort sortent sortait sortaient sortit sortis sortirent sortant sorti sortie",

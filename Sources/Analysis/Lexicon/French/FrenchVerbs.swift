@@ -20,7 +20,7 @@ enum FrenchVerbs {
         rugir suggérer susurrer tonner vociférer articuler bredouiller confier confirmer convenir corriger glapir haleter
         implorer lâcher maugréer objecter préciser proférer questionner raconter réclamer riposter rire ronchonner siffler
         songer acquiescer admettre bougonner chanter commander concéder dicter enchaîner plaisanter prononcer ricaner
-        saluer trancher
+        saluer trancher couper intervenir acquiescer souffler
         """
     ).flatMap(FrenchInflection.forms(ofVerb:))
 
