@@ -59,6 +59,8 @@ final class Driver {
             try FileManager.default.removeItem(at: home)
             return true
         } catch {
+            // By number: what has outlived its server must not outlive the test.
+            for process in Mark.bearers(of: mark) { kill(process.number, SIGKILL) }
             print("seed \(seed), kill \(killed): \(error)\nThe files are in \(home.path).")
             return false
         }
@@ -89,7 +91,7 @@ final class Driver {
         if moment == .birth { births.append(home) }
         let life = try begin(in: home)
         switch moment {
-        case .birth: try listen(to: [life], milliseconds: roll(120))
+        case .birth: try birth(of: life, in: home)
         case .start: try listen(to: [life], milliseconds: roll(80))
         case .recovery:
             try listen(to: [life], for: "opened")
@@ -106,6 +108,15 @@ final class Driver {
         case .standstill: try overlap(life, standing: true)
         }
         try end(life)
+    }
+
+    /// Sometimes two servers are born at once in one home.
+    private func birth(of life: Life, in home: URL) throws {
+        guard roll(2) == 0 else { return try listen(to: [life], milliseconds: roll(120)) }
+        let twin = try begin(in: home)
+        try listen(to: [life, twin], milliseconds: roll(200))
+        killed += 1
+        try end(twin)
     }
 
     /// Lets the next server take over while this one lives, and kills that one first or second.

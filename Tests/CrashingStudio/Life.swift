@@ -76,16 +76,17 @@ enum Mark {
     static let name = "SEIDRA_CRASH_MARK"
 
     /// Those that live; a zombie has no environment any more.
-    static func bearers(of mark: String) -> [String] {
+    static func bearers(of mark: String) -> [(number: pid_t, command: String)] {
         let wanted = Array("\(name)=\(mark)".utf8)
-        var found: [String] = []
+        var found: [(number: pid_t, command: String)] = []
         // No /proc: nothing can be told.
-        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] where Int32(entry) != nil {
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+            guard let number = pid_t(entry) else { continue }
             // Gone meanwhile, or somebody else's.
             guard let environment = try? Data(contentsOf: URL(filePath: "/proc/\(entry)/environ")) else { continue }
             guard environment.split(separator: 0).contains(where: { $0.elementsEqual(wanted) }) else { continue }
             let command = (try? Data(contentsOf: URL(filePath: "/proc/\(entry)/cmdline"))) ?? Data()  // as above
-            found.append("\(entry) (\(String(decoding: command, as: UTF8.self).replacing("\0", with: " ")))")
+            found.append((number, String(decoding: command, as: UTF8.self).replacing("\0", with: " ")))
         }
         return found
     }
@@ -97,6 +98,7 @@ enum Mark {
             if bearers(of: mark).isEmpty { return }
             usleep(10_000)
         }
-        throw Loss("These processes outlived their server: \(bearers(of: mark).joined(separator: ", ")).")
+        let left = bearers(of: mark).map { "\($0.number) (\($0.command))" }
+        throw Loss("These processes outlived their server: \(left.joined(separator: ", ")).")
     }
 }
