@@ -30,6 +30,8 @@ struct Customer {
                 try await act()
             } catch let error as JobQueueError where error.code == .notPossible || error.code == .notFound {
                 // Most of what is asked for at random cannot be had: a job that is done cannot be paused.
+            } catch let error as StorageError where error.isTransient {
+                say("trouble \(error)")
             }
             try await Task.sleep(for: .milliseconds(roll(12)))
         }

@@ -16,6 +16,10 @@ final class Driver {
         case submission
         /// While the next one is at work already on the same files.
         case overlap
+        /// While the system takes no more bytes from it.
+        case fullDisk
+        /// After that has passed, and it goes on.
+        case roomAgain
         /// After it stood still for longer than its leases hold, while the next one took its jobs, and went on.
         case standstill
     }
@@ -74,9 +78,10 @@ final class Driver {
     /// The frequent moments more often; those that take long seldom.
     private func nextMoment() -> Moment {
         if killed % 40 == 30 { return .standstill }
+        if killed % 40 == 10 { return .roomAgain }
         let moments: [Moment] = [
             .birth, .start, .start, .recovery, .recovery, .recovery, .work, .work, .work, .work, .submission, .submission,
-            .submission, .overlap,
+            .submission, .overlap, .fullDisk,
         ]
         return moments[roll(moments.count)]
     }
@@ -104,6 +109,13 @@ final class Driver {
             try listen(to: [life], milliseconds: roll(200))
             try listen(to: [life], for: "submitting", milliseconds: 500)
             usleep(UInt32(roll(3_000)))
+        case .fullDisk: try fillDisk(of: life)
+        case .roomAgain:
+            try fillDisk(of: life)
+            life.signal(Server.limitEnds)
+            // Nobody tells it; it finds out.
+            try listen(to: [life], for: "accepted")
+            try listen(to: [life], milliseconds: roll(100))
         case .overlap: try overlap(life, standing: false)
         case .standstill: try overlap(life, standing: true)
         }
@@ -117,6 +129,14 @@ final class Driver {
         try listen(to: [life, twin], milliseconds: roll(200))
         killed += 1
         try end(twin)
+    }
+
+    private func fillDisk(of life: Life) throws {
+        try listen(to: [life], for: "running")
+        try listen(to: [life], milliseconds: 20 + roll(150))
+        life.mayHaveTrouble = true
+        life.signal(Server.limitBegins)
+        try listen(to: [life], milliseconds: roll(300))
     }
 
     /// Lets the next server take over while this one lives, and kills that one first or second.
@@ -170,12 +190,13 @@ final class Driver {
 
     // MARK: Listening
 
+    /// - Parameter line: how what is waited for begins.
     private func listen(to lives: [Life], for line: String? = nil, milliseconds: Int? = nil) throws {
         let wait = milliseconds.map { Duration.milliseconds($0) } ?? .seconds(Self.silenceSecondsMax)
         let isHeard = try hear(lives, until: .now + wait) { life, said in
             guard let said else { throw Loss("Life \(life.number) ended by itself.") }
             // Of several the last one is meant.
-            return said == line && life === lives.last
+            return line.map(said.hasPrefix) == true && life === lives.last
         }
         guard isHeard || milliseconds != nil else { throw Loss("The server never said \(line ?? "").") }
     }

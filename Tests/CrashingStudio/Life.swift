@@ -8,6 +8,8 @@ final class Life {
     let output: Int32
     /// The event that must be told next; nil when it may be any.
     var nextEvent: Int64?
+    /// It was given trouble, and may say so.
+    var mayHaveTrouble = false
     private var unfinishedLine: [UInt8] = []
 
     /// - Parameters:

@@ -1,5 +1,6 @@
 import Artefacts
 import Foundation
+import Glibc
 import JobQueue
 import Persistence
 
@@ -34,6 +35,7 @@ struct Server {
     static func artefacts(in home: URL) -> ArtefactStore { ArtefactStore(root: home.appending(path: "artefacts")) }
 
     func run() async throws {
+        Self.hearOfLimits()
         let database = try await DatabaseFile.open(at: Self.database(in: home), migrations: Self.schema)
         say("opened")
         let store = Self.artefacts(in: home)
@@ -67,6 +69,24 @@ struct Server {
         try await tellTheRest(of: database)
         try await database.close()
         say("finished")
+    }
+
+    /// From the one signal to the other every write to a file fails.
+    static let limitBegins = SIGUSR1
+    static let limitEnds = SIGUSR2
+
+    private static func hearOfLimits() {
+        // A file that may not grow is an error to be told of, not an end.
+        signal(SIGXFSZ, SIG_IGN)
+        // RLIMIT_FSIZE is 1 (setrlimit(2)). The handlers do nothing but a system call.
+        signal(limitBegins) { _ in
+            var limit = rlimit(rlim_cur: 0, rlim_max: .max)
+            _ = setrlimit(__rlimit_resource_t(1), &limit)
+        }
+        signal(limitEnds) { _ in
+            var limit = rlimit(rlim_cur: .max, rlim_max: .max)
+            _ = setrlimit(__rlimit_resource_t(1), &limit)
+        }
     }
 
     private static let channels: Set<EventChannel> = [.jobs, .jobParts, .queue]
