@@ -194,7 +194,7 @@ final class Driver {
     private func listen(to lives: [Life], for line: String? = nil, milliseconds: Int? = nil) throws {
         let wait = milliseconds.map { Duration.milliseconds($0) } ?? .seconds(Self.silenceSecondsMax)
         let isHeard = try hear(lives, until: .now + wait) { life, said in
-            guard let said else { throw Loss("Life \(life.number) ended by itself.") }
+            guard let said else { throw Loss("Life \(life.number) ended by itself, with status \(life.bury()).") }
             // Of several the last one is meant.
             return line.map(said.hasPrefix) == true && life === lives.last
         }

@@ -1,9 +1,9 @@
 import GRDB
+import Persistence
 import Synchronization
 import Testing
 
 @testable import JobQueue
-import Persistence
 
 /// A kind with a ladder of cheaper forms.
 struct Ladder: JobHandler {

@@ -55,7 +55,9 @@ struct FaultTests {
         await #expect(processExitsWith: .success) {
             signal(SIGXFSZ, SIG_IGN)
             try await Self.survive(
-                Fault(code: .inputOutput) { _ in
+                Fault(code: .inputOutput) { database in
+                    // With so little memory SQLite writes in the middle of a statement, and undoes the whole transaction when it cannot.
+                    try await database.pragma("cache_size = 10")
                     try Self.limitFiles(to: 0)
                 } end: { _ in
                     try Self.limitFiles(to: nil)
@@ -79,12 +81,17 @@ struct FaultTests {
         let troubles = Atomic<Int>(0)
         // Larger than any room that is left in the file.
         let large = String(repeating: "x", count: 200_000)
-        let work = Work { job, _ in
+        var work = Work { job, _ in
             let name = try job.payload.decoded(as: String.self)
             runs.withLock { $0[name, default: 0] += 1 }
             if name == "under way" { await goOn.wait() }
             returned.add(1, ordering: .relaxed)
-            return .completed(result: try JSONText(encoding: large))
+            return .completed(result: try JSONText(encoding: name))
+        }
+        // What a handler writes along with its job's state meets the fault first: that is not the handler's doing.
+        work.onChange = { job, db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO projects VALUES (?, ?)", arguments: [job.id, job.state == .succeeded ? large : ""])
         }
         try await Workshop.open(
             clock: clock, handlers: [work],
@@ -125,7 +132,11 @@ struct FaultTests {
             let first = try await shop.queue.job(underWay.id)
             #expect((first.attempts, first.runs) == (1, 1))
             #expect((done.attempts, done.runs) == (1, 1))
-            #expect(try first.result?.decoded(as: String.self) == large)
+            #expect(try first.result?.decoded(as: String.self) == "under way")
+            let written = try await shop.database.read { db in
+                try String.fetchOne(db, sql: "SELECT state FROM projects WHERE id = ?", arguments: [first.id])
+            }
+            #expect(written == large)
             try await shop.wait(for: try await shop.submit("after"), toBe: .succeeded)
             #expect(try await shop.queue.jobs().items.count == 3, "what was refused is not there")
             #expect(try await shop.events(of: underWay).map(\.type) == ["job.queued", "job.running", "job.succeeded"])

@@ -68,8 +68,7 @@ extension ModelQueue {
 
     mutating func retry(_ job: Int) throws {
         guard jobs[job].state == .failed || jobs[job].state == .cancelled else { throw Refusal.notPossible }
-        restartWithParts(job)
-        var revived = [job]
+        var revived = restartWithParts(job)
         while let cause = revived.popLast() {
             for dependent in jobs.indices where jobs[dependent].state == .failed && jobs[dependent].failedBy == cause {
                 let hopeless = jobs[dependent].edges.first { edge in
@@ -86,12 +85,14 @@ extension ModelQueue {
         }
     }
 
-    private mutating func restartWithParts(_ job: Int) {
+    private mutating func restartWithParts(_ job: Int) -> [Int] {
+        var restarted: [Int] = []
         for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
-            restartWithParts(edge.prerequisite)
+            restarted += restartWithParts(edge.prerequisite)
         }
         restart(job)
         countAfresh(job)
+        return restarted + [job]
     }
 
     mutating func raise(_ job: Int, to priority: JobPriority) {

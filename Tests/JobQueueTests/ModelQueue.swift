@@ -54,24 +54,31 @@ struct ModelQueue {
 
     // MARK: Ends
 
-    /// Carries the end of jobs to those that wait for them.
+    /// Carries the end of jobs to those that wait for them, and the end of those to theirs.
     mutating func propagate(_ ended: [Int]) {
         var ended = ended
         while !ended.isEmpty {
-            let job = ended.removeFirst()
+            var next: [Int] = []
             for dependent in jobs.indices where jobs[dependent].state == .queued || jobs[dependent].state == .paused {
-                guard let edge = jobs[dependent].edges.firstIndex(where: { $0.prerequisite == job && $0.isOpen }) else {
-                    continue
+                let edges = jobs[dependent].edges.indices.filter {
+                    jobs[dependent].edges[$0].isOpen && ended.contains(jobs[dependent].edges[$0].prerequisite)
                 }
-                if jobs[job].state == .succeeded || jobs[dependent].edges[edge].policy == .skip {
-                    jobs[dependent].edges[edge].isOpen = false
-                    if jobs[dependent].isReady { jobs[dependent].since = now }
-                } else {
+                let hopeless = edges.filter {
+                    let edge = jobs[dependent].edges[$0]
+                    return jobs[edge.prerequisite].state != .succeeded && edge.policy == .fail
+                }
+                for edge in edges where !hopeless.contains(edge) { jobs[dependent].edges[edge].isOpen = false }
+                // Of several the oldest is named.
+                let causes = hopeless.map { jobs[dependent].edges[$0].prerequisite }
+                if let cause = causes.min(by: { jobs[$0].seq < jobs[$1].seq }) {
                     fail(dependent)
-                    jobs[dependent].failedBy = job
-                    ended.append(dependent)
+                    jobs[dependent].failedBy = cause
+                    next.append(dependent)
+                } else if !edges.isEmpty, jobs[dependent].isReady {
+                    jobs[dependent].since = now
                 }
             }
+            ended = next
         }
     }
 
