@@ -78,13 +78,17 @@ struct Server {
     private static func hearOfLimits() {
         // A file that may not grow is an error to be told of, not an end.
         signal(SIGXFSZ, SIG_IGN)
-        // RLIMIT_FSIZE is 1 (setrlimit(2)). The handlers do nothing but a system call.
+        // RLIMIT_FSIZE is 1 (setrlimit(2)). The handlers do nothing but system calls.
         signal(limitBegins) { _ in
-            var limit = rlimit(rlim_cur: 0, rlim_max: .max)
+            var limit = rlimit()
+            _ = getrlimit(__rlimit_resource_t(1), &limit)
+            limit.rlim_cur = 0
             _ = setrlimit(__rlimit_resource_t(1), &limit)
         }
         signal(limitEnds) { _ in
-            var limit = rlimit(rlim_cur: .max, rlim_max: .max)
+            var limit = rlimit()
+            _ = getrlimit(__rlimit_resource_t(1), &limit)
+            limit.rlim_cur = limit.rlim_max
             _ = setrlimit(__rlimit_resource_t(1), &limit)
         }
     }
