@@ -118,7 +118,8 @@ struct TurnReader {
 
     /// Whether one turn's speaker calls the other "papa" and is his child.
     private func isKin(_ called: Int, of speaker: Int, calledIn turn: Turn) -> Bool {
-        turn.addressedKin.contains { kindred.member($0, of: speaker) == called }
+        guard !turn.addressedKin.isEmpty else { return false }
+        return turn.addressedKin.contains { kindred.member($0, of: speaker) == called }
     }
 
     // MARK: One turn
