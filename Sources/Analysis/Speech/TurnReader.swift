@@ -106,7 +106,9 @@ struct TurnReader {
         if last == speaker { score += gap <= 1 ? Weight.sameAtOnce : gap == 2 ? Weight.sameAfterOne : 0 }
         if gap <= 2, turns[index - 1].addressed.contains(speaker) { score += Weight.answers }
         if gap <= 2, let last {
-            if turns[index].addressed.contains(last) || isKin(last, of: speaker, calledIn: turns[index]) { score += Weight.addresses }
+            if turns[index].addressed.contains(last) || isKin(last, of: speaker, calledIn: turns[index]) {
+                score += Weight.addresses
+            }
             if isKin(speaker, of: last, calledIn: turns[index - 1]) { score += Weight.answers }
         }
         if index > 1, candidates[index - 2][first] == speaker, last != speaker {
