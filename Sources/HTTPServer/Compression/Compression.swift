@@ -69,8 +69,8 @@ package struct Compression: Sendable {
         if let tag = response.headers[.entityTag], !tag.hasPrefix("W/") { response.headers[.entityTag] = "W/\(tag)" }
         switch response.body {
         case .bytes(let bytes) where bytes.count <= ServerLimit.compressionPieceBytes:
-            var stream = try DeflateStream(coding, level: level)
-            response.body = .bytes(stream.encode(bytes.span, .finish))
+            var stream = try ZlibStream(coding, level: level)
+            response.body = .bytes(stream.compress(bytes.span, .finish))
         case .bytes(let bytes):
             response.body = stream(of: .bytes(bytes), coding)
         case .file(let content):
@@ -121,7 +121,7 @@ extension ContentCoding {
     /// All of the bytes, compressed as small as it gets: for what is compressed once and sent many times.
     /// - Throws: 500 when there is no memory for it.
     package func encode(_ bytes: [UInt8]) throws(HTTPError) -> [UInt8] {
-        var stream = try DeflateStream(self, level: 9)
-        return stream.encode(bytes.span, .finish)
+        var stream = try ZlibStream(self, level: 9)
+        return stream.compress(bytes.span, .finish)
     }
 }
