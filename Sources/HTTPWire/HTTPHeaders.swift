@@ -59,12 +59,19 @@ package struct HTTPHeaders: Sendable {
 
     /// Whether a field of that name lists the token, letter case aside (RFC 9110 section 5.6.1).
     package func contains(_ name: HeaderName, token: String) -> Bool {
-        values(name).contains { value in
-            value.utf8.split(separator: ASCII.comma).contains { item in
-                let trimmed = item.drop(while: ASCII.isBlank)
-                return trimmed.prefix { !ASCII.isBlank($0) }.map(ASCII.lowercased) == token.utf8.map(ASCII.lowercased)
+        let wanted = token.utf8
+        for field in fields where matches(field, name) {
+            let value = bytes.span.extracting(Int(field.valueStart)..<Int(field.valueStart + field.valueCount))
+            var list = FieldList()
+            members: while let member = list.next(in: value) {
+                guard member.count == wanted.count else { continue }
+                for (position, byte) in zip(member, wanted) {
+                    guard ASCII.lowercased(value[position]) == ASCII.lowercased(byte) else { continue members }
+                }
+                return true
             }
         }
+        return false
     }
 
     /// Appends a field. Bytes that no value may hold, such as a line end, become spaces: a value can never end its field.

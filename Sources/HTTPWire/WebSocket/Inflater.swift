@@ -74,7 +74,8 @@ final class Inflater {
     private func goOn() -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 15) { window in
             var count: UInt32 = 0
-            guard inflateGetDictionary(stream.state, window.baseAddress, &count) == Z_OK, inflateReset(stream.state) == Z_OK else {
+            guard inflateGetDictionary(stream.state, window.baseAddress, &count) == Z_OK, inflateReset(stream.state) == Z_OK
+            else {
                 return false
             }
             return count == 0 || inflateSetDictionary(stream.state, window.baseAddress, count) == Z_OK
