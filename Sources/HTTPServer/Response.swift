@@ -48,10 +48,6 @@ package struct Response: Sendable {
         Response(status, headers: type.headers, body: .stream(byteCount: byteCount, produce))
     }
 
-    package static func redirect(to location: String, status: HTTPStatus = .seeOther) -> Response {
-        Response(status, headers: [.location: location])
-    }
-
     /// A plain sentence for an error: what servers without an `errorResponse` hook answer.
     package static func plain(_ error: any Error) -> Response {
         guard let error = error as? HTTPError else {
