@@ -78,12 +78,13 @@ package actor Server {
             try EventLoop(name: "http-\(index)", index: index, wallClock: configuration.wallClock)
         }
         let disk = try EventLoop(name: "http-disk")
-        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        let compressor = try EventLoop(name: "http-deflate")
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk, compressor: compressor)
         tls = context.tls
         let sockets = try ListeningSocket.open(configuration.listenAddresses, loopCount: count)
         defer { for socket in sockets { socket.removeFile() } }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let threads = loops + [disk]
+            let threads = loops + [disk, compressor]
             for loop in threads { group.addTask { try await loop.run() } }
             defer { for loop in threads { loop.stop() } }
             do {

@@ -7,7 +7,7 @@ import Testing
     @Test func `a loop that cannot watch one of its sockets gives all of them back`() async throws {
         let loop = try EventLoop(name: "listener")
         let context = try ServerContext(
-            configuration: ServerConfiguration(), router: Router(), disk: loop)
+            configuration: ServerConfiguration(), router: Router(), disk: loop, compressor: loop)
         let socket = try #require(try ListeningSocket.open([.tcp(host: "127.0.0.78", port: 0)], loopCount: 1).first)
         // epoll watches no files.
         let file = open(CommandLine.arguments[0], O_RDONLY | O_CLOEXEC)

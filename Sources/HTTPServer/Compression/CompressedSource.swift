@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import HTTPWire
 
-/// Bytes at hand or a file's, compressed piece by piece on the server's thread for what blocks: a large answer keeps no event
-/// loop from its other connections, and no more of it than a piece is in memory twice.
+/// Bytes at hand or a file's, compressed piece by piece on a thread for that: a large answer keeps no event loop from its
+/// other connections, and no more of it than a piece is in memory twice.
 actor CompressedSource {
     enum Content: Sendable {
         case bytes([UInt8])

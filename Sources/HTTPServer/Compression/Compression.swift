@@ -88,7 +88,7 @@ package struct Compression: Sendable {
 
     private func stream(of content: CompressedSource.Content, _ coding: ContentCoding) -> Response.Body {
         .stream(byteCount: nil) { [level] writer in
-            let source = try CompressedSource(content, coding, level: level, loop: writer.connection.context.disk)
+            let source = try CompressedSource(content, coding, level: level, loop: writer.connection.context.compressor)
             while let piece = try await source.next() { try await writer.write(piece) }
         }
     }
