@@ -5,8 +5,9 @@ package import HTTPWire
 /// does a part of something (a range), a response under `no-transform`, one that has a Content-Encoding, and a stream of
 /// events, which is to arrive at once and not when a buffer is full.
 ///
-/// Nothing here mixes a secret with what an attacker may choose in one compressed body, as long as tokens travel in headers;
-/// a route that echoes input next to a secret should answer `Cache-Control: no-transform` (the BREACH attack).
+/// A secret and what a stranger may choose do not belong in one compressed body: from its length, asked for often, the stranger learns
+/// the secret (the BREACH attack). A route whose answer has both says `Cache-Control: no-transform`, as the one that hands out tokens
+/// does.
 package struct Compression: Sendable {
     /// Smaller bodies fit a packet anyway.
     package static let bytesMinDefault = 1024
