@@ -15,6 +15,7 @@ package struct Response: Sendable {
     }
 
     package var status: HTTPStatus
+    /// Date, Content-Length and Transfer-Encoding are the server's own: it writes them as they are, and leaves a handler's out.
     package var headers: HTTPHeaders
     package var body: Body
     /// The route that answered, for logs; the router sets it.
