@@ -7,7 +7,7 @@ package struct ServerLimits: Sendable {
     package var wire = WireLimits()
 
     /// Open connections, all loops together. One more is answered 503 and closed; where TLS is spoken it is closed without a word.
-    package var connectionsMax = 8192
+    package var connectionsMax = 16_384
 
     /// Open connections from one IPv4 address or one IPv6 /64. One more is turned away in the same manner. A browser opens
     /// six and a WebSocket; an office behind one address still fits.
