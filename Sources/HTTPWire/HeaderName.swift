@@ -17,6 +17,7 @@ package struct HeaderName: Sendable, ExpressibleByStringLiteral, CustomStringCon
 
     private init(known text: String) { description = text }
 
+    package static let accept = HeaderName(known: "Accept")
     package static let acceptEncoding = HeaderName(known: "Accept-Encoding")
     package static let acceptRanges = HeaderName(known: "Accept-Ranges")
     package static let allow = HeaderName(known: "Allow")

@@ -98,8 +98,8 @@ private struct EventReader {
     }
 
     private var unread: [[UInt8]]
-    /// All hear the same: the last event that was read, and its bytes.
-    private var last: (payload: [UInt8], event: Event)?
+    /// All hear the same: each is read once.
+    private var known: [[UInt8]: Event] = [:]
 
     init(count: Int) {
         unread = Array(repeating: [], count: count)
@@ -121,12 +121,12 @@ private struct EventReader {
     }
 
     private mutating func event(_ payload: [UInt8]) -> Event? {
-        if let last, last.payload == payload { return last.event }
+        if let event = known[payload] { return event }
         guard let document = try? JSONSerialization.jsonObject(with: Data(payload)) as? [String: Any],  // no event: nil
             let seq = document["seq"] as? Int, let at = document["at"] as? String, let moment = Self.moment(at)
         else { return nil }
         let event = Event(seq: seq, microseconds: Int((moment.timeIntervalSince1970 * 1000).rounded()) * 1000)
-        last = (payload, event)
+        known[payload] = event
         return event
     }
 
