@@ -60,7 +60,7 @@ bench-jobs: setup-test ## measure the job queue against Celery with Redis
 	swift build -c release --product benchmark-jobs
 	Tests/Benchmarks/jobs/run.sh .build/release/benchmark-jobs
 
-# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
+# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio subscribers" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox
 	swift build -c release --product benchmark-server
 	swift build -c release --product benchmark-websocket
