@@ -64,7 +64,7 @@ bench-reading: ## measure the reader on texts annotated by hand; BOOKS=folder of
 	swift build -c release --product benchmark-reading
 	Tests/Benchmarks/reading/run.sh .build/release/benchmark-reading
 
-# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
+# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio subscribers" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox
 	swift build -c release --product benchmark-server
 	swift build -c release --product benchmark-websocket

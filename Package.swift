@@ -80,7 +80,7 @@ let package = Package(
         room("Engines", ["Processes"]),
         room("Processes", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
         room("Observability", settings: hot),
