@@ -368,7 +368,7 @@ extension ModelQueue.Outcome {
     init(_ outcome: JobOutcome) {
         switch outcome {
         case .completed: self = .completed
-        case .failed, .cancelled: self = .failed
+        case .failed, .cancelled, .continued: self = .failed
         case .retry(let delay, _): self = delay == .zero ? .retry : .retryLater
         case .outOfMemory: self = .outOfMemory
         case .snoozed: self = .snoozed

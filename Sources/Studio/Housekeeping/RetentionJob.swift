@@ -34,6 +34,7 @@ struct RetentionJob: JobHandler {
     static func days(_ kind: String) -> Int {
         switch kind {
         case FilmJob.kind: HousekeepingLimits.finishedFilmJobDays
+        case _ where FilmJob.partKinds.contains(kind): HousekeepingLimits.finishedFilmPartDays
         case _ where Housekeeping.kinds.contains(kind): HousekeepingLimits.finishedHousekeepingJobDays
         default: HousekeepingLimits.finishedJobDays
         }
