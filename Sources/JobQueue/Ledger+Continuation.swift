@@ -29,11 +29,12 @@ extension Ledger {
                 ? old.retried(refusal.context, after: .seconds(JobQueueLimits.tryAgainSeconds), at: moment)
                 : old.failed(refusal.context, at: wall)
         }
-        let edges = try edges(to: parts, submitted)
-        try write(edges, of: old)
+        var edges = try edges(to: parts, submitted)
         var job = old.released()
         job.message = old.message
-        job.weigh(own: old.progress, edges.map { ($0.weight, $0.part.state.isFinished ? 1 : $0.part.progress) })
+        let scale = job.giveWeight(edges.map { ($0.weight, $0.part.state.isFinished ? 1 : $0.part.progress) }, own: old.progress)
+        for index in edges.indices { edges[index].weight *= scale }
+        try write(edges, of: old)
         job.blocked = edges.count { !$0.part.state.isFinished }
         job.stage = stage
         job.stage?.done = stage.total.map { $0 - Int64(job.blocked) }
@@ -103,8 +104,9 @@ extension Ledger {
 }
 
 extension Job {
-    /// Lets parts take their share of the weight that the run has left, and keeps what it has done.
-    fileprivate mutating func weigh(own progress: Double, _ parts: [(weight: Double, progress: Double)]) {
+    /// Gives parts their share of the weight that the run has left, and keeps what it has done.
+    /// - Returns: by how much the weights that were asked for have to be smaller.
+    fileprivate mutating func giveWeight(_ parts: [(weight: Double, progress: Double)], own progress: Double) -> Double {
         let whole = runWeight + partsWeight
         let done = min(max(progress * whole - partsProgress, 0), runWeight)
         let left = runWeight - done
@@ -114,5 +116,6 @@ extension Job {
         partsProgress += done + parts.reduce(0) { $0 + $1.weight * $1.progress } * scale
         runWeight = max(left - wished * scale, 0)
         self.progress = self.progress(ofRun: 0)
+        return scale
     }
 }
