@@ -10,11 +10,6 @@ package struct JobParts: Sendable {
     package var count: Int { graph.count }
     package var isEmpty: Bool { graph.count == 0 }
 
-    package mutating func reserveCapacity(_ count: Int) {
-        graph.reserveCapacity(count)
-        requirements.reserveCapacity(count)
-    }
-
     /// Adds a part.
     /// - Parameters:
     ///   - weight: what the part takes over of the running job's own weight. When all parts together would take more than the run has left to do,

@@ -90,6 +90,7 @@ extension Ledger {
                 }
                 var dependent = old.restarted()
                 try countParts(of: &dependent)
+                goOnTelling(&dependent, as: old)
                 try recordOrFail(dependent, was: old)
                 revived.append(old.seq)
             }
@@ -118,6 +119,7 @@ extension Ledger {
         var job = old.restarted()
         if let payload { job.payload = payload }
         try countParts(of: &job)
+        goOnTelling(&job, as: old)
         return try record(job, was: old)
     }
 

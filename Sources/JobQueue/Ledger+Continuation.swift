@@ -32,7 +32,8 @@ extension Ledger {
         var edges = try edges(to: parts, submitted)
         var job = old.released()
         job.message = old.message
-        let scale = job.giveWeight(edges.map { ($0.weight, $0.part.state.isFinished ? 1 : $0.part.progress) }, own: old.progress)
+        let scale = job.giveWeight(
+            edges.map { ($0.weight, $0.part.state.isFinished ? 1 : $0.part.progress) }, own: old.progress)
         for index in edges.indices { edges[index].weight *= scale }
         try write(edges, of: old)
         job.blocked = edges.count { !$0.part.state.isFinished }

@@ -119,6 +119,13 @@ extension Ledger {
         }
     }
 
+    /// A job that was continued and is taken up again waits for the same parts, and they are told of as before.
+    func goOnTelling(_ job: inout Job, as old: Job) {
+        guard job.blocked > 0, let stage = old.stage, let total = stage.total else { return }
+        job.stage = JobStage(name: stage.name, done: total - Int64(job.blocked), total: total)
+        job.message = queue.handler(of: job.kind)?.message(ofWaiting: job)
+    }
+
     /// Works out rate and time left of a job that waits for its parts, and what is told of it.
     private func describe(_ job: inout Job) {
         job.stage = queue.meters.stage(ofWaiting: job, at: now)

@@ -145,7 +145,8 @@ extension Ledger {
             subject: submission.subject, payload: submission.payload, state: .queued, attempts: 0,
             attemptsMax: submission.attemptsMax, progress: 0, createdAt: wall, updatedAt: wall, notBefore: notBefore,
             recipe: submission.recipe, model: submission.model, step: 0, blocked: 0, isWanted: isWanted, seq: seq, runs: 0,
-            position: position ?? seq * JobQueueLimits.positionStep, isFront: false, since: now, runWeight: submission.runWeight,
+            position: position ?? seq * JobQueueLimits.positionStep, isFront: false, since: now,
+            runWeight: submission.runWeight,
             partsWeight: 0, partsProgress: 0)
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
         if mayWait, job.bucket == .ready {

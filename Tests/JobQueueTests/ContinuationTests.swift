@@ -165,7 +165,9 @@ struct ContinuationTests {
         }
     }
 
-    @Test func `a part that fails for good fails the job with its own sentence, and a retry makes what is missing`() async throws {
+    @Test func `a part that fails for good fails the job with its own sentence, and a retry makes what is missing`()
+        async throws
+    {
         let made = Names()
         let isBroken = Mutex(true)
         let piece = Piece(made: made) { name in if name == "b", isBroken.withLock({ $0 }) { throw Broken() } }
@@ -317,7 +319,8 @@ struct ContinuationTests {
         let work = Work { job, _ in
             var parts = JobParts()
             parts.add(
-                try JobSubmission(for: Work.self, payload: "part", owner: job.owner), weight: 0.5, requiring: [.existing(job.id)])
+                try JobSubmission(for: Work.self, payload: "part", owner: job.owner), weight: 0.5,
+                requiring: [.existing(job.id)])
             return .continued(after: parts, stage: JobStage(name: "parts"))
         }
         try await Workshop.open(handlers: [work]) { shop in
@@ -333,7 +336,12 @@ struct ContinuationTests {
         let piece = Piece(made: made) { name in order.withLock { $0.append(name) } }
         try await Workshop.open(
             settings: JobQueueSettings(slots: [.cpu: 1]),
-            handlers: [Whole(made: made), piece, Work { _, _ in order.withLock { $0.append("later") }; return .completed() }],
+            handlers: [
+                Whole(made: made), piece,
+                Work { _, _ in
+                    order.withLock { $0.append("later") }; return .completed()
+                },
+            ],
             preparing: { shop in
                 try await shop.queue.submit(try whole())
                 try await shop.submit("later")
@@ -349,9 +357,15 @@ struct ContinuationTests {
     @Test func `ten thousand parts are handed over, held and let go in a moment`() async throws {
         let made = Names()
         let whole = Whole(made: made, letters: (1...10_000).map { "letter \($0)" })
-        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 1]), handlers: [whole, Piece(made: made) { _ in
-            try await Task.sleep(for: .seconds(3_600))
-        }]) { shop in
+        try await Workshop.open(
+            settings: JobQueueSettings(slots: [.cpu: 1]),
+            handlers: [
+                whole,
+                Piece(made: made) { _ in
+                    try await Task.sleep(for: .seconds(3_600))
+                },
+            ]
+        ) { shop in
             let job = try await shop.queue.submit(try self.whole())
             _ = try await wait(for: job, shop) { $0.blocked == 10_000 }
             let started = ContinuousClock.now

@@ -98,7 +98,8 @@ struct FilmJobTests {
                 let project = try await film(studio, by: anna)
                 let failed = try await wait(for: project, by: anna, studio) { $0.state == .failed }
                 let sentence = try #require(failed.job.error)
-                #expect(sentence.hasPrefix("The line “Tom held it, and the lights of the town grew small behind them.” could not"))
+                #expect(
+                    sentence.hasPrefix("The line “Tom held it, and the lights of the town grew small behind them.” could not"))
                 #expect(sentence.contains("Choose another voice"))
                 voice.recover()
                 _ = try await studio.projects.retry(project.id, owner: anna)
@@ -187,7 +188,9 @@ struct FilmJobTests {
                         .map { folder.appending(path: $0) }.filter { !$0.pathExtension.isEmpty }
                 }
                 // The soundtrack is to be mixed again, of lines of which one has lost its last sample; and a drawing is broken.
-                for kind in ["film", "soundtrack", "segment"] { for file in try files(kind) { try FileManager.default.removeItem(at: file) } }
+                for kind in ["film", "soundtrack", "segment"] {
+                    for file in try files(kind) { try FileManager.default.removeItem(at: file) }
+                }
                 let line = try #require(try files("speech").first)
                 try Data(contentsOf: line).dropLast(4).write(to: line)
                 try Data("{".utf8).write(to: try #require(try files("illustration").first))

@@ -28,7 +28,9 @@ enum SpokenLineFile {
         defer { try? handle.close() }
         var data = Data()
         while !data.contains(UInt8(ascii: "\n")) {
-            guard let more = try handle.read(upToCount: headBytesRead), !more.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
+            guard let more = try handle.read(upToCount: headBytesRead), !more.isEmpty else {
+                throw CocoaError(.fileReadCorruptFile)
+            }
             data += more
         }
         let line = data.prefix { $0 != UInt8(ascii: "\n") }

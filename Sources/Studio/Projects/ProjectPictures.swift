@@ -24,7 +24,9 @@ struct ProjectPictures: Sendable {
         }
         let there = plan.pictures.enumerated().compactMap { shot, picture -> (shot: Int, still: URL)? in
             let isNew = !before.indices.contains(shot) || before[shot] != digests[shot]
-            guard isNew || !FileManager.default.fileExists(atPath: home.still(of: project.id, shot: shot).path) else { return nil }
+            guard isNew || !FileManager.default.fileExists(atPath: home.still(of: project.id, shot: shot).path) else {
+                return nil
+            }
             return PicturePart.still(of: picture.recipe, by: maker).map { (shot, $0) }
         }
         guard !there.isEmpty else { return }
