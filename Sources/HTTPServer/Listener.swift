@@ -47,8 +47,11 @@ actor Listener {
 
     /// Returns when every connection has ended, once draining has begun.
     func waitUntilDrained() async {
-        guard !connections.isEmpty else { return }
-        await withCheckedContinuation { drained = $0 }
+        await withCheckedContinuation { waiter in
+            // Not before: a task that does not prefer the loop comes in here by way of the loop's queue, and on the way the last
+            // connection may end.
+            if connections.isEmpty { waiter.resume() } else { drained = waiter }
+        }
     }
 
     /// Takes a new connection in, or turns it away when there are too many.

@@ -22,7 +22,7 @@ package struct Accounts: Sendable {
     /// No password that the policy takes has more.
     private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
-    private let database: DatabaseFile
+    let database: DatabaseFile
     private let throttle: SignInThrottle
     /// Hashes passwords one after another: each takes some 128 MiB.
     private let hasher = OwnThread("passwords")
@@ -86,7 +86,7 @@ package struct Accounts: Sendable {
         try await database.read { db in try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE id = ?", arguments: [id]) }
     }
 
-    private func account(named name: String) async throws -> Account? {
+    func account(named name: String) async throws -> Account? {
         try await database.read { db in
             try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name])
         }
