@@ -354,9 +354,9 @@ struct ContinuationTests {
         }
     }
 
-    @Test func `ten thousand parts are handed over, held and let go in a moment`() async throws {
+    @Test func `a thousand parts are handed over, held and let go`() async throws {
         let made = Names()
-        let whole = Whole(made: made, letters: (1...10_000).map { "letter \($0)" })
+        let whole = Whole(made: made, letters: (1...1_000).map { "letter \($0)" })
         try await Workshop.open(
             settings: JobQueueSettings(slots: [.cpu: 1]),
             handlers: [
@@ -367,12 +367,10 @@ struct ContinuationTests {
             ]
         ) { shop in
             let job = try await shop.queue.submit(try self.whole())
-            _ = try await wait(for: job, shop) { $0.blocked == 10_000 }
-            let started = ContinuousClock.now
+            _ = try await wait(for: job, shop) { $0.blocked == 1_000 }
             try await shop.queue.pause(job.id)
             try await shop.queue.resume(job.id)
             try await shop.queue.cancel(job.id)
-            print("paused, resumed and cancelled with 10,000 parts in", started.duration(to: .now))
             #expect(try await shop.queue.status().lanes.allSatisfy { $0.ready + $0.blocked == 0 })
         }
     }

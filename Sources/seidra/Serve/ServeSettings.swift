@@ -17,7 +17,7 @@ struct ServeSettings: Sendable {
     let resources: URL?
     /// nil serves without TLS.
     let tls: TLSConfiguration?
-    /// Jobs that run at once in a lane; one where nothing is said.
+    /// Jobs that run at once in a lane, where it is not one.
     let slots: [Lane: Int]
     let defaultUserPassword: String?
     let secretKey: String?
