@@ -10,7 +10,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test fuzz lint format bench bench-server bench-jobs clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format crash bench bench-server bench-jobs clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,10 @@ test: lint ## lint, then build and run every test
 
 fuzz: ## fuzz the parsers, SECONDS_EACH=600 for ten minutes each
 	scripts/fuzz.sh
+
+crash: ## kill the job queue's server, KILLS=1000 times, and look whether anything was lost
+	swift build --product crashing-studio
+	nice -n 10 .build/debug/crashing-studio drive --kills $(or $(KILLS),1000) --seed $(or $(SEED),1)
 
 lint: setup-test page ## check formatting, types of the page, and habits
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -103,6 +103,9 @@ let package = Package(
         .executableTarget(
             name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
+            name: "crashing-studio", dependencies: ["JobQueue", "Persistence", "Artefacts", "Processes", grdb],
+            path: "Tests/CrashingStudio", swiftSettings: house),
+        .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
@@ -118,7 +121,7 @@ let package = Package(
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
-        tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
+        tests("JobQueueTests", ["JobQueue", "Persistence", "Processes", "crashing-studio", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "Processes"]),
