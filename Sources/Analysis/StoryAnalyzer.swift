@@ -2,8 +2,8 @@ package import Manuscripts
 
 /// Reads a story as a careful reader would, by rules: who is in it, where and when it is, in what mood, sentence by sentence.
 ///
-/// A pure function of the manuscript, linear in its length. English is read in full; of other languages the sentences and the
-/// quotations are read, and every scene has the default look.
+/// A pure function of the manuscript, linear in its length. English and French are read in full; of other languages the sentences
+/// and the quotations are read, and every scene has the default look. How it decides: Resources/docs/reading.md.
 package struct StoryAnalyzer: Sendable {
     private let language: String?
 
@@ -13,7 +13,8 @@ package struct StoryAnalyzer: Sendable {
     }
 
     package func analyze(_ manuscript: Manuscript) -> StoryAnalysis {
-        let language = language ?? manuscript.language ?? LanguageGuess.of(manuscript)
+        let language =
+            language ?? manuscript.language ?? LanguageFinder.likeliest(of: manuscript.chapters) ?? Self.languageAssumed
         let lexicon = Lexicon.of(language)
         let story = StoryParser(lexicon: lexicon).parse(manuscript)
         let names = NameReader(lexicon: lexicon, story: story)
@@ -21,13 +22,37 @@ package struct StoryAnalyzer: Sendable {
         let reader = MentionReader(lexicon: lexicon, story: story, names: names)
         let named = reader.named(draft)
         reader.settleKinds(&draft, named: named)
-        let mentions = reader.withPronouns(named, draft)
-        let speakers = SpeakerReader(lexicon: lexicon, story: story, mentions: mentions).speakers()
-        let census = CastCensus(draft: draft, named: named, speakers: speakers)
+        var kindred = Kindred(lexicon: lexicon, members: draft.members)
+        // What the first reading learns of families, the second knows from the beginning.
+        _ = reader.withPronouns(named, draft, kindred: &kindred)
+        let mentions = reader.withPronouns(named, draft, kindred: &kindred)
+        let turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
+        let quotations = QuotationAssembler(
+            story: story, turns: turns,
+            attributions: TurnReader(
+                members: draft.members, narrator: draft.narrator, kindred: kindred
+            ).attributions(of: turns),
+            cues: names.cues(in: story, draft))
+        let speakers = quotations.speakers()
+        let census = CastCensus(
+            lexicon: lexicon, draft: draft, story: story, mentions: mentions, speakers: speakers, kindred: kindred)
         let sentenceReader = SentenceReader(lexicon: lexicon, story: story)
         let readings = story.sentences.indices.map(sentenceReader.read)
         let assembler = SceneAssembler(
             lexicon: lexicon, story: story, mentions: mentions, speakers: speakers, readings: readings, numbers: census.numbers)
-        return StoryAnalysis(language: language, cast: census.cast, scenes: assembler.scenes())
+        return StoryAnalysis(
+            language: language, cast: census.cast, scenes: assembler.scenes(),
+            quotations: quotations.quotations(speakers, numbers: census.numbers), places: places(draft, story),
+            objects: ObjectCensus(lexicon: lexicon, story: story).objects())
+    }
+
+    /// Where nothing tells the language.
+    private static let languageAssumed = "en"
+
+    private func places(_ draft: CastDraft, _ story: ParsedStory) -> [NamedThing] {
+        let ranked = draft.places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+        return ranked.prefix(Limits.namedThingsMax).map {
+            NamedThing(name: $0.name, count: $0.count, evidence: story.passage(of: $0.sentence))
+        }
     }
 }

@@ -4,7 +4,8 @@ import Glibc
 /// Artefacts on disk, one file each, under `root/kind/ab/abcdef….ext`.
 ///
 /// A file with its final name is always whole: it is written under another name, flushed, then renamed. So a crash, a
-/// cancel or a full disk costs only what was being made, and two makers of one recipe do no harm to each other.
+/// cancel or a full disk costs only what was being made, and two makers of one recipe do no harm to each other. Its name is flushed too before it
+/// is given out: what a job says in the database that it made is there after a power cut as well.
 package struct ArtefactStore: Sendable {
     package let root: URL
 
@@ -20,6 +21,20 @@ package struct ArtefactStore: Sendable {
         return url
     }
 
+    /// An artefact that was made before, as a value; nil when it is not there, or damaged, and then it is removed, so that it will be
+    /// made anew.
+    package func value<Value>(
+        existing recipe: Recipe, fileExtension: String, decode: (URL) throws -> Value
+    ) -> Value? {
+        guard let url = existing(recipe, fileExtension: fileExtension) else { return nil }
+        do {
+            return try decode(url)
+        } catch {
+            unlink(url.path)
+            return nil
+        }
+    }
+
     /// The artefact of `recipe`; made by `make`, at the URL it is given, if it is not there yet.
     package func artefact(
         _ recipe: Recipe, fileExtension: String, make: (URL) async throws -> Void
@@ -33,6 +48,7 @@ package struct ArtefactStore: Sendable {
             try await make(draft)
             try Self.flush(draft)
             guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+            try Self.flush(folder)
         } catch let error as ArtefactError {
             unlink(draft.path)
             // A draft's name means nothing to a person.
@@ -42,6 +58,14 @@ package struct ArtefactStore: Sendable {
             throw error
         }
         return url
+    }
+
+    /// The artefact of `recipe`, whose bytes are those that `make` returns; made if it is not there yet.
+    @discardableResult
+    package func artefact(
+        _ recipe: Recipe, fileExtension: String, bytes make: () async throws -> Data
+    ) async throws -> URL {
+        try await artefact(recipe, fileExtension: fileExtension) { draft in try Self.write(try await make(), to: draft) }
     }
 
     /// The artefact of `recipe` as a value; made by `make` if it is not there yet, or if what is there cannot be decoded.
@@ -56,9 +80,7 @@ package struct ArtefactStore: Sendable {
                 unlink(made.path)
             }
         }
-        let url = try await artefact(recipe, fileExtension: fileExtension) { draft in
-            try Self.write(try await make(), to: draft)
-        }
+        let url = try await artefact(recipe, fileExtension: fileExtension, bytes: make)
         return try decode(Data(contentsOf: url))
     }
 
@@ -83,11 +105,14 @@ package struct ArtefactStore: Sendable {
     }
 
     private func createFolder(_ folder: URL) throws {
+        guard access(folder.path, F_OK) != 0 else { return }
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw ArtefactError(path: folder.path, underlying: error)
         }
+        // A folder's name is on disk when the one that holds it is.
+        for holder in [folder.deletingLastPathComponent(), root, root.deletingLastPathComponent()] { try Self.flush(holder) }
     }
 
     private static func write(_ data: Data, to url: URL) throws {
@@ -106,10 +131,12 @@ package struct ArtefactStore: Sendable {
         }
     }
 
+    /// Of a folder: the names in it.
     private static func flush(_ url: URL) throws {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ArtefactError(path: url.path, systemError: errno) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        // Some network disks cannot flush a folder, and say EINVAL (fsync(2)): they are as safe as they are.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw ArtefactError(path: url.path, systemError: errno) }
     }
 }

@@ -32,6 +32,8 @@ package enum APILimits {
     /// Channels of one WebSocket.
     static let channelsMax = 256
     static let channelCharactersMax = 64
+    /// Bytes of events that may wait for one WebSocket before it is closed as too slow.
+    static let liveBacklogBytesMax = 4 << 20
     /// Below this a token can be guessed; the studio says so when it starts.
     package static let operatorTokenCharactersMin = 16
 }

@@ -4,17 +4,31 @@ struct CastDraft {
         var name: String
         var aliases: [String]
         var kind: FigureKind
-        var gender: Lexicon.Gender
+        var gender: Gender
         var takesArticle: Bool
         /// "the captain" may mean any who bears the title.
         var title: String?
         /// "Old Tom": no child, and the old man.
         var isOld = false
+        var surname: String?
+        /// In every form of the name ("mr").
+        var titles: Set<String> = []
+        var hasGivenName = false
+        /// "said the Dormouse".
+        var speaks = false
         /// "the girl", where there is only one.
         var isChild = false
     }
 
+    struct PlaceName {
+        var name: String
+        var count: Int
+        /// The first sentence that names it.
+        var sentence: Int
+    }
+
     var members: [Member] = []
+    var places: [PlaceName] = []
     var byName: [String: Int] = [:]
     var byRole: [String: Int] = [:]
     /// Who bears a title that is also used alone.

@@ -3,7 +3,7 @@
 struct CharacterKinds {
     let lexicon: Lexicon
 
-    func gender(of group: CastBuilder.Group) -> Lexicon.Gender {
+    func gender(of group: CastBuilder.Group) -> Gender {
         if group.gender != .unknown { return group.gender }
         if let kind = group.evidence.kinds.keys.sorted(by: { $0.rawValue < $1.rawValue }).first(where: { $0 != .person }) {
             let gender = gender(of: kind, noun: "")
@@ -11,18 +11,18 @@ struct CharacterKinds {
         }
         for form in group.forms {
             for token in form.tokens {
-                if let gender = lexicon.titles[token], gender != .unknown { return gender }
+                if let gender = lexicon.people.titles[token], gender != .unknown { return gender }
             }
         }
         // The first token is the given name.
         for form in group.forms {
-            if let first = form.tokens.first, let gender = lexicon.firstNames[first] { return gender }
+            if let first = form.tokens.first, let gender = lexicon.people.firstNames[first] { return gender }
         }
         return .unknown
     }
 
-    func gender(of kind: FigureKind, noun: String) -> Lexicon.Gender {
-        if let gender = lexicon.titles[noun], gender != .unknown { return gender }
+    func gender(of kind: FigureKind, noun: String) -> Gender {
+        if let gender = lexicon.people.titles[noun], gender != .unknown { return gender }
         return switch kind {
         case .man, .boy: .male
         case .woman, .girl: .female
@@ -30,10 +30,10 @@ struct CharacterKinds {
         }
     }
 
-    func kind(of group: CastBuilder.Group, gender: Lexicon.Gender) -> FigureKind {
+    func kind(of group: CastBuilder.Group, gender: Gender) -> FigureKind {
         for form in group.forms {
             let noun = form.tokens.firstIndex(of: "of").map { form.tokens[$0 - 1] } ?? form.tokens.last
-            guard let noun, let kind = lexicon.roles[noun], kind != .person else { continue }
+            guard let noun, let kind = lexicon.people.roles[noun], kind != .person else { continue }
             // Black Dog is a man's name; the Cheshire Cat is a cat.
             if kind.isAnimal, group.evidence.articles * 3 < group.evidence.count - group.evidence.quoted { continue }
             return kind
@@ -45,10 +45,10 @@ struct CharacterKinds {
 
     /// After reading how pronouns and children's words go with the character.
     func settled(
-        _ kind: FigureKind, gender: Lexicon.Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
+        _ kind: FigureKind, gender: Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
         mayBeChild: Bool
     )
-        -> (FigureKind, Lexicon.Gender)
+        -> (FigureKind, Gender)
     {
         guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }
         var gender = gender
@@ -68,7 +68,7 @@ struct CharacterKinds {
         }
     }
 
-    static func grown(_ gender: Lexicon.Gender) -> FigureKind {
+    static func grown(_ gender: Gender) -> FigureKind {
         switch gender {
         case .male: .man
         case .female: .woman

@@ -18,12 +18,14 @@ struct MentionReader {
                     member = draft.byName[form.key]
                     if let title = form.title, let member { lastBearer[title] = (member, paragraph.chapter) }
                 case .role(let role):
+                    if isKin(found, in: paragraph.words) { continue }
                     // Of several captains, the one named last in this chapter.
                     if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
                     member = member ?? draft.byRole[role]
                     // "a captain" is another; "a girl" is the girl of the story when there is only one.
-                    if let index = member, !found.isDefinite, draft.members[index].name.first?.isUppercase == true,
-                        !(draft.members[index].isChild && lexicon.childWords.contains(role))
+                    if let index = member, !found.isDefinite,
+                        draft.members[index].name.first?.isUppercase == true || lexicon.people.plainRoles.contains(role),
+                        !(draft.members[index].isChild && lexicon.people.childWords.contains(role))
                     {
                         member = nil
                     }
@@ -36,6 +38,18 @@ struct MentionReader {
             }
             return mentions
         }
+    }
+
+    /// "her father", "Tom's wife": whose, the pronouns will tell. What is said to belong to the one who tells the story has no
+    /// other name.
+    private func isKin(_ found: FoundName, in words: [Word]) -> Bool {
+        let noun = found.words.lowerBound
+        guard lexicon.people.kin[words[noun].text] != nil, noun > 0, words[noun].gap == .space else { return false }
+        let owner = words[noun - 1]
+        if owner.hasPossessive { return !found.isQuoted }
+        let isOwner =
+            lexicon.people.possessives.contains(owner.text) || lexicon.people.ambiguousPossessives.contains(owner.text)
+        return isOwner && !found.isQuoted && lexicon.people.pronouns[owner.text] != .narrator
     }
 
     /// Lets the pronouns near each character settle whether it is a man, a woman, a boy or a girl.
@@ -63,7 +77,7 @@ struct MentionReader {
             guard let focus else { continue }
             let words = story.words(of: story.sentences[index])
             for word in words where !word.isQuoted {
-                switch lexicon.pronouns[word.text] {
+                switch lexicon.people.pronouns[word.text] {
                 case .he: votes[focus][0] += 1
                 case .she: votes[focus][1] += 1
                 default: break
@@ -93,8 +107,9 @@ struct MentionReader {
     private func isChildAddressed(in words: ArraySlice<Word>) -> Bool {
         words.indices.contains { index in
             let word = words[index]
-            guard word.isQuoted, ["girl", "boy", "child", "lad", "lass"].contains(word.text) else { return false }
-            guard word.gap == .comma || index > words.startIndex && words[index - 1].text == "my" else { return false }
+            guard word.isQuoted, lexicon.people.childAddresses.contains(word.text) else { return false }
+            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text)
+            else { return false }
             return index + 1 == words.endIndex || words[index + 1].gap != .space
         }
     }
@@ -102,16 +117,24 @@ struct MentionReader {
     /// "little Alice", "this curious child", "the poor little thing": a child is told of, and not somebody else's.
     private func childhood(of mentions: [Mention], in words: ArraySlice<Word>) -> Int {
         var votes = 0
-        for index in words.indices where lexicon.childWords.contains(words[index].text) && !words[index].isQuoted {
+        for index in words.indices where lexicon.people.childWords.contains(words[index].text) && !words[index].isQuoted {
             let isNamed = mentions.contains { $0.words.contains(index) }
             if isNamed { continue }
-            if words[index].text == "little" {
+            if lexicon.people.littleWords.contains(words[index].text) {
                 let next = index + 1
                 guard next < words.endIndex else { continue }
-                if mentions.contains(where: { $0.words.lowerBound == next }) || words[next].text == "thing" { votes += 2 }
+                if mentions.contains(where: { $0.words.lowerBound == next })
+                    || lexicon.people.littleThings.contains(words[next].text)
+                {
+                    votes += 2
+                }
             } else {
                 let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
-                if before.contains("a") || before.contains("this") || before.contains("her") || before.contains("his") {
+                let isOne = before.contains { word in
+                    lexicon.people.indefiniteArticles.contains(word) || lexicon.people.demonstratives.contains(word)
+                        || lexicon.people.possessives.contains(word) || lexicon.people.ambiguousPossessives.contains(word)
+                }
+                if isOne {
                     votes += 1
                 }
             }
@@ -119,53 +142,159 @@ struct MentionReader {
         return votes
     }
 
-    /// Adds the pronouns to the names, in the order of the words.
-    func withPronouns(_ named: [[Mention]], _ draft: CastDraft) -> [[Mention]] {
-        var focus = PronounFocus(members: draft.members)
+    /// Adds the pronouns and the kin ("her father") to the names, in the order of the words.
+    func withPronouns(_ named: [[Mention]], _ draft: CastDraft, kindred: inout Kindred) -> [[Mention]] {
+        var focus = PronounFocus(members: draft.members, narrator: draft.narrator)
         var chapter = -1
-        return named.enumerated().map { index, mentions in
+        var told = 0
+        var result: [[Mention]] = []
+        result.reserveCapacity(named.count)
+        for (index, mentions) in named.enumerated() {
             let sentence = story.sentences[index]
             let paragraph = story.paragraphs[sentence.paragraph]
             if paragraph.chapter != chapter || paragraph.opensScene && paragraph.sentences.lowerBound == index {
                 focus.forget()
             }
             chapter = paragraph.chapter
-            focus.begin(sentence: index)
-            var all: [Mention] = []
+            // What is only said does not make those who are told of any farther.
+            if sentence.words.contains(where: { !paragraph.words[$0].isQuoted }) {
+                told += 1
+                focus.begin(sentence: told)
+            }
+            var reading = SentenceMentions(sentence: index, words: paragraph.words, range: sentence.words)
             var next = mentions.startIndex
             for word in sentence.words {
                 while next < mentions.endIndex, mentions[next].words.lowerBound <= word {
-                    var mention = mentions[next]
-                    mention.isSubject = isSubject(mention.words.lowerBound, in: paragraph.words, sentence: sentence.words)
-                    mention.isBackground =
-                        mention.words.upperBound < sentence.words.upperBound
-                        && paragraph.words[mention.words.upperBound].text == "had"
-                        && !focus.contains(mention.member)
-                    all.append(mention)
-                    if !mention.isQuoted { focus.note(mention.member) }
+                    add(mentions[next], to: &reading, &focus, &kindred)
                     next += 1
                 }
-                guard !paragraph.words[word].isQuoted, let pronoun = lexicon.pronouns[paragraph.words[word].text] else {
-                    continue
-                }
-                let following = word + 1 < sentence.words.upperBound ? paragraph.words[word + 1] : nil
-                let isObject = ["him", "her", "them"].contains(paragraph.words[word].text)
-                let meant = meant(by: pronoun, isObject: isObject, before: following, focus: focus, narrator: draft.narrator)
-                let isSubject = !isObject && isSubject(word, in: paragraph.words, sentence: sentence.words)
-                for member in meant {
-                    focus.note(member)
-                    all.append(
-                        Mention(
-                            member: member, words: word..<word + 1, isQuoted: false, isPronoun: true,
-                            isPossessive: isPossessive(paragraph.words[word].text, before: following), isSubject: isSubject))
+                guard !paragraph.words[word].isQuoted else { continue }
+                let text = paragraph.words[word].text
+                if let kin = lexicon.people.kin[text], !paragraph.words[word].isCapitalised {
+                    addKin(kin, at: word, to: &reading, &focus, kindred, draft)
+                } else if let pronoun = lexicon.people.pronouns[text] {
+                    addPronoun(pronoun, at: word, to: &reading, &focus, draft)
                 }
             }
-            return all
+            result.append(reading.mentions)
+        }
+        return result
+    }
+
+    /// What is known of a sentence while it is gone through.
+    private struct SentenceMentions {
+        let sentence: Int
+        let words: [Word]
+        let range: Range<Int>
+        var mentions: [Mention] = []
+    }
+
+    private func add(
+        _ mention: Mention, to reading: inout SentenceMentions, _ focus: inout PronounFocus, _ kindred: inout Kindred
+    ) {
+        var mention = mention
+        let words = reading.words
+        mention.isSubject = isSubject(mention.words.lowerBound, in: words, sentence: reading.range)
+        mention.isBackground =
+            mention.words.upperBound < reading.range.upperBound
+            && lexicon.people.pastPerfects.contains(words[mention.words.upperBound].text) && !focus.contains(mention.member)
+        let before = mention.words.lowerBound - 1
+        if before > reading.range.lowerBound, !mention.isQuoted, let kin = lexicon.people.kin[words[before].text],
+            isNamed(mention, asKinAt: before, in: reading), let holder = holder(ofKinAt: before, in: reading)
+        {
+            // "her sister Jane", "her sister, Jane"
+            kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
+        }
+        reading.mentions.append(mention)
+        if !mention.isQuoted { focus.note(mention.member) }
+        focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// "her sister Jane" and "her sister, Jane, was": not the first of a list.
+    private func isNamed(_ mention: Mention, asKinAt noun: Int, in reading: SentenceMentions) -> Bool {
+        let (words, after) = (reading.words, mention.words.upperBound)
+        if words[noun + 1].gap == .space { return true }
+        guard words[noun + 1].gap == .comma else { return false }
+        guard after < reading.range.upperBound else { return true }
+        return words[after].gap != .space && !words[after].isCapitalised
+            && !lexicon.people.conjunctions.contains(words[after].text)
+            && !lexicon.people.determiners.contains(words[after].text)
+    }
+
+    /// Whose kin the noun at `index` is: of the possessive or the name right before it.
+    private func holder(ofKinAt index: Int, in reading: SentenceMentions) -> Int? {
+        var before = index
+        while before > reading.range.lowerBound, index - before < 3, reading.words[before].gap == .space {
+            before -= 1
+            if let mention = reading.mentions.last(where: { $0.words.contains(before) }) {
+                return mention.isPossessive ? mention.member : nil
+            }
+        }
+        return nil
+    }
+
+    private func addKin(
+        _ kin: Kinship, at word: Int, to reading: inout SentenceMentions, _ focus: inout PronounFocus, _ kindred: Kindred,
+        _ draft: CastDraft
+    ) {
+        guard !reading.mentions.contains(where: { $0.words.contains(word) }) else { return }
+        let near = holder(ofKinAt: word, in: reading)
+        let holders = [near].compactMap(\.self) + recentHolders(ofKinAt: word, in: reading, focus, draft)
+        guard !holders.isEmpty else { return }
+        // "her sister Jane" is Jane.
+        if word + 1 < reading.range.upperBound, reading.words[word + 1].isCapitalised, reading.words[word + 1].gap == .space {
+            return
+        }
+        let known = holders.lazy.compactMap { kindred.member(kin, of: $0) }.first
+        let role = draft.byRole[reading.words[word].text].flatMap { $0 == near ? nil : $0 }
+        guard let member = known ?? role else { return }
+        reading.mentions.append(
+            Mention(
+                member: member, words: word..<word + 1, isQuoted: false, isPossessive: reading.words[word].hasPossessive,
+                isSubject: isSubject(word, in: reading.words, sentence: reading.range)))
+        focus.note(member)
+        focus.noteLately(member, isQuoted: false)
+    }
+
+    /// Whoever was spoken of or to before and may be the owner: in talk "his" is often one of the two who talk.
+    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft)
+        -> [Int]
+    {
+        guard index > reading.range.lowerBound, reading.words[index].gap == .space else { return [] }
+        let wanted: Gender
+        switch lexicon.people.pronouns[reading.words[index - 1].text] {
+        case .he: wanted = .male
+        case .she: wanted = .female
+        case .either: wanted = .unknown
+        default: return []
+        }
+        return focus.lately.filter { wanted == .unknown || draft.members[$0].gender == wanted }
+    }
+
+    private func addPronoun(
+        _ pronoun: PeopleWords.Pronoun, at word: Int, to reading: inout SentenceMentions, _ focus: inout PronounFocus,
+        _ draft: CastDraft
+    ) {
+        let text = reading.words[word].text
+        let following = word + 1 < reading.range.upperBound ? reading.words[word + 1] : nil
+        if pronoun == .he, let following, lexicon.people.impersonal.contains(following.text) { return }
+        let isObject = lexicon.people.objectPronouns.contains(text)
+        let isPossessive = isPossessive(text, before: following)
+        let meant = meant(
+            by: pronoun, isObject: isObject && !isPossessive, before: following, focus: focus, narrator: draft.narrator)
+        let isSubject = !isObject && !isPossessive && isSubject(word, in: reading.words, sentence: reading.range)
+        for member in meant {
+            focus.note(member)
+            focus.noteLately(member, isQuoted: false)
+            reading.mentions.append(
+                Mention(
+                    member: member, words: word..<word + 1, isQuoted: false, isPronoun: true, isPossessive: isPossessive,
+                    isSubject: isSubject))
         }
     }
 
     private func isDeed(_ verb: String) -> Bool {
-        lexicon.postures[verb] != nil || lexicon.speechVerbs.contains(verb) || lexicon.agentVerbs.contains(verb)
+        lexicon.deeds.postures[verb] != nil || lexicon.deeds.speech.contains(verb) || lexicon.deeds.agents.contains(verb)
     }
 
     /// Whether a name at `index` can be the subject of what follows.
@@ -173,42 +302,38 @@ struct MentionReader {
         var index = index
         while index > sentence.lowerBound, words[index].gap == .space {
             let before = words[index - 1].text
-            if lexicon.determiners.contains(before) || before == "a" || before == "an"
-                || lexicon.distinguishingAdjectives.contains(before)
+            if lexicon.people.determiners.contains(before) || lexicon.people.indefiniteArticles.contains(before)
+                || lexicon.people.distinguishingAdjectives.contains(before)
             {
                 index -= 1
                 continue
             }
-            return Self.clauseOpeners.contains(before) || before.hasSuffix("ly")
+            return lexicon.sentences.clauseOpeners.contains(before)
+                || lexicon.deeds.adverbEndings.contains(where: before.hasSuffix)
         }
         return true
     }
 
-    private static let clauseOpeners: Set<String> = [
-        "and", "but", "or", "when", "while", "as", "that", "then", "where", "before", "after", "until", "so", "for", "which",
-        "because",
-        "if", "though", "although", "now", "here", "there", "once", "twice", "how", "what", "why", "yet", "still", "did", "had",
-        "nor",
-    ]
-
     private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
-        if ["his", "its", "their", "my"].contains(pronoun) { return true }
-        return pronoun == "her" && next?.gap == .space && next.map { lexicon.approaches[$0.text] == nil } ?? false
+        if lexicon.people.possessives.contains(pronoun) { return true }
+        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space
+            && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
     }
 
-    private func meant(by pronoun: Lexicon.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)
+    private func meant(by pronoun: PeopleWords.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)
         -> [Int]
     {
         switch pronoun {
         case .he: return (isObject ? focus.near(.male) : focus.latest(.male)).map { [$0] } ?? []
         case .she: return (isObject ? focus.near(.female) : focus.latest(.female)).map { [$0] } ?? []
         case .narrator: return narrator.map { [$0] } ?? []
+        case .either: return focus.latestOfAny.map { [$0] } ?? []
         case .they:
             guard !isObject, let next, next.gap == .space else { return [] }
             return isDeed(next.text) ? focus.latestTwo : []
         case .it:
             guard let next, next.gap == .space else { return [] }
-            return isDeed(next.text) && !lexicon.agentVerbs.contains(next.text) ? focus.latestAnimal.map { [$0] } ?? [] : []
+            return isDeed(next.text) && !lexicon.deeds.agents.contains(next.text) ? focus.latestAnimal.map { [$0] } ?? [] : []
         }
     }
 }

@@ -1,6 +1,8 @@
 /// What the story says of a name: whether it acts like a person or stands like a place.
 struct NameEvidence {
     var count = 0
+    /// The first sentence that uses it.
+    var sentence = Int.max
     var quoted = 0
     var speech = 0.0
     var agency = 0.0
@@ -8,6 +10,8 @@ struct NameEvidence {
     var articles = 0
     /// Told to be one ("Dinah was the cat", "Tom, the fisherman", "her brother Tom").
     var kinds: [FigureKind: Int] = [:]
+    /// "her sister".
+    var owned = 0
     /// "Old Tom".
     var old = 0
     /// Roles used as another name ("Tom, the keeper": "keeper").
@@ -16,12 +20,14 @@ struct NameEvidence {
     static func + (left: NameEvidence, right: NameEvidence) -> NameEvidence {
         var sum = left
         sum.count += right.count
+        sum.sentence = min(sum.sentence, right.sentence)
         sum.quoted += right.quoted
         sum.speech += right.speech
         sum.agency += right.agency
         sum.place += right.place
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
+        sum.owned += right.owned
         sum.old += right.old
         sum.roles.merge(right.roles, uniquingKeysWith: +)
         return sum
@@ -34,6 +40,7 @@ struct NameEvidenceReader {
 
     func evidence(for found: FoundName, in words: [Word], sentence: Range<Int>) -> NameEvidence {
         var evidence = NameEvidence(count: 1, quoted: found.isQuoted ? 1 : 0, articles: found.takesArticle ? 1 : 0)
+        evidence.owned = found.isOwned ? 1 : 0
         let last = words[found.words.upperBound - 1]
         let next = found.words.upperBound < sentence.upperBound ? words[found.words.upperBound] : nil
         let before = found.words.lowerBound > sentence.lowerBound ? words[found.words.lowerBound - 1] : nil
@@ -58,14 +65,22 @@ struct NameEvidenceReader {
     private func readVerb(
         _ verb: Word, after found: FoundName, in words: [Word], sentence: Range<Int>, into evidence: inout NameEvidence
     ) {
-        if lexicon.speechVerbs.contains(verb.text) {
+        var verb = verb
+        var index = found.words.upperBound
+        while lexicon.sentences.clitics.contains(verb.text), index + 1 < sentence.upperBound, words[index + 1].gap == .space {
+            index += 1
+            verb = words[index]
+        }
+        if lexicon.deeds.speech.contains(verb.text) {
             evidence.speech += 1
-        } else if lexicon.agentVerbs.contains(verb.text) || lexicon.postures[verb.text] != nil {
+        } else if lexicon.deeds.agents.contains(verb.text) || lexicon.deeds.postures[verb.text] != nil {
             evidence.agency += 1
-        } else if lexicon.auxiliaries.contains(verb.text) {
+        } else if lexicon.people.auxiliaries.contains(verb.text) {
             let following = found.words.upperBound + 1
             let acts =
-                following < sentence.upperBound && words[following].text.hasSuffix("ing") && words[following].gap == .space
+                following < sentence.upperBound
+                && lexicon.deeds.participleEndings.contains(where: words[following].text.hasSuffix)
+                && words[following].gap == .space
             evidence.agency += acts ? 1 : 0.4
         }
     }
@@ -77,7 +92,7 @@ struct NameEvidenceReader {
         var steps = found.takesArticle ? 2 : 0
         while steps >= 0, index > sentence.lowerBound {
             index -= 1
-            if lexicon.speechVerbs.contains(words[index].text), !words[index].isQuoted { return true }
+            if lexicon.deeds.speech.contains(words[index].text), !words[index].isQuoted { return true }
             guard words[index].gap == .space else { return false }
             steps -= 1
         }
@@ -88,23 +103,35 @@ struct NameEvidenceReader {
     private func standsBefore(_ found: FoundName, in words: [Word], sentence: Range<Int>) -> Bool {
         let verb = found.words.lowerBound - (found.takesArticle ? 2 : 1)
         guard verb > sentence.lowerBound, words[verb + 1].gap == .space else { return false }
-        return words[verb - 1].text == "there" && lexicon.postures[words[verb].text] != nil
+        return lexicon.people.presentatives.contains(words[verb - 1].text) && lexicon.deeds.postures[words[verb].text] != nil
     }
 
     private func readPlace(_ found: FoundName, before: Word?, last: Word, in words: [Word], into evidence: inout NameEvidence) {
         guard case .name(let form) = found.kind else { return }
         if let before, words[found.words.lowerBound].gap == .space, !last.hasPossessive {
-            if lexicon.placePrepositions.contains(before.text) { evidence.place += 1 }
-            if before.text == "at" || before.text == "from" || before.text == "to" { evidence.place += 0.15 }
+            if lexicon.people.placePrepositions.contains(before.text) { evidence.place += 1 }
+            if lexicon.people.doubtfulPrepositions.contains(before.text) {
+                evidence.place += isAimed(found.words.lowerBound - 1, in: words) ? 0.1 : 0.5
+            }
         }
         let start = found.words.lowerBound
-        if found.takesArticle, start >= 2, ["at", "in", "near", "aboard", "outside"].contains(words[start - 2].text) {
+        if found.takesArticle, start >= 2,
+            lexicon.people.placePrepositions.contains(words[start - 2].text)
+                || found.takesArticle && start >= 2 && words[start - 2].text == "at"
+        {
             evidence.place += 1
         }
-        let isPlaceNoun = lexicon.places[last.text]?.contains { $0.weight >= 0.5 } == true
-        if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.roles[last.text] == nil {
+        let isPlaceNoun = lexicon.places.nouns[last.text]?.contains { $0.weight >= 0.5 } == true
+        if isPlaceNoun, form.title == nil, form.tokens.count > 1 || found.takesArticle, lexicon.people.roles[last.text] == nil {
             evidence.place += 2
         }
+    }
+
+    /// "looked at Tom", "said to Tom": after a verb the preposition aims at somebody.
+    private func isAimed(_ preposition: Int, in words: [Word]) -> Bool {
+        guard preposition > 0, words[preposition].text == "at" else { return true }
+        let verb = words[preposition - 1].text
+        return lexicon.deeds.agents.contains(verb) || lexicon.deeds.postures[verb] != nil || lexicon.deeds.speech.contains(verb)
     }
 
     /// "N was the cat", "N, an old fisherman,", "her brother N", "little N".
@@ -113,30 +140,43 @@ struct NameEvidenceReader {
         let before = found.words.lowerBound - 1
         if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
             let text = words[before].text
-            if text == "old" { evidence.old += 1 }
-            if let kind = lexicon.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
+            if lexicon.people.oldWords.contains(text) { evidence.old += 1 }
+            if let kind = lexicon.people.roles[text], !words[before].isCapitalised {
+                evidence.kinds[kind, default: 0] += 1
+                // "my uncle Anselm": to the one who tells the story there is no other.
+                if before > sentence.lowerBound, words[before].gap == .space, lexicon.people.kin[text] != nil,
+                    lexicon.people.pronouns[words[before - 1].text] == .narrator
+                {
+                    evidence.roles[text, default: 0] += 2
+                }
+            }
         }
         var index = found.words.upperBound
         guard index < sentence.upperBound, !words[index - 1].hasPossessive else { return }
         let isApposition = words[index].gap == .comma
         if !isApposition {
-            guard words[index].gap == .space, words[index].text == "was" || words[index].text == "is" else { return }
+            guard words[index].gap == .space, lexicon.portraits.copulas.contains(words[index].text) else { return }
             index += 1
         }
         guard index < sentence.upperBound else { return }
         let determiner = words[index].text
-        guard lexicon.determiners.contains(determiner) || determiner == "a" || determiner == "an" else { return }
+        guard lexicon.people.determiners.contains(determiner) || lexicon.people.indefiniteArticles.contains(determiner) else {
+            return
+        }
         for next in index + 1..<max(index + 1, min(index + 4, sentence.upperBound)) {
             guard words[next].gap == .space else { return }
-            guard let kind = lexicon.roles[words[next].text], !words[next].hasPossessive else { continue }
+            guard let kind = lexicon.people.roles[words[next].text], !words[next].hasPossessive else { continue }
             // "the keeper's daughter" is told of by its last noun.
-            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.roles[words[next + 1].text] != nil {
+            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.people.roles[words[next + 1].text] != nil
+            {
                 continue
             }
             // In "Hunter, Joyce, the doctor, and I" each is another.
-            if isApposition, next + 1 < sentence.upperBound, words[next + 1].text == "and" { return }
+            if isApposition, next + 1 < sentence.upperBound, lexicon.people.conjunctions.contains(words[next + 1].text) {
+                return
+            }
             evidence.kinds[kind, default: 0] += 1
-            if determiner == "the" { evidence.roles[words[next].text, default: 0] += 1 }
+            if lexicon.people.definiteArticles.contains(determiner) { evidence.roles[words[next].text, default: 0] += 1 }
             return
         }
     }

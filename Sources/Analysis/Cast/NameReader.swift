@@ -22,6 +22,8 @@ struct FoundName {
     /// "the Rabbit", "the old man", "her sister"; "a rabbit" is not.
     var isDefinite: Bool
     var takesArticle: Bool
+    /// "her sister": somebody else's, who is told of.
+    var isOwned = false
 }
 
 /// Finds what may name somebody. Whether it does is for `CastBuilder` to decide, by what the whole story says of it.
@@ -38,7 +40,7 @@ struct NameReader {
     init(lexicon: Lexicon, story: ParsedStory) {
         self.lexicon = lexicon
         var writing: [String: Writing] = [:]
-        for paragraph in story.paragraphs {
+        for paragraph in story.paragraphs where paragraph.isTold {
             for word in paragraph.words {
                 if !word.isCapitalised {
                     writing[word.text, default: Writing()].lower += 1
@@ -56,7 +58,9 @@ struct NameReader {
         while index < sentence.words.upperBound {
             if begins(at: index, in: words, end: sentence.words.upperBound) {
                 let end = endOfName(from: index, in: words, limit: sentence.words.upperBound)
-                found.append(name(index..<end, in: words))
+                if end > index + 1 || !lexicon.people.addressTitles.contains(words[index].text) {
+                    found.append(name(index..<end, in: words))
+                }
                 index = end
             } else {
                 if let role = role(at: index, in: words, start: sentence.words.lowerBound) { found.append(role) }
@@ -70,27 +74,27 @@ struct NameReader {
 
     private func begins(at index: Int, in words: [Word], end: Int) -> Bool {
         let word = words[index]
-        guard word.isCapitalised, word.text.utf8.count > 1, !lexicon.nameless.contains(word.text) else { return false }
+        guard word.isCapitalised, word.text.utf8.count > 1, !lexicon.people.nameless.contains(word.text) else { return false }
         let uses = writing[word.text] ?? Writing()
-        guard word.isInitial else { return uses.middle * 2 >= uses.lower || lexicon.roles[word.text] != nil }
+        guard word.isInitial else { return uses.middle * 2 >= uses.lower || lexicon.people.roles[word.text] != nil }
         if uses.middle > 0, uses.middle >= uses.lower { return true }
         let next = index + 1 < end ? words[index + 1] : nil
-        if lexicon.titles[word.text] != nil, let next, next.isCapitalised, next.gap == .space || next.gap == .stop {
+        if lexicon.people.titles[word.text] != nil, let next, next.isCapitalised, next.gap == .space || next.gap == .stop {
             return true
         }
         guard uses.lower == 0 else { return false }
-        if lexicon.firstNames[word.text] != nil { return true }
+        if lexicon.people.firstNames[word.text] != nil { return true }
         guard let next, next.gap == .space, isUnknown(word.text) else { return false }
-        return lexicon.speechVerbs.contains(next.text) || lexicon.agentVerbs.contains(next.text)
-            || lexicon.postures[next.text] != nil
+        return lexicon.deeds.speech.contains(next.text) || lexicon.deeds.agents.contains(next.text)
+            || lexicon.deeds.postures[next.text] != nil
     }
 
     private func isUnknown(_ word: String) -> Bool {
-        !(word.hasSuffix("ly") || word.hasSuffix("ing") || word.hasSuffix("ed")) && lexicon.places[word] == nil
-            && lexicon.moods[word] == nil
-            && lexicon.props[word] == nil && lexicon.roles[word] == nil && lexicon.postures[word] == nil
-            && lexicon.times[word] == nil
-            && lexicon.weathers[word] == nil && !lexicon.agentVerbs.contains(word) && !lexicon.speechVerbs.contains(word)
+        !(word.hasSuffix("ly") || word.hasSuffix("ing") || word.hasSuffix("ed")) && lexicon.places.nouns[word] == nil
+            && lexicon.feelings.moods[word] == nil
+            && lexicon.things.props[word] == nil && lexicon.people.roles[word] == nil && lexicon.deeds.postures[word] == nil
+            && lexicon.sky.times[word] == nil
+            && lexicon.sky.weathers[word] == nil && !lexicon.deeds.agents.contains(word) && !lexicon.deeds.speech.contains(word)
     }
 
     private func endOfName(from start: Int, in words: [Word], limit: Int) -> Int {
@@ -100,13 +104,14 @@ struct NameReader {
             let follows =
                 word.gap == .space
                 || word.gap == .stop
-                    && (lexicon.titleAbbreviations.contains(words[index - 1].text) || words[index - 1].text.utf8.count == 1)
+                    && (lexicon.sentences.titleAbbreviations.contains(words[index - 1].text)
+                        || words[index - 1].text.utf8.count == 1)
             guard follows else { break }
-            if word.isCapitalised, !lexicon.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i" {
+            if word.isCapitalised, !lexicon.people.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i"
+            {
                 index += 1
-            } else if word.text == "of", isTitleOrRole(words[index - 1].text), index + 1 < limit,
-                words[index + 1].isCapitalised,
-                !lexicon.nameless.contains(words[index + 1].text)
+            } else if joins(word.text, after: words[index - 1].text), index + 1 < limit, words[index + 1].gap == .space,
+                words[index + 1].isCapitalised, !lexicon.people.nameless.contains(words[index + 1].text)
             {
                 index += 2
             } else {
@@ -116,41 +121,85 @@ struct NameReader {
         return index
     }
 
-    private func isTitleOrRole(_ word: String) -> Bool { lexicon.titles[word] != nil || lexicon.roles[word] != nil }
+    /// "Queen of Hearts", "Catherine de Bourgh"; "Tom of" joins nothing.
+    private func joins(_ link: String, after word: String) -> Bool {
+        lexicon.people.nameParticles.contains(link) || lexicon.people.nameLinks.contains(link) && isTitleOrRole(word)
+    }
+
+    private func isTitleOrRole(_ word: String) -> Bool {
+        lexicon.people.titles[word] != nil || lexicon.people.roles[word] != nil
+    }
 
     private func name(_ range: Range<Int>, in words: [Word]) -> FoundName {
         var tokens = words[range].map(\.text)
         var title: String?
-        if tokens.count > 1, lexicon.titles[tokens[0]] != nil, tokens[1] != "of" { title = tokens.removeFirst() }
+        if tokens.count > 1, lexicon.people.titles[tokens[0]] != nil, !lexicon.people.nameLinks.contains(tokens[1]) {
+            title = tokens.removeFirst()
+        }
         let before = range.lowerBound > 0 && words[range.lowerBound].gap == .space ? words[range.lowerBound - 1].text : ""
-        let hasArticle = before == "the"
+        let hasArticle = lexicon.people.definiteArticles.contains(before)
         return FoundName(
             kind: .name(NameForm(title: title, tokens: tokens)), words: range, isQuoted: words[range.lowerBound].isQuoted,
             isDefinite: true, takesArticle: hasArticle)
+    }
+
+    /// The name that a script's cue writes: "MRS. BENNET (cont'd)".
+    func form(ofCue cue: String) -> (form: NameForm, spelling: [(String, String)])? {
+        let name = cue.prefix { $0 != "(" }
+        let words = WordScanner(sentences: lexicon.sentences).words(in: ScalarText(String(name))).filter {
+            !lexicon.people.determiners.contains($0.text)
+        }
+        var tokens = words.map(\.text)
+        var title: String?
+        if tokens.count > 1, lexicon.people.titles[tokens[0]] != nil { title = tokens.removeFirst() }
+        guard !tokens.isEmpty else { return nil }
+        return (NameForm(title: title, tokens: tokens), words.map { ($0.text, $0.written) })
+    }
+
+    private func isThirdPerson(_ owner: Word) -> Bool {
+        guard let pronoun = lexicon.people.pronouns[owner.text] else { return false }
+        return pronoun != .narrator
+    }
+
+    /// Who is meant by the cues of a script, by number in the draft.
+    func cues(in story: ParsedStory, _ draft: CastDraft) -> [String: Int] {
+        var cues: [String: Int] = [:]
+        for case let cue? in story.paragraphs.map(\.cue) where cues[cue] == nil {
+            guard let form = form(ofCue: cue)?.form else { continue }
+            cues[cue] = draft.byName[form.key] ?? draft.byRole[form.key]
+        }
+        return cues
     }
 
     // MARK: Roles
 
     private func role(at index: Int, in words: [Word], start: Int) -> FoundName? {
         let word = words[index]
-        guard lexicon.roles[word.text] != nil, !word.isCapitalised else { return nil }
+        guard lexicon.people.roles[word.text] != nil, !word.isCapitalised else { return nil }
         var key = word.text
-        if lexicon.plainRoles.contains(key), index > start, lexicon.distinguishingAdjectives.contains(words[index - 1].text) {
+        if lexicon.people.plainRoles.contains(key), index > start,
+            lexicon.people.distinguishingAdjectives.contains(words[index - 1].text)
+        {
             key = words[index - 1].text + " " + key
         }
         var before = index
         while before > start, index - before < 3, words[before].gap == .space {
             before -= 1
             let text = words[before].text
-            let isDefinite = lexicon.determiners.contains(text)
+            let isDefinite = lexicon.people.determiners.contains(text)
             // "this curious child" is somebody already spoken of.
-            if text == "this", lexicon.childWords.contains(word.text) { return nil }
-            if isDefinite || text == "a" || text == "an" {
+            if lexicon.people.demonstratives.contains(text), lexicon.people.childWords.contains(word.text) { return nil }
+            if isDefinite || lexicon.people.indefiniteArticles.contains(text) {
                 return FoundName(
                     kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite,
-                    takesArticle: true)
+                    takesArticle: true, isOwned: isThirdPerson(words[before]))
             }
-            if lexicon.approaches[text] != nil { break }
+            if words[before].hasPossessive {
+                return FoundName(
+                    kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: true, takesArticle: true,
+                    isOwned: true)
+            }
+            if lexicon.places.approaches[text] != nil { break }
         }
         return nil
     }

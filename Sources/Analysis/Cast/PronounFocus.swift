@@ -8,10 +8,37 @@ struct PronounFocus {
 
     private let members: [CastDraft.Member]
     private var recent: [Sentence] = []
+    /// Named last, the last first: in what is told, and in what is said.
+    private var told: [Int] = []
+    private var said: [Int] = []
 
-    init(members: [CastDraft.Member]) { self.members = members }
+    /// Who may be the owner in "his wife": those told of go before those who are only talked about.
+    var lately: [Int] { told + said.filter { !told.contains($0) } }
 
-    mutating func forget() { recent.removeAll() }
+    /// Never "he" or "she" in what they tell themselves.
+    private let narrator: Int?
+
+    init(members: [CastDraft.Member], narrator: Int?) {
+        self.members = members
+        self.narrator = narrator
+    }
+
+    mutating func forget() {
+        recent.removeAll()
+        told.removeAll()
+        said.removeAll()
+    }
+
+    mutating func noteLately(_ member: Int, isQuoted: Bool) {
+        if isQuoted { Self.move(member, toFrontOf: &said) } else { Self.move(member, toFrontOf: &told) }
+    }
+
+    private static func move(_ member: Int, toFrontOf list: inout [Int]) {
+        if list.first == member { return }
+        list.removeAll { $0 == member }
+        list.insert(member, at: 0)
+        if list.count > Limits.latelyMax { list.removeLast() }
+    }
 
     mutating func begin(sentence: Int) {
         recent.removeAll { sentence - $0.index > Limits.pronounReachSentences }
@@ -25,9 +52,30 @@ struct PronounFocus {
 
     /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
     /// possible one.
-    func latest(_ gender: Lexicon.Gender) -> Int? {
-        first { self.members[$0].gender == gender } ?? first { self.members[$0].gender == .unknown && self.isHuman($0) }
+    func latest(_ gender: Gender) -> Int? {
+        var best: (member: Int, cost: Double)?
+        for (back, sentence) in recent.reversed().enumerated() {
+            for member in sentence.members
+            where member != narrator && (members[member].gender == gender || isOpen(member)) {
+                let cost = Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
+                if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }
+                if members[member].gender == gender { break }
+            }
+        }
+        return best?.member
     }
+
+    /// What it costs that a gender is not told, in sentences farther away; an animal is "it" unless its own sentence says otherwise.
+    private func doubt(_ member: Int, isHere: Bool) -> Double {
+        isHuman(member) || isHere ? 0.9 : 2.5
+    }
+
+    private func isOpen(_ member: Int) -> Bool {
+        members[member].gender == .unknown && (isHuman(member) || members[member].speaks)
+    }
+
+    /// The subject of this sentence or of the nearest one before it.
+    var latestOfAny: Int? { first { self.isHuman($0) } }
 
     var latestAnimal: Int? { first { !self.isHuman($0) } }
 
@@ -52,13 +100,14 @@ struct PronounFocus {
     func contains(_ member: Int) -> Bool { recent.contains { $0.members.contains(member) } }
 
     /// As `latest`, but from this sentence or the one before: for him and her, who are acted upon.
-    func near(_ gender: Lexicon.Gender) -> Int? {
-        let near = PronounFocus(members: members, recent: recent.suffix(2))
+    func near(_ gender: Gender) -> Int? {
+        let near = PronounFocus(members: members, narrator: narrator, recent: recent.suffix(2))
         return near.latest(gender)
     }
 
-    private init(members: [CastDraft.Member], recent: ArraySlice<Sentence>) {
+    private init(members: [CastDraft.Member], narrator: Int?, recent: ArraySlice<Sentence>) {
         self.members = members
+        self.narrator = narrator
         self.recent = Array(recent)
     }
 

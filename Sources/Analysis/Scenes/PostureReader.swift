@@ -2,19 +2,6 @@
 struct PostureReader {
     let lexicon: Lexicon
 
-    private static let nounMarkers: Set<String> = [
-        "the", "a", "an", "his", "her", "their", "my", "this", "that", "its", "no", "of", "our",
-    ]
-    private static let runObjects: Set<String> = [
-        "a", "an", "the", "his", "her", "my", "their", "short", "low", "dry", "aground", "cold", "out",
-    ]
-    private static let beforeParticiples: Set<String> = [
-        "and", "of", "while", "when", "came", "went", "stood", "sat", "lay", "began", "kept", "by", "after", "before", "still",
-        "then", "been",
-        "be", "started", "found", "was", "were", "are", "is", "not", "or", "as", "go", "in", "from",
-    ]
-    private static let sleepWords: Set<String> = ["asleep", "ill"]
-
     /// A posture and the verb that shows it, by its index in the paragraph's words.
     struct Found {
         var posture: Posture
@@ -35,44 +22,52 @@ struct PostureReader {
 
     private func posture(at index: Int, in words: ArraySlice<Word>) -> Posture? {
         let word = words[index]
-        guard let posture = lexicon.postures[word.text], !word.isCapitalised || word.isInitial else { return nil }
+        guard let posture = lexicon.deeds.postures[word.text], !word.isCapitalised || word.isInitial else { return nil }
         let next = index + 1 < words.endIndex && words[index + 1].gap == .space ? words[index + 1].text : ""
-        if let particles = lexicon.particles[word.text], !particles.contains(next) {
-            let afterAdverb = next.hasSuffix("ly") && index + 2 < words.endIndex ? words[index + 2].text : ""
+        if let particles = lexicon.deeds.particles[word.text], !particles.contains(next) {
+            let afterAdverb = isAdverb(next) && index + 2 < words.endIndex ? words[index + 2].text : ""
             guard particles.contains(afterAdverb) else { return nil }
         }
         if index > words.startIndex, word.gap == .space {
             let before = words[index - 1].text
-            let isNoun = Self.nounMarkers.contains(before) && !(before == "of" && word.text.hasSuffix("ing"))
+            let isNoun = lexicon.deeds.nounMarkers.contains(before) && !(before == "of" && isParticiple(word.text))
             // "had fallen": before what is seen now.
-            if isNoun || before == "had" && word.text != "had" || lexicon.negations.contains(before) || before.hasSuffix("n't")
+            if isNoun || lexicon.people.pastPerfects.contains(before) || lexicon.feelings.negations.contains(before)
+                || lexicon.feelings.negationEndings.contains(where: before.hasSuffix)
             {
                 return nil
             }
-            if lexicon.weathers[before] != nil || lexicon.times[before] != nil || lexicon.props[before] != nil
+            if lexicon.sky.weathers[before] != nil || lexicon.sky.times[before] != nil || lexicon.things.props[before] != nil
                 || isPlace(before)
             {
                 return nil
             }
-            if word.text.hasSuffix("ing"), !words[index - 1].isCapitalised, !before.hasSuffix("ly"),
-                !Self.beforeParticiples.contains(before),
-                !lexicon.auxiliaries.contains(before), lexicon.pronouns[before] == nil, lexicon.roles[before] == nil
+            if isParticiple(word.text), !words[index - 1].isCapitalised, !isAdverb(before),
+                !lexicon.deeds.beforeParticiples.contains(before),
+                !lexicon.people.auxiliaries.contains(before), lexicon.people.pronouns[before] == nil,
+                lexicon.people.roles[before] == nil
             {
                 // "his pigtail falling over his collar".
                 return nil
             }
             // "what was going to happen", "used to sit": told, not seen.
-            if before == "to", index - 2 >= words.startIndex, words[index - 2].text == "going" { return nil }
+            if before == "to", index - 2 >= words.startIndex, lexicon.deeds.futures.contains(words[index - 2].text) {
+                return nil
+            }
         }
         // "ran a shop", "ran short".
-        if posture == .running, Self.runObjects.contains(next) { return nil }
+        if posture == .running, lexicon.deeds.runObjects.contains(next) { return nil }
         if posture == .falling, word.text.hasPrefix("f") {
-            if Self.sleepWords.contains(next) { return .lying }
-            if next == "silent" || next == "quiet" || next == "in" || next == "behind" { return nil }
+            if lexicon.deeds.sleepWords.contains(next) { return .lying }
+            if lexicon.deeds.stillWords.contains(next) { return nil }
         }
         if word.text == "going" || word.text == "go", next == "to" { return nil }
         return posture
     }
 
-    private func isPlace(_ word: String) -> Bool { lexicon.places[word] != nil && lexicon.roles[word] == nil }
+    private func isParticiple(_ word: String) -> Bool { lexicon.deeds.participleEndings.contains(where: word.hasSuffix) }
+
+    private func isAdverb(_ word: String) -> Bool { lexicon.deeds.adverbEndings.contains(where: word.hasSuffix) }
+
+    private func isPlace(_ word: String) -> Bool { lexicon.places.nouns[word] != nil && lexicon.people.roles[word] == nil }
 }

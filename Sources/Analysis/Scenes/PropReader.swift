@@ -2,16 +2,12 @@
 struct PropReader {
     let lexicon: Lexicon
 
-    private static let bodyOwners: Set<String> = ["his", "her", "my", "your", "their"]
-    private static let articles: Set<String> = [
-        "the", "a", "an", "this", "that", "his", "her", "its", "their", "my", "our", "your", "another", "one",
-    ]
-
     func props(in words: ArraySlice<Word>) -> [Prop] {
         var found: [Prop] = []
         for index in words.indices {
             let word = words[index]
-            guard let prop = lexicon.props[word.text] ?? (word.head == word.text ? nil : lexicon.props[word.head]) else {
+            guard let prop = lexicon.things.props[word.text] ?? (word.head == word.text ? nil : lexicon.things.props[word.head])
+            else {
                 continue
             }
             guard !found.contains(prop.prop), isSeen(index, needsArticle: prop.needsArticle, in: words) else { continue }
@@ -26,18 +22,28 @@ struct PropReader {
         while before > words.startIndex, index - before < 4, words[before].gap == .space {
             before -= 1
             let text = words[before].text
-            if lexicon.negations.contains(text) || text == "no" { return false }
-            if lexicon.comparisons.contains(text) { return false }
-            if article == nil, before < index - 1, lexicon.pronouns[text] == .it || lexicon.roles[text] != nil { break }
-            if article == nil, Self.articles.contains(text) { article = text }
-            if article == nil, lexicon.approaches[text] != nil || lexicon.auxiliaries.contains(text) { break }
+            if lexicon.feelings.negations.contains(text) { return false }
+            if lexicon.places.comparisons.contains(text) { return false }
+            if article == nil, before < index - 1, lexicon.people.pronouns[text] == .it || lexicon.people.roles[text] != nil {
+                break
+            }
+            if article == nil, lexicon.things.articles.contains(text) { article = text }
+            if article == nil, lexicon.places.approaches[text] != nil || lexicon.people.auxiliaries.contains(text) { break }
         }
         // "beds of bright flowers".
-        if words[index].text.hasPrefix("bed"), index + 1 < words.endIndex, words[index + 1].text == "of" { return false }
+        if lexicon.things.heaps.contains(words[index].text), index + 1 < words.endIndex,
+            lexicon.things.heapLinks.contains(words[index + 1].text)
+        {
+            return false
+        }
         // "his chest", "her chest": a part of the body.
-        if words[index].text == "chest", let article, Self.bodyOwners.contains(article) { return false }
+        if lexicon.things.bodyParts.contains(words[index].text), let article, lexicon.things.bodyOwners.contains(article) {
+            return false
+        }
         // What is only spoken of is seen when it is a certain one: "the lamp", not "a lamp".
-        if words[index].isQuoted { return article != nil && article != "a" && article != "an" && article != "one" }
+        if words[index].isQuoted {
+            return article.map { !lexicon.people.indefiniteArticles.contains($0) && $0 != "one" } ?? false
+        }
         return !needsArticle || article != nil
     }
 }

@@ -4,7 +4,7 @@ struct SceneAssembler {
     let story: ParsedStory
     let mentions: [[Mention]]
     /// By paragraph and quotation.
-    let speakers: [[Int?]]
+    let speakers: [[Attribution?]]
     let readings: [SentenceReading]
     /// From a member of the draft to `Character.id`.
     let numbers: [Int?]
@@ -13,7 +13,7 @@ struct SceneAssembler {
     private let props: PropReader
 
     init(
-        lexicon: Lexicon, story: ParsedStory, mentions: [[Mention]], speakers: [[Int?]], readings: [SentenceReading],
+        lexicon: Lexicon, story: ParsedStory, mentions: [[Mention]], speakers: [[Attribution?]], readings: [SentenceReading],
         numbers: [Int?]
     ) {
         self.lexicon = lexicon
@@ -30,16 +30,60 @@ struct SceneAssembler {
     func scenes() -> [StoryScene] {
         let reader = SceneReader(readings: readings)
         var state = SceneReader.State()
-        return SceneCutter(story: story, readings: readings).scenes().map { stretch in
+        return SceneCutter(
+            story: story, readings: readings, castOpenings: CastTurnover(story: story, mentions: mentions).openings()
+        ).scenes().map { stretch in
             let chapter = story.paragraphs[story.sentences[stretch.sentences.lowerBound].paragraph].chapter
             let reading = reader.read(stretch, chapter: chapter, state: &state)
             let present = present(in: stretch.sentences)
             return StoryScene(
                 chapter: chapter,
                 sentences: stretch.sentences.map { sentence($0, scene: reading.setting, present: Set(present)) },
-                setting: reading.setting, timeOfDay: reading.timeOfDay, weather: reading.weather, mood: reading.mood,
-                moodStrength: reading.moodStrength, cast: present)
+                setting: reading.setting, place: place(of: reading), isInside: reading.isInside, timeOfDay: reading.timeOfDay,
+                season: reading.season, weather: reading.weather, mood: reading.mood, moodStrength: reading.moodStrength,
+                moodSentences: reading.moodSentences, cast: present, summary: summary(of: stretch.sentences),
+                objects: reading.objects, pace: reading.pace)
         }
+    }
+
+    private func place(of reading: SceneReader.Reading) -> ScenePlace? {
+        guard let (sentence, words) = reading.place else { return nil }
+        let paragraph = story.sentences[sentence].paragraph
+        let own = story.paragraphs[paragraph].words
+        var first = words.lowerBound
+        // "the little round room": the adjectives belong to it.
+        while first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 3, own[first].gap == .space {
+            let before = own[first - 1].text
+            if lexicon.places.roundWords.contains(before) {
+                first -= 1
+                continue
+            }
+            let ends =
+                lexicon.people.determiners.contains(before) || lexicon.people.indefiniteArticles.contains(before)
+                || lexicon.places.approaches[before] != nil || lexicon.people.auxiliaries.contains(before)
+                || own[first - 1].hasPossessive
+            if ends { break }
+            first -= 1
+        }
+        let text = story.text(of: own[first].start..<own[words.upperBound - 1].end, in: paragraph)
+        return ScenePlace(text: text, evidence: story.passage(of: sentence))
+    }
+
+    /// The sentence that says best what happens: somebody of the scene does something in it, and it is told and not said.
+    private func summary(of sentences: Range<Int>) -> Int {
+        var best = (index: 0, score: -Double.infinity)
+        for index in sentences {
+            let words = story.words(of: story.sentences[index])
+            let told = words.lazy.filter { !$0.isQuoted }
+            let named = Set(mentions[index].lazy.filter { !$0.isQuoted }.map(\.member)).count
+            let deeds = told.filter { lexicon.deeds.agents.contains($0.text) || lexicon.deeds.postures[$0.text] != nil }.count
+            var score = Double(min(named, 3)) + Double(min(deeds, 3)) * 0.8 + (readings[index].place == nil ? 0 : 0.6)
+            score -= Double(words.count - told.count) / Double(max(1, words.count)) * 3
+            if words.count < 6 { score -= 2 }
+            if words.count > 40 { score -= Double(words.count - 40) / 20 }
+            if score > best.score { best = (index - sentences.lowerBound, score) }
+        }
+        return best.index
     }
 
     /// Who does or says something in the scene; those only talked about are elsewhere.
@@ -51,7 +95,7 @@ struct SceneAssembler {
                 if let id = numbers[mention.member] { counts[id, default: 0] += mention.isPossessive ? 0 : 1 }
             }
             guard story.paragraphs[paragraph].sentences.lowerBound == index else { continue }
-            for case let speaker? in speakers[paragraph] {
+            for case let speaker? in speakers[paragraph].map({ $0?.member }) {
                 if let id = numbers[speaker] { counts[id, default: 0] += 1 }
             }
         }
@@ -116,7 +160,7 @@ struct SceneAssembler {
         // "the book her sister was reading": who stands right before the verb does it.
         let adjacent = before.last { mention in
             words[mention.words.upperBound..<verb].allSatisfy {
-                lexicon.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly")
+                lexicon.people.auxiliaries.contains($0.text) || $0.text.hasSuffix("ly")
             }
         }
         guard let subject = adjacent ?? before.last(where: \.isSubject) ?? before.last else {
@@ -127,7 +171,7 @@ struct SceneAssembler {
             guard other.words.upperBound <= subject.words.lowerBound else { return other.words == subject.words }
             let between = words[other.words.upperBound..<subject.words.lowerBound]
             return between.contains { $0.text == "and" }
-                && between.allSatisfy { $0.text == "and" || lexicon.determiners.contains($0.text) || $0.text == "old" }
+                && between.allSatisfy { $0.text == "and" || lexicon.people.determiners.contains($0.text) || $0.text == "old" }
         }
         return joined.compactMap { numbers[$0.member] }
     }
@@ -138,7 +182,7 @@ struct SceneAssembler {
         var found: [Int?] = []
         for index in all.firstIndex(past: { $0.end > range.lowerBound })..<all.count {
             guard all[index].start < range.upperBound else { break }
-            found.append(speakers[paragraph][index].flatMap { numbers[$0] })
+            found.append(speakers[paragraph][index]?.member.flatMap { numbers[$0] })
         }
         return found
     }

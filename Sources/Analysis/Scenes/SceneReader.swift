@@ -6,6 +6,8 @@ struct SceneReader {
         var setting: Setting?
         var timeOfDay = TimeOfDay.day
         var weather = Weather.clear
+        var season: Season?
+        var isInside: Bool?
     }
 
     struct Reading {
@@ -14,6 +16,14 @@ struct SceneReader {
         var weather: Weather
         var mood: Mood
         var moodStrength: Double
+        /// Into the stretch's sentences.
+        var moodSentences: [Int]
+        /// A sentence of the story and words of its paragraph.
+        var place: (sentence: Int, words: Range<Int>)?
+        var isInside: Bool
+        var season: Season?
+        var objects: [Prop]
+        var pace: Double
     }
 
     private static let wordsPerSentence = 16.0
@@ -32,8 +42,69 @@ struct SceneReader {
         // The rain of a storm under way is the storm.
         if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
         let (mood, strength) = mood(range, weather: weather)
-        state = State(chapter: chapter, setting: setting, timeOfDay: time, weather: weather)
-        return Reading(setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength)
+        let season = season(range) ?? state.season
+        let hasMoved = stretch.setting != nil && stretch.setting != state.setting
+        let isInside = isInside(range) ?? (hasMoved || isNewChapter ? nil : state.isInside) ?? setting.isInside
+        state = State(
+            chapter: chapter, setting: setting, timeOfDay: time, weather: weather, season: season, isInside: isInside)
+        return Reading(
+            setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength,
+            moodSentences: moodSentences(mood, range), place: place(setting, range), isInside: isInside, season: season,
+            objects: objects(range), pace: pace(range))
+    }
+
+    /// The surest place of the scene's own setting.
+    private func place(_ setting: Setting, _ range: ArraySlice<SentenceReading>) -> (sentence: Int, words: Range<Int>)? {
+        let best = range.indices.filter { range[$0].place?.setting == setting && range[$0].place?.words.isEmpty == false }
+            .max { (range[$0].place?.weight ?? 0, $1) < (range[$1].place?.weight ?? 0, $0) }
+        guard let best, let cue = range[best].place, cue.weight >= 0.3 else { return nil }
+        return (best, cue.words)
+    }
+
+    private func season(_ range: ArraySlice<SentenceReading>) -> Season? {
+        var sums: [Season: Double] = [:]
+        for reading in range {
+            for cue in reading.seasons { sums[cue.value, default: 0] += cue.weight }
+        }
+        return Season.allCases.filter { sums[$0, default: 0] >= 0.6 }.max { sums[$0, default: 0] < sums[$1, default: 0] }
+    }
+
+    /// Nil where no word says it.
+    private func isInside(_ range: ArraySlice<SentenceReading>) -> Bool? {
+        let sum = range.reduce(0) { $0 + $1.inside }
+        return sum == 0 ? nil : sum > 0
+    }
+
+    /// The three sentences that carry the mood, the strongest first.
+    private func moodSentences(_ mood: Mood, _ range: ArraySlice<SentenceReading>) -> [Int] {
+        let ranked = range.indices.filter { range[$0].moods[mood, default: 0] > 0 }.sorted {
+            let (left, right) = (range[$0].moods[mood, default: 0], range[$1].moods[mood, default: 0])
+            return left == right ? $0 < $1 : left > right
+        }
+        return ranked.prefix(3).map { $0 - range.startIndex }
+    }
+
+    private func objects(_ range: ArraySlice<SentenceReading>) -> [Prop] {
+        var counts: [Prop: Int] = [:]
+        for reading in range { for prop in reading.props { counts[prop, default: 0] += 1 } }
+        return counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.prefix(8).map(\.key)
+    }
+
+    /// Short sentences, haste and cries are fast; long sentences in which nobody moves are slow.
+    private func pace(_ range: ArraySlice<SentenceReading>) -> Double {
+        guard !range.isEmpty else { return 0.5 }
+        let count = Double(range.count)
+        let length = Double(range.reduce(0) { $0 + $1.wordCount }) / count
+        let haste = range.reduce(0.0) { sum, reading in
+            switch reading.posture {
+            case .running, .falling: sum + 1
+            case .walking, .reaching, .pointing: sum + 0.5
+            default: sum
+            }
+        }
+        let tension = range.reduce(0.0) { $0 + min(1, $1.moods[.tension, default: 0]) }
+        let short = max(0, min(1, (28 - length) / 24))
+        return min(1, short * 0.5 + min(1, haste / count * 2) * 0.3 + min(1, tension / count) * 0.2)
     }
 
     /// Where people only talk they are in a room; otherwise out in the open.

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// What one sentence says by itself, before scenes are made of sentences.
 struct SentenceReading {
     var place: PlaceCue?
@@ -8,6 +10,9 @@ struct SentenceReading {
     var posture: Posture?
     var props: [Prop]
     var wordCount: Int
+    var seasons: [Lexicon.Cue<Season>]
+    /// Above 0: words that put it under a roof; below: in the open.
+    var inside: Int
     /// Opens a paragraph with a jump in time ("The next morning").
     var jumpsInTime: Bool
     /// And not only to another hour: what the weather was is no longer known.
@@ -45,10 +50,25 @@ struct SentenceReader {
         let opening = words.prefix(5).map(\.text)
         let jumps = paragraph.sentences.lowerBound == index && words.first?.isQuoted == false && jumps(opening)
         return SentenceReading(
-            place: places.surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
+            place: paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words), times: sky.times(in: words),
+            weathers: sky.weathers(in: words),
             moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
-            posture: posture, props: props.props(in: words), wordCount: words.count,
-            jumpsInTime: jumps, jumpsToAnotherDay: jumps && opening.contains(where: Self.otherDays.contains))
+            posture: posture, props: props.props(in: words), wordCount: words.count, seasons: sky.seasons(in: words),
+            inside: inside(words, isHeading: paragraph.kind == .heading),
+            jumpsInTime: jumps, jumpsToAnotherDay: jumps && opening.contains(where: lexicon.sky.otherDays.contains))
+    }
+
+    private func inside(_ words: ArraySlice<Word>, isHeading: Bool) -> Int {
+        if isHeading, let first = words.first?.text {
+            if first.hasPrefix("int") { return 10 }
+            if first.hasPrefix("ext") { return -10 }
+        }
+        var sum = 0
+        for word in words where !word.isQuoted {
+            if lexicon.places.insideWords.contains(word.text) { sum += 1 }
+            if lexicon.places.outsideWords.contains(word.text) { sum -= 1 }
+        }
+        return sum
     }
 
     private func isExclaimed(_ sentence: ParsedSentence, in paragraph: ParsedParagraph) -> Bool {
@@ -57,12 +77,8 @@ struct SentenceReader {
         return paragraph.text.scalars[start..<end].contains("!")
     }
 
-    private static let otherDays: Set<String> = [
-        "next", "later", "following", "day", "days", "week", "weeks", "month", "months", "year", "years", "one",
-    ]
-
     private func jumps(_ opening: [String]) -> Bool {
         let opening = opening.joined(separator: " ") + " "
-        return lexicon.timeJumps.contains { opening.hasPrefix($0 + " ") }
+        return lexicon.sky.timeJumps.contains { opening.hasPrefix($0 + " ") }
     }
 }

@@ -14,33 +14,34 @@ struct SkyReader {
 
     let lexicon: Lexicon
 
-    private static let otherTimes: Set<String> = [
-        "last", "every", "yesterday", "tomorrow", "good", "previous", "each", "many", "some", "other",
-    ]
-    private static let sinks: Set<String> = [
-        "set", "sets", "setting", "sank", "sinking", "sunk", "low", "dipped", "down", "sinks",
-    ]
-    private static let climbs: Set<String> = ["rose", "rising", "risen", "rises", "up"]
-
     func times(in words: ArraySlice<Word>) -> [TimeCue] {
         var found: [TimeCue] = []
         for index in words.indices {
             let word = words[index]
             let pair =
                 index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
-            guard let cue = lexicon.times[pair] ?? lexicon.times[word.text] else { continue }
+            guard let cue = lexicon.sky.times[pair] ?? lexicon.sky.times[word.text] else { continue }
             var weight = cue.weight * (word.isQuoted ? 0.1 : 1)
-            if index > words.startIndex, Self.otherTimes.contains(words[index - 1].text) { weight *= 0.15 }
+            if index > words.startIndex, lexicon.sky.otherTimes.contains(words[index - 1].text) { weight *= 0.15 }
             if isCompared(index, in: words) { weight *= 0.1 }
             var time = cue.value
-            if word.text == "sun" {
+            if lexicon.sky.suns.contains(word.text) {
                 let near = words[index..<min(index + 5, words.endIndex)].map(\.text)
-                if near.contains(where: Self.sinks.contains) { (time, weight) = (.dusk, weight * 3) }
-                if near.contains(where: Self.climbs.contains) { (time, weight) = (.dawn, weight * 3) }
+                if near.contains(where: lexicon.sky.sinks.contains) { (time, weight) = (.dusk, weight * 3) }
+                if near.contains(where: lexicon.sky.climbs.contains) { (time, weight) = (.dawn, weight * 3) }
             }
             found.append(TimeCue(time: time, weight: weight))
         }
         return found
+    }
+
+    /// What is said of the season; of another time's ("last winter") nothing.
+    func seasons(in words: ArraySlice<Word>) -> [Lexicon.Cue<Season>] {
+        words.indices.compactMap { index in
+            guard let cue = lexicon.sky.seasons[words[index].text], !isCompared(index, in: words) else { return nil }
+            if index > words.startIndex, lexicon.sky.otherTimes.contains(words[index - 1].text) { return nil }
+            return Lexicon.Cue(value: cue.value, weight: cue.weight * (words[index].isQuoted ? 0.2 : 1))
+        }
     }
 
     func weathers(in words: ArraySlice<Word>) -> [WeatherCue] {
@@ -48,7 +49,9 @@ struct SkyReader {
         for index in words.indices {
             let word = words[index]
             let next = index + 1 < words.endIndex && words[index + 1].gap == .space ? words[index + 1].text : ""
-            guard let cue = lexicon.weathers[word.text + " " + next] ?? lexicon.weathers[word.text], next != "of" else {
+            guard let cue = lexicon.sky.weathers[word.text + " " + next] ?? lexicon.sky.weathers[word.text],
+                !lexicon.places.partLinks.contains(next)
+            else {
                 continue
             }
             if word.isCapitalised, !word.isInitial { continue }
@@ -56,8 +59,9 @@ struct SkyReader {
             if isCompared(index, in: words) { weight *= 0.1 }
             let after = words[(index + 1)..<min(index + 5, words.endIndex)].prefix { $0.gap == .space }
             let isDone =
-                after.first.map { lexicon.auxiliaries.contains($0.text) } == true && after.dropFirst().first?.text == "over"
-            let isOver = cue.value != .clear && (isDone || after.contains { lexicon.endings.contains($0.text) })
+                after.first.map { lexicon.people.auxiliaries.contains($0.text) } == true
+                && after.dropFirst().first.map { lexicon.sky.overWords.contains($0.text) } == true
+            let isOver = cue.value != .clear && (isDone || after.contains { lexicon.sky.endings.contains($0.text) })
             found.append(WeatherCue(weather: cue.value, weight: weight, isOver: isOver))
         }
         return found
@@ -68,8 +72,8 @@ struct SkyReader {
         for step in 1...3 {
             guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { return false }
             let text = words[index - step].text
-            if lexicon.comparisons.contains(text) { return true }
-            if lexicon.approaches[text] != nil { return false }
+            if lexicon.places.comparisons.contains(text) { return true }
+            if lexicon.places.approaches[text] != nil { return false }
         }
         return false
     }

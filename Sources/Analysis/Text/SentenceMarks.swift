@@ -58,6 +58,13 @@ extension SentenceSplitter {
             if SentenceMarks.quoteClosers.contains(next) || next == "\u{201C}" { closesQuote = true }
             close += 1
         }
+        // « Viens ! »: a space stands before the mark.
+        if let gap = text.scalar(close), gap.isSpace, text.scalar(close + 1) == "\u{BB}",
+            text.scalar(close + 2).map({ !$0.isLetter }) ?? true
+        {
+            close += 2
+            closesQuote = true
+        }
         return EndMark(
             first: index, end: end, close: close, closesQuote: closesQuote, isStop: first == "." && end == index + 1,
             isEllipsis: first == "\u{2026}" || stops > 1)
@@ -110,14 +117,14 @@ extension SentenceSplitter {
     private func isAbbreviation(before stop: Int, next: Int, start: Int, in text: ScalarText) -> Bool {
         let word = word(endingAt: stop, in: text)
         let lower = word.lowercased()
-        let startsWithStarter = lexicon.sentenceStarters.contains(self.word(at: next, in: text))
+        let startsWithStarter = lexicon.sentences.starters.contains(self.word(at: next, in: text))
         if word.isEmpty { return isListNumber(before: stop, start: start, in: text) }
-        if lexicon.titleAbbreviations.contains(lower) { return true }
-        if text.scalars[next].isDigit { return lexicon.numberAbbreviations.contains(lower) }
+        if lexicon.sentences.titleAbbreviations.contains(lower) { return true }
+        if text.scalars[next].isDigit { return lexicon.sentences.numberAbbreviations.contains(lower) }
         if lower == "m", text.scalar(stop - 2) == "." { return false }
         if text.scalar(stop - word.unicodeScalars.count - 1) == ".", word.count == 1 { return !startsWithStarter }
         if word.count == 1, word != "I", word.unicodeScalars.allSatisfy({ $0.isUppercase }) { return !startsWithStarter }
-        return lexicon.abbreviations.contains(lower) && !startsWithStarter
+        return lexicon.sentences.abbreviations.contains(lower) && !startsWithStarter
     }
 
     private func isListNumber(before stop: Int, start: Int, in text: ScalarText) -> Bool {
@@ -132,11 +139,11 @@ extension SentenceSplitter {
         for count in 0..<4 {
             let word = word(at: index, in: text)
             guard let first = word.unicodeScalars.first else { return false }
-            if count > 0, lexicon.speechVerbs.contains(word) { return true }
+            if count > 0, lexicon.deeds.speech.contains(word) { return true }
             if count == 0 { isArticle = word == "The" || word == "My" }
             if count > 0, !first.isUppercase, !isArticle { return false }
             index += word.unicodeScalars.count
-            if text.scalar(index) == "." && lexicon.titleAbbreviations.contains(word.lowercased()) { index += 1 }
+            if text.scalar(index) == "." && lexicon.sentences.titleAbbreviations.contains(word.lowercased()) { index += 1 }
             guard let gap = text.scalar(index), gap.isSpace else { return false }
             index += 1
         }

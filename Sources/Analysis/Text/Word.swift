@@ -28,8 +28,11 @@ struct Word {
     var head: String
 }
 
-/// Takes a text apart into words: letters and digits with inner apostrophes and hyphens.
+/// Takes a text apart into words: letters and digits with inner apostrophes and hyphens; where the language says so, elided
+/// words and pronouns that hang on a verb ("l'eau", "dit-il", "s'écria-t-elle") are words of their own.
 struct WordScanner {
+    var sentences = SentenceWords()
+
     private static let endings = ["'ll", "'ve", "'re", "'d", "'m"]
 
     func words(in text: ScalarText) -> [Word] {
@@ -53,12 +56,28 @@ struct WordScanner {
             breaksLine = false
             gap = .space
             index = end
+            if text.scalar(index) == "-", text.scalar(index + 1) == "t", text.scalar(index + 2) == "-" { index += 2 }
         }
         return words
     }
 
+    /// Whether the word that begins at `start` ends at the apostrophe or hyphen at `index`.
+    private func ends(at index: Int, from start: Int, in text: ScalarText) -> Bool {
+        if text.scalars[index].isApostrophe {
+            guard index - start <= 8, !sentences.elisions.isEmpty else { return false }
+            return sentences.elisions.contains(text.string(start..<index).lowercased())
+        }
+        guard !sentences.enclitics.isEmpty else { return false }
+        if text.scalar(index + 1) == "t", text.scalar(index + 2) == "-" { return true }
+        var end = index + 1
+        while end < text.count, end - index < 8, text.scalars[end].isLetter { end += 1 }
+        return sentences.enclitics.contains(text.string(index + 1..<end))
+    }
+
     private func widened(_ gap: Word.Gap, by scalar: Unicode.Scalar, at index: Int, in text: ScalarText) -> Word.Gap {
-        if scalar.isSpace { return gap }
+        if scalar.isSpace || scalar.isApostrophe && !sentences.elisions.isEmpty && text.scalar(index - 1)?.isLetter == true {
+            return gap
+        }
         if scalar == "-" {
             let isDouble = text.scalar(index - 1) == "-" || text.scalar(index + 1) == "-"
             return isDouble ? .mark : gap
@@ -77,6 +96,7 @@ struct WordScanner {
             } else if scalar.isApostrophe || scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}",
                 let next = text.scalar(index + 1), next.isLetter || next.isDigit
             {
+                if ends(at: index, from: start, in: text) { break }
                 index += 2
             } else {
                 break

@@ -2,14 +2,14 @@
 ///
 /// The small words that no sentence does without ("der", "und", "nicht") tell more than any count of letters: a hundred words of
 /// prose hold fifty of them. Letters that only some languages write ("ß", "ñ", "ł") decide between relatives and in short texts.
-enum LanguageFinder {
+package enum LanguageFinder {
     /// Hits a text must have, so that a name or two decide nothing.
     private static let hitsMin = 4.0
     /// How much better than the second the first must be.
     private static let leadMin = 1.15
 
     /// BCP 47; nil where the text is too short to tell, or in none of the languages that are known.
-    static func language(of chapters: [Chapter]) -> String? {
+    package static func language(of chapters: [Chapter]) -> String? {
         var counter = Counter()
         // From the middle too: a foreword may be in another language.
         for chapter in chapters {
@@ -28,6 +28,16 @@ enum LanguageFinder {
         return counter.best
     }
 
+    /// The language that a text is nearest to, also where it is too short to be sure; nil where no word tells.
+    package static func likeliest(of chapters: [Chapter]) -> String? {
+        var counter = Counter()
+        for paragraph in chapters.lazy.flatMap(\.paragraphs) {
+            for word in paragraph.text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) { counter.count(word) }
+            if counter.words >= Limits.languageSampleWords { break }
+        }
+        return counter.best ?? counter.likeliest
+    }
+
     private struct Counter {
         private(set) var words = 0
         private var scripts: [String: Int] = [:]
@@ -37,6 +47,10 @@ enum LanguageFinder {
             words += 1
             guard let first = word.unicodeScalars.first else { return }
             if let script = script(of: first) { scripts[script, default: 0] += 1 }
+            // Between the signs of Chinese only Japanese writes kana.
+            if script(of: first) == "zh", word.unicodeScalars.contains(where: { script(of: $0) == "ja" }) {
+                scripts["ja", default: 0] += 1
+            }
             let lower = word.lowercased().replacing("’", with: "'")
             for language in functionWords[lower] ?? [] { scores[language, default: 0] += weights[lower] ?? 1 }
             // "l'eau", "dell'acqua": what stands before the apostrophe is the function word.
@@ -47,6 +61,13 @@ enum LanguageFinder {
             for character in lower where !character.isASCII {
                 for language in letters[character] ?? [] { scores[language, default: 0] += 0.4 }
             }
+        }
+
+        var likeliest: String? {
+            if let script = scripts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, script != "cyrillic" {
+                return script == "zh" && scripts["ja", default: 0] > 0 ? "ja" : script
+            }
+            return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         }
 
         var best: String? {

@@ -65,7 +65,7 @@ package struct Accounts: Sendable {
         return chosen == nil ? password : nil
     }
 
-    /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
+    /// - Parameter origin: the network that the try comes from: an address that one client changes at will would hide its guesses.
     /// - Throws: `AccountError`
     package func signIn(name: String, password: String, origin: String) async throws -> Account {
         let key = SignInThrottle.key(name: name, origin: origin)

@@ -1,0 +1,157 @@
+import Manuscripts
+
+/// Divides what is said into turns, and gathers for each what tells whose it is.
+struct TurnFinder {
+    private let lexicon: Lexicon
+    private let story: ParsedStory
+    private let mentions: [[Mention]]
+    private let phrases: SaidPhraseReader
+
+    init(lexicon: Lexicon, story: ParsedStory, mentions: [[Mention]]) {
+        self.lexicon = lexicon
+        self.story = story
+        self.mentions = mentions
+        phrases = SaidPhraseReader(lexicon: lexicon, story: story, mentions: mentions)
+    }
+
+    func turns() -> [Turn] {
+        var turns: [Turn] = []
+        var startsAnew = true
+        for (index, paragraph) in story.paragraphs.enumerated() {
+            if paragraph.opensScene { startsAnew = true }
+            guard paragraph.cue == nil, paragraph.kind != .dialogue else { continue }
+            var own: [Turn] = []
+            for (number, quotation) in paragraph.quotations.enumerated() where quotation.isSpeech {
+                let tag = phrases.tag(of: quotation, in: index)
+                let piece = Turn.Piece(paragraph: index, quotation: number)
+                if own.isEmpty, quotation.goesOn, !turns.isEmpty, !startsAnew, tag?.member == nil || tag?.isPronoun == true {
+                    own.append(turns.removeLast())
+                    own[0].pieces.append(piece)
+                } else if let last = own.last, !isAnother(tag, quotation, than: last) {
+                    own[own.count - 1].pieces.append(piece)
+                    if last.tag == nil || last.tag?.isPronoun == true && tag?.isPronoun == false {
+                        own[own.count - 1].tag = tag ?? last.tag
+                    }
+                } else {
+                    own.append(Turn(pieces: [piece], tag: tag, startsAnew: startsAnew && own.isEmpty))
+                }
+                startsAnew = false
+            }
+            turns += own.map(described)
+        }
+        return turns
+    }
+
+    /// Another voice within the paragraph: after a dash, or because the tags name two.
+    private func isAnother(_ tag: Turn.Tag?, _ quotation: ParsedQuotation, than last: Turn) -> Bool {
+        guard let piece = last.pieces.last else { return true }
+        let before = story.paragraphs[piece.paragraph].quotations[piece.quotation]
+        if piece.paragraph == last.paragraph, quotation.turn != before.turn { return true }
+        guard let tag, let told = last.tag else { return false }
+        // "they cried", and then somebody alone.
+        if tag.isStranger != told.isStranger { return true }
+        guard let one = tag.member, let other = told.member else { return false }
+        if tag.isPronoun || told.isPronoun {
+            return tag.isPronoun && told.isPronoun && tag.gender != told.gender && tag.gender != .unknown
+                && told.gender != .unknown
+        }
+        return one != other
+    }
+
+    // MARK: What tells
+
+    private func described(_ turn: Turn) -> Turn {
+        var turn = turn
+        (turn.actors, turn.addressed, turn.discussed, turn.addressedKin) = ([], [], [], [])
+        for piece in turn.pieces {
+            readSaid(piece, of: &turn)
+        }
+        readActors(of: &turn)
+        readNear(of: &turn)
+        return turn
+    }
+
+    private func readSaid(_ piece: Turn.Piece, of turn: inout Turn) {
+        let words = story.paragraphs[piece.paragraph].words
+        let quotation = story.paragraphs[piece.paragraph].quotations[piece.quotation]
+        for (_, mention) in phrases.mentions(in: quotation.words, of: piece.paragraph) where mention.isQuoted {
+            if isAddressed(mention, in: words, quotation) {
+                turn.addressed.insert(mention.member)
+            } else {
+                turn.discussed.insert(mention.member)
+            }
+        }
+        turn.discussed.subtract(turn.addressed)
+        for word in quotation.words {
+            guard let kin = lexicon.people.kin[words[word].text], kin != .friend, kin != .servant else { continue }
+            let one = Mention(member: 0, words: word..<word + 1, isQuoted: true)
+            if isAddressed(one, in: words, quotation) { turn.addressedKin.insert(kin) }
+        }
+    }
+
+    /// Between marks, or after "my dear" at the beginning: "No, Tom, I cannot."
+    private func isAddressed(_ mention: Mention, in words: [Word], _ quotation: ParsedQuotation) -> Bool {
+        let after = mention.words.upperBound
+        if mention.isPossessive { return false }
+        guard after == quotation.words.upperBound || words[after].gap == .comma || words[after].gap == .mark else {
+            return false
+        }
+        var first = mention.words.lowerBound
+        while first > quotation.words.lowerBound, words[first].gap == .space,
+            lexicon.people.endearments.contains(words[first - 1].text)
+        {
+            first -= 1
+        }
+        return first == quotation.words.lowerBound || words[first].gap == .comma || words[first].gap == .mark
+    }
+
+    /// Who does something in the paragraph, outside of what is said: in the sentence of the quotation most.
+    private func readActors(of turn: inout Turn) {
+        guard let piece = turn.pieces.first else { return }
+        let paragraph = story.paragraphs[piece.paragraph]
+        let quotation = paragraph.quotations[piece.quotation]
+        let before = story.sentences[paragraph.sentences].firstIndex(past: { $0.range.upperBound > quotation.start })
+        let last = turn.pieces.last { $0.paragraph == piece.paragraph } ?? piece
+        let end = paragraph.quotations[last.quotation].end
+        let after = story.sentences[paragraph.sentences].firstIndex(past: { $0.range.upperBound >= end })
+        let low = max(paragraph.sentences.lowerBound, before - 3)
+        let high = min(paragraph.sentences.upperBound, min(after, before + 40) + 3)
+        var isFirst = true
+        for sentence in low..<max(low, high) {
+            for mention in mentions[sentence] where !mention.isQuoted && !mention.isPossessive {
+                var weight = mention.isSubject ? 1.6 : 0.4
+                if mention.isSubject, isFirst { weight = 2.6 }
+                if mention.isSubject { isFirst = false }
+                turn.actors.append(
+                    Turn.Actor(
+                        member: mention.member, weight: weight, sentence: sentence,
+                        pronounGender: mention.isPronoun ? gender(of: mention, in: paragraph) : .unknown))
+            }
+        }
+    }
+
+    private func gender(of mention: Mention, in paragraph: ParsedParagraph) -> Gender {
+        switch lexicon.people.pronouns[paragraph.words[mention.words.lowerBound].text] {
+        case .he: .male
+        case .she: .female
+        default: .unknown
+        }
+    }
+
+    private func readNear(of turn: inout Turn) {
+        guard let piece = turn.pieces.first else { return }
+        let paragraph = story.paragraphs[piece.paragraph]
+        let quotation = paragraph.quotations[piece.quotation]
+        let here = story.sentences[paragraph.sentences].firstIndex(past: { $0.range.upperBound > quotation.start })
+        turn.near = [:]
+        for sentence in max(0, here - Limits.turnReachSentences)..<min(mentions.count, here + 8) {
+            let other = story.paragraphs[story.sentences[sentence].paragraph]
+            if other.chapter != paragraph.chapter { continue }
+            let distance = Double(abs(here - sentence))
+            for mention in mentions[sentence] {
+                let weight = (mention.isQuoted ? 0.35 : mention.isPossessive ? 0.5 : 1) / (1 + distance / 4)
+                turn.near[mention.member, default: 0] += sentence > here ? weight * 0.5 : weight
+            }
+        }
+    }
+}
