@@ -134,6 +134,39 @@ struct DamagedFileTests {
         }
     }
 
+    @Test func `of a book whose packed text is damaged, what is in front of the damage is read`() throws {
+        let words = (0..<6_000).map { "w\($0 &* 7_919 % 10_007)" }
+        let lines = stride(from: 0, to: words.count, by: 12).map { words[$0..<($0 + 12)].joined(separator: " ") + "." }
+        let open = lines.map { "<text:p>\($0)</text:p>" }.joined()
+        let fiction = "<FictionBook><body><section>\(lines.map { "<p>\($0)</p>" }.joined())</section></body></FictionBook>"
+        let books: [(bytes: [UInt8], name: String, part: String)] = [
+            (try BookFixture.of("<h2>One</h2>" + lines.map { "<p>\($0)</p>" }.joined()).bytes(), "a.epub", "OEBPS/one.xhtml"),
+            (try WordFixture(body: lines.map { WordFixture.p($0, "", "") }.joined()).bytes(), "a.docx", "word/document.xml"),
+            (
+                try ZipWriter(entries: [
+                    .init(name: "mimetype", bytes: Array("application/vnd.oasis.opendocument.text".utf8), isCompressed: false),
+                    .init(name: "content.xml", bytes: Array("<office:body>\(open)</office:body>".utf8)),
+                ]).bytes(), "a.odt", "content.xml"
+            ),
+            (try ZipWriter(entries: [.init(name: "b.fb2", bytes: Array(fiction.utf8))]).bytes(), "a.zip", "b.fb2"),
+        ]
+        for (bytes, name, part) in books {
+            var damaged = bytes
+            // The first local header of that name stands in front of its packed bytes.
+            let start = try #require(bytes.firstRange(of: Array(part.utf8))).upperBound
+            for offset in 0..<40 { damaged[start + 9_000 + offset] ^= 0xFF }
+            let book = try ManuscriptReader.read(damaged, fileName: name)
+            let texts = book.chapters.flatMap(\.paragraphs).map(\.text)
+            #expect(
+                texts.count > 50 && texts.count < lines.count && Array(texts.prefix(50)) == Array(lines.prefix(50)), "\(name)")
+            guard case .brokenArchive(let reason)? = book.record.faults.first else {
+                Issue.record("\(name) does not say that it is damaged")
+                continue
+            }
+            #expect(reason.contains(part))
+        }
+    }
+
     @Test func `an EPUB under a password is told from a damaged one`() throws {
         var writer = ZipWriter(entries: [
             .init(name: "mimetype", bytes: Array("application/epub+zip".utf8)),

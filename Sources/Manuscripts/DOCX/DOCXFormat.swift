@@ -15,8 +15,8 @@ struct DOCXFormat: ManuscriptFormat {
     func read(_ source: SourceFile) throws(ManuscriptError) -> Manuscript {
         let archive = try source.archive.get()
         let path = try documentPath(archive)
-        guard let bytes = try archive.contents(of: path) else { throw .missingDocument(path: path) }
-        var faults: [ManuscriptError] = []
+        guard let (bytes, damage) = try archive.readable(path) else { throw .missingDocument(path: path) }
+        var faults = [damage].compactMap(\.self)
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let styles = WordStyles(try part(folder + "/styles.xml", of: archive, &faults))
 
@@ -83,7 +83,8 @@ struct DOCXFormat: ManuscriptFormat {
         _ faults: inout [ManuscriptError]
     ) throws(ManuscriptError) {
         do throws(ManuscriptError) {
-            guard let bytes = try archive.contents(of: path) else { return }
+            guard let (bytes, damage) = try archive.readable(path) else { return }
+            if let damage { faults.append(damage) }
             let text = try DecodedText(decoding: bytes, declared: DeclaredEncoding.name(in: bytes), file: path)
             try WordDocument(text, path: path, styles: styles).read { (paragraph) throws(ManuscriptError) in
                 try styled.appendNote(paragraph)

@@ -23,10 +23,11 @@ struct ODTFormat: ManuscriptFormat {
             try checkEncryption(archive)
             for path in ["meta.xml", "styles.xml", "content.xml"] {
                 do throws(ManuscriptError) {
-                    guard let bytes = try archive.contents(of: path) else {
+                    guard let (bytes, damage) = try archive.readable(path) else {
                         if path == "content.xml" { throw .missingDocument(path: path) }
                         continue
                     }
+                    if let damage { faults.append(damage) }
                     let text = try DecodedText(decoding: bytes, declared: DeclaredEncoding.name(in: bytes), file: path)
                     if let fault = text.fault { faults.append(fault) }
                     try reading.read(text, path: path)

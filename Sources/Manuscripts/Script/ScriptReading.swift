@@ -140,7 +140,7 @@ struct ScriptReading {
         guard isTransition(content) else { return false }
         try flush()
         let name = content.drop { $0 == ">" || $0 == " " }
-        guard name != "THE END" else { return true }
+        guard !name.isEmpty, name != "THE END" else { return true }
         try outline.append(.paragraph(Paragraph(kind: .direction, text: String(name), source: span(line.range))))
         return true
     }
