@@ -148,7 +148,7 @@ let package = Package(
             "StudioAPITests",
             [
                 "StudioAPI", "Studio", "Speech", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts",
-                "CLinux", grdb, logging,
+                "CLinux", grdb, logging, jwtKit,
             ]),
         tests("EndToEndTests", ["seidra"]),
         tests("TidyTests"),

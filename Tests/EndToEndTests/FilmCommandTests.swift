@@ -42,6 +42,13 @@ struct FilmCommandTests {
         #expect(try Data(contentsOf: workplace.file("again.mp4")) == film)
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/null", "/tmp"])
+    func `what is no file is refused at once`(path: String) async throws {
+        let run = try await Workplace().film(URL(filePath: path))
+        #expect(run.status == 65 || run.status == 66)
+        #expect(run.errors.contains("is not a file"), "\(run.errors)")
+    }
+
     @Test func `a changed sentence remakes only what depends on it`() async throws {
         let workplace = try Workplace()
         let story = try workplace.write(shortStory, to: "walk.md")

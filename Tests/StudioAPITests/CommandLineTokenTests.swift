@@ -1,4 +1,5 @@
 import Foundation
+import JWTKit
 import Studio
 import Testing
 
@@ -24,6 +25,20 @@ struct CommandLineTokenTests {
                 "GET", "/media/projects/\(studio.home.root.lastPathComponent)/film.mp4",
                 headers: ["Cookie: seidra_media=\(token)"])
             #expect(film.status == 401)
+        }
+    }
+
+    @Test(arguments: [61.0, 1e9, 1e308])
+    func `a token for the command line that would last longer than a minute is refused`(seconds: Double) async throws {
+        try await LiveStudio.run { studio in
+            _ = try await studio.person(Accounts.defaultName)
+            let keys = JWTKeyCollection()
+            let key = try SigningSecret(existing: studio.home.signingKey)
+            await keys.add(hmac: HMACKey(from: key.bytes), digestAlgorithm: .sha256)
+            let claims = Tokens.Claims(
+                subject: "command-line", audience: "command-line", issuedAt: IssuedAtClaim(value: .now),
+                expiresAt: ExpirationClaim(value: Date(timeIntervalSinceNow: seconds)), passwordVersion: 0)
+            #expect(try await me(studio, try await keys.sign(claims)).status == 401)
         }
     }
 

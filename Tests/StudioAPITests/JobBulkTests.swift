@@ -62,6 +62,8 @@ struct JobBulkTests {
                 (#"{"action": "cancel"}"#, 422), (#"{"action": "cancel", "filter": {}}"#, 422),
                 (#"{"action": "cancel", "filter": {"parts": "yes"}}"#, 422),
                 (#"{"action": "cancel", "filter": {"state": []}}"#, 422),
+                (#"{"action": "cancel", "filter": {"text": " "}}"#, 422),
+                (#"{"action": "cancel", "filter": {"user": "me", "sate": ["failed"]}}"#, 422),
                 (#"{"action": "cancel", "filter": {"kind": "errand"}, "ids": [\#(id)]}"#, 422),
                 (#"{"action": "dance", "ids": [\#(id)]}"#, 422), (#"{"ids": [\#(id)]}"#, 422),
                 (#"{"action": "cancel", "ids": ["x"]}"#, 422), (#"{"action": "cancel", "ids": [\#(many)]}"#, 422),

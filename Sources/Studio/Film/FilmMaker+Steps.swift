@@ -58,8 +58,11 @@ extension FilmMaker {
 
     private static let digestBytesRead = 1 << 20
 
-    private static func digest(of story: URL) async throws -> String {
-        try await OwnThread("story").run {
+    /// nil for what is no file: a device may have no end, and opening a pipe may wait for ever.
+    private static func digest(of story: URL) async throws -> String? {
+        let file = try story.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
+        guard file.isRegularFile == true else { return nil }
+        return try await OwnThread("story").run {
             let file = try FileHandle(forReadingFrom: story)
             // Closing what was only read can lose nothing.
             defer { try? file.close() }

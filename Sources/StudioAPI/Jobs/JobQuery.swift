@@ -18,6 +18,37 @@ struct JobQuery: Decodable, Sendable, Equatable {
     /// Of the jobs that are there only for others, such as the parts of a film: `no`, which is usual, `yes` for both kinds, `only`.
     var parts: String?
 
+    private enum CodingKeys: String, CodingKey {
+        case state, kind, lane, user, project, text, since, until, parts
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { return nil }
+    }
+
+    /// Unlike other documents it refuses fields that it does not know: a name misspelt would narrow nothing down, and a command for a few
+    /// jobs would be one for all.
+    init(from decoder: any Decoder) throws {
+        let given = try decoder.container(keyedBy: AnyKey.self)
+        for key in given.allKeys where CodingKeys(rawValue: key.stringValue) == nil {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: given.codingPath + [key], debugDescription: "A filter has no such field."))
+        }
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        state = try fields.decodeIfPresent([String].self, forKey: .state)
+        kind = try fields.decodeIfPresent(String.self, forKey: .kind)
+        lane = try fields.decodeIfPresent(String.self, forKey: .lane)
+        user = try fields.decodeIfPresent(String.self, forKey: .user)
+        project = try fields.decodeIfPresent(String.self, forKey: .project)
+        text = try fields.decodeIfPresent(String.self, forKey: .text)
+        since = try fields.decodeIfPresent(String.self, forKey: .since)
+        until = try fields.decodeIfPresent(String.self, forKey: .until)
+        parts = try fields.decodeIfPresent(String.self, forKey: .parts)
+    }
+
     init(_ query: QueryItems) {
         let states = query.values("state").flatMap { $0.split(separator: ",") }.map(String.init)
         state = states.isEmpty ? nil : states
@@ -33,7 +64,8 @@ struct JobQuery: Decodable, Sendable, Equatable {
 
     /// Whether it narrows anything down.
     var isEmpty: Bool {
-        (state ?? []).isEmpty && [kind, lane, user, project, text, since, until].allSatisfy { $0?.isEmpty ?? true }
+        (state ?? []).isEmpty
+            && [kind, lane, user, project, text, since, until].allSatisfy { $0?.allSatisfy(\.isWhitespace) ?? true }
     }
 
     /// What the queue looks for, among the jobs that the asker may see.

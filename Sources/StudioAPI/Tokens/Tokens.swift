@@ -31,12 +31,24 @@ package struct Tokens: Sendable {
 
         package func verify(using algorithm: some JWTAlgorithm) throws {
             try expiresAt.verifyNotExpired()
+            // Whoever has the key can make one that lasts for years, which only another key would revoke.
+            let isForCommandLine = audience.value == [Audience.commandLine.rawValue]
+            let longest = isForCommandLine ? commandLineValidSeconds : validSeconds
+            guard expiresAt.value.timeIntervalSince(issuedAt.value) <= longest,
+                issuedAt.value.timeIntervalSinceNow <= clockSkewSecondsMax
+            else {
+                throw JWTError.claimVerificationFailure(
+                    failedClaim: expiresAt, reason: "A token of this kind is good for at most \(Int(longest)) s.")
+            }
         }
     }
 
     package static let validSeconds = 12 * 3600.0
     /// The command line makes a token for each request.
     static let commandLineValidSeconds = 60.0
+
+    /// How far in the future another machine's clock may have signed.
+    private static let clockSkewSecondsMax = 60.0
 
     private let keys = JWTKeyCollection()
 
