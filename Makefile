@@ -10,7 +10,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test fuzz lint format bench bench-server bench-jobs clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ test: lint ## lint, then build and run every test
 fuzz: ## fuzz the parsers, SECONDS_EACH=600 for ten minutes each
 	scripts/fuzz.sh
 
+crash: ## kill the job queue's server, KILLS=1000 times, and look whether anything was lost
+	swift build --product crashing-studio
+	nice -n 10 .build/debug/crashing-studio drive --kills $(or $(KILLS),1000) --seed $(or $(SEED),1)
+
 lint: setup-test page ## check formatting, types of the page, and habits
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	scripts/lint-page.sh
@@ -56,7 +60,11 @@ bench-jobs: setup-test ## measure the job queue against Celery with Redis
 	swift build -c release --product benchmark-jobs
 	Tests/Benchmarks/jobs/run.sh .build/release/benchmark-jobs
 
-# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio" for some of them.
+bench-reading: ## measure the reader on texts annotated by hand; BOOKS=folder of alice.epub and treasure-island.txt
+	swift build -c release --product benchmark-reading
+	Tests/Benchmarks/reading/run.sh .build/release/benchmark-reading
+
+# RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio subscribers" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox
 	swift build -c release --product benchmark-server
 	swift build -c release --product benchmark-websocket

@@ -80,7 +80,7 @@ let package = Package(
         room("Engines", ["Processes"]),
         room("Processes", ["CLinux"]),
         room("JobQueue", ["Persistence", grdb]),
-        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL", "CZlib"], settings: hot),
+        room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
         room("Observability", settings: hot),
@@ -103,11 +103,14 @@ let package = Package(
         .executableTarget(
             name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
+            name: "crashing-studio", dependencies: ["JobQueue", "Persistence", "Artefacts", "Processes", grdb],
+            path: "Tests/CrashingStudio", swiftSettings: house),
+        .executableTarget(
             name: "benchmark-rendering", dependencies: ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis"],
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-reading", dependencies: ["Analysis", "Manuscripts"], path: "Tests/Benchmarks/reading",
-            exclude: ["gold"], swiftSettings: house),
+            exclude: ["gold", "run.sh", "austen.py", "spacy_speed.py"], swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
@@ -121,7 +124,7 @@ let package = Package(
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
-        tests("JobQueueTests", ["JobQueue", "Persistence", grdb]),
+        tests("JobQueueTests", ["JobQueue", "Persistence", "Processes", "crashing-studio", grdb]),
         tests("ArtefactsTests", ["Artefacts"]),
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "Processes"]),

@@ -2,8 +2,8 @@ package import Manuscripts
 
 /// Reads a story as a careful reader would, by rules: who is in it, where and when it is, in what mood, sentence by sentence.
 ///
-/// A pure function of the manuscript, linear in its length. English is read in full; of other languages the sentences and the
-/// quotations are read, and every scene has the default look.
+/// A pure function of the manuscript, linear in its length. English and French are read in full; of other languages the sentences
+/// and the quotations are read, and every scene has the default look. How it decides: Resources/docs/reading.md.
 package struct StoryAnalyzer: Sendable {
     private let language: String?
 
@@ -28,7 +28,10 @@ package struct StoryAnalyzer: Sendable {
         let mentions = reader.withPronouns(named, draft, kindred: &kindred)
         let turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
         let quotations = QuotationAssembler(
-            story: story, turns: turns, attributions: TurnReader(members: draft.members).attributions(of: turns),
+            story: story, turns: turns,
+            attributions: TurnReader(
+                members: draft.members, narrator: draft.narrator, kindred: kindred
+            ).attributions(of: turns),
             cues: names.cues(in: story, draft))
         let speakers = quotations.speakers()
         let census = CastCensus(

@@ -4,7 +4,8 @@ import Glibc
 /// Artefacts on disk, one file each, under `root/kind/ab/abcdef….ext`.
 ///
 /// A file with its final name is always whole: it is written under another name, flushed, then renamed. So a crash, a
-/// cancel or a full disk costs only what was being made, and two makers of one recipe do no harm to each other.
+/// cancel or a full disk costs only what was being made, and two makers of one recipe do no harm to each other. Its name is flushed too before it
+/// is given out: what a job says in the database that it made is there after a power cut as well.
 package struct ArtefactStore: Sendable {
     package let root: URL
 
@@ -33,6 +34,7 @@ package struct ArtefactStore: Sendable {
             try await make(draft)
             try Self.flush(draft)
             guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+            try Self.flush(folder)
         } catch let error as ArtefactError {
             unlink(draft.path)
             // A draft's name means nothing to a person.
@@ -83,11 +85,14 @@ package struct ArtefactStore: Sendable {
     }
 
     private func createFolder(_ folder: URL) throws {
+        guard access(folder.path, F_OK) != 0 else { return }
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw ArtefactError(path: folder.path, underlying: error)
         }
+        // A folder's name is on disk when the one that holds it is.
+        for holder in [folder.deletingLastPathComponent(), root, root.deletingLastPathComponent()] { try Self.flush(holder) }
     }
 
     private static func write(_ data: Data, to url: URL) throws {
@@ -106,10 +111,12 @@ package struct ArtefactStore: Sendable {
         }
     }
 
+    /// Of a folder: the names in it.
     private static func flush(_ url: URL) throws {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ArtefactError(path: url.path, systemError: errno) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        // Some network disks cannot flush a folder, and say EINVAL (fsync(2)): they are as safe as they are.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw ArtefactError(path: url.path, systemError: errno) }
     }
 }

@@ -19,7 +19,10 @@ extension Connection {
         if count < 0, code == EAGAIN || code == EINTR {
             return setInterest(Self.readInterest | (session.hasBacklog ? EPOLLOUT.rawValue : 0))
         }
-        if session.isPlainHTTP { explainTLS() }
+        if session.isPlainHTTP {
+            context.tell(.plainHTTPOnTLS)
+            explainTLS()
+        }
         // What the client sends behind its mistake must not reset the connection before it has read the alert.
         if count < 0, code == EPROTO { linger() } else { close() }
     }

@@ -200,11 +200,15 @@ actor Connection: EventHandler {
     /// Waits until the socket takes bytes again. Cancellation does not end it: a cancelled handler may still answer.
     func waitWritable() async throws(ConnectionError) {
         guard !isBroken else { throw .closed }
-        setInterest(interest | EPOLLOUT.rawValue)
         let start = loop.now
         writeDeadline = pace.deadline(from: start)
         updateDeadline()
-        await withCheckedContinuation { writeWaiters.append($0) }
+        await withCheckedContinuation { waiter in
+            // As in `waitReadable`: a task may come in here by way of the loop's queue.
+            guard !isBroken, !hasTimedOut else { return waiter.resume() }
+            writeWaiters.append(waiter)
+            setInterest(interest | EPOLLOUT.rawValue)
+        }
         writeDeadline = .max
         try checkWait(since: start)
     }
@@ -235,10 +239,14 @@ actor Connection: EventHandler {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Waits with the writers of a WebSocket, whose progress `flushFrames` makes.
-    func waitForOutbound() async {
-        guard !isBroken else { return }
-        await withCheckedContinuation { writeWaiters.append($0) }
+    /// Waits with the writers of a WebSocket, whose progress `flushFrames` makes, while there is something to wait for.
+    func waitForOutbound(while isNeeded: () -> Bool) async {
+        while !isBroken, isNeeded() {
+            await withCheckedContinuation { waiter in
+                // Asked again, because a task may come in here by way of the loop's queue.
+                if !isBroken, isNeeded() { writeWaiters.append(waiter) } else { waiter.resume() }
+            }
+        }
     }
 
     func setInterest(_ events: UInt32) {

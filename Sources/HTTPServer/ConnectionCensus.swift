@@ -2,14 +2,11 @@ import Synchronization
 
 /// Counts the open connections of each address, over all loops, so that nobody takes every place.
 ///
-/// An IPv6 client is counted by its /64, the network that a single customer is given (RFC 6177): it could come from another of those
-/// addresses each time. Exempt addresses are not counted at all, and cost nothing.
+/// An IPv6 client is counted by its network. Exempt addresses are not counted at all, and cost nothing.
 final class ConnectionCensus: Sendable {
     private let connectionsMax: Int
     private let exempt: [AddressRange]
     private let counts = Mutex<[IPAddress: Int]>([:])
-
-    private static let networkBits = 64
 
     init(connectionsMax: Int, exempt: [AddressRange]) {
         self.connectionsMax = connectionsMax
@@ -39,6 +36,6 @@ final class ConnectionCensus: Sendable {
     /// Nil for who is exempt; the processes behind a Unix socket always are, since one of them is likely a proxy for many.
     private func key(for peer: PeerAddress) -> IPAddress? {
         guard let ip = peer.ip, !exempt.contains(where: { $0.contains(ip) }) else { return nil }
-        return ip.isIPv4 ? ip : ip.masked(bits: Self.networkBits)
+        return ip.network
     }
 }

@@ -35,6 +35,12 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     package var isIPv4: Bool { high == 0 && low >> 32 == Self.mappedPrefix }
 
+    /// What a single customer is given, who could come from another address of it each time: the address itself for IPv4, the /64 for
+    /// IPv6 (RFC 6177).
+    var network: IPAddress { isIPv4 ? self : masked(bits: Self.networkBits) }
+
+    private static let networkBits = 64
+
     /// The network that an address belongs to when it keeps only so many leading bits, of 128.
     func masked(bits: Int) -> IPAddress {
         func mask(_ bits: Int) -> UInt64 { bits <= 0 ? 0 : bits >= 64 ? .max : ~(UInt64.max >> UInt64(bits)) }

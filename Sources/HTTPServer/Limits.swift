@@ -6,11 +6,11 @@ package struct ServerLimits: Sendable {
     /// Heads of requests.
     package var wire = WireLimits()
 
-    /// Open connections, all loops together. One more is answered 503 and closed.
-    package var connectionsMax = 8192
+    /// Open connections, all loops together. One more is answered 503 and closed; where TLS is spoken it is closed without a word.
+    package var connectionsMax = 16_384
 
-    /// Open connections from one IPv4 address or one IPv6 /64. One more is answered 503 and closed. A browser opens six and a
-    /// WebSocket; an office behind one address still fits.
+    /// Open connections from one IPv4 address or one IPv6 /64. One more is turned away in the same manner. A browser opens
+    /// six and a WebSocket; an office behind one address still fits.
     package var connectionsPerAddressMax = 256
 
     /// From the accepted connection to the end of TLS's handshake. A slower client is cut.

@@ -20,11 +20,14 @@ actor Listener {
         self.context = context
     }
 
-    /// Begins to accept from a descriptor, which it closes in the end.
-    func listen(on descriptor: Int32, isShared: Bool) throws {
-        let acceptor = Acceptor(descriptor: descriptor, isShared: isShared, listener: self)
-        acceptors.append(acceptor)
-        try acceptor.assumeIsolated { try $0.start() }
+    /// Takes listening descriptors over: from here on it is the listener that closes them, when it drains.
+    func own(_ descriptors: [(number: Int32, isShared: Bool)]) {
+        acceptors += descriptors.map { Acceptor(descriptor: $0.number, isShared: $0.isShared, listener: self) }
+    }
+
+    /// Begins to accept.
+    func listen() throws {
+        for acceptor in acceptors { try acceptor.assumeIsolated { try $0.start() } }
     }
 
     /// Comes back when the loop has had a turn: a loop that hangs never does.
@@ -47,8 +50,11 @@ actor Listener {
 
     /// Returns when every connection has ended, once draining has begun.
     func waitUntilDrained() async {
-        guard !connections.isEmpty else { return }
-        await withCheckedContinuation { drained = $0 }
+        await withCheckedContinuation { waiter in
+            // Not before: a task that does not prefer the loop comes in here by way of the loop's queue, and on the way the last
+            // connection may end.
+            if connections.isEmpty { waiter.resume() } else { drained = waiter }
+        }
     }
 
     /// Takes a new connection in, or turns it away when there are too many.

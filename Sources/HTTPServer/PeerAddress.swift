@@ -49,6 +49,9 @@ package struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// By what to count who misbehaves: the IPv4 address, the first address of the IPv6 /64, or the host that is no address.
+    package var network: String { ip?.network.description ?? host }
+
     package var isUnix: Bool { self == .unix }
 
     package var description: String {

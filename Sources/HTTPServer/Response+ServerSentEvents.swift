@@ -56,8 +56,14 @@ private actor EventStreamWriter {
 
     /// Whoever comes while another writes waits: two writes under way would mix their chunks.
     private func write(_ bytes: [UInt8]) async throws {
-        if isWriting { await withCheckedContinuation { waiting.append($0) } }
-        isWriting = true
+        await withCheckedContinuation { turn in
+            if isWriting {
+                waiting.append(turn)
+            } else {
+                isWriting = true
+                turn.resume()
+            }
+        }
         defer {
             if waiting.isEmpty { isWriting = false } else { waiting.removeFirst().resume() }
         }

@@ -15,6 +15,7 @@ package struct Response: Sendable {
     }
 
     package var status: HTTPStatus
+    /// Date, Content-Length and Transfer-Encoding are the server's own: it writes them as they are, and leaves a handler's out.
     package var headers: HTTPHeaders
     package var body: Body
     /// The route that answered, for logs; the router sets it.
@@ -46,10 +47,6 @@ package struct Response: Sendable {
         _ produce: @escaping @Sendable (ResponseWriter) async throws -> Void
     ) -> Response {
         Response(status, headers: type.headers, body: .stream(byteCount: byteCount, produce))
-    }
-
-    package static func redirect(to location: String, status: HTTPStatus = .seeOther) -> Response {
-        Response(status, headers: [.location: location])
     }
 
     /// A plain sentence for an error: what servers without an `errorResponse` hook answer.

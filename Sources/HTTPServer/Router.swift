@@ -26,8 +26,12 @@ package struct Router: Sendable {
     /// Adds a middleware around everything, not-found answers included. The first added is the outermost.
     package mutating func use(_ middleware: @escaping Middleware) { self.middleware.append(middleware) }
 
-    /// The same for a middleware that does nothing before the handler and afterwards leaves some responses alone: those of
-    /// immediate handlers then go out at once.
+    /// Adds a middleware that an immediate handler's response may pass by.
+    ///
+    /// When every middleware has an exemption, immediate handlers are called first, and their responses go out at once if all of the
+    /// exemptions say that their middleware would hand them on as they are. So this is for middleware that does nothing before the
+    /// handler that such a response could miss.
+    /// - Parameter exemption: called with the request and the handler's response, on the loop: it must be quick.
     package mutating func use(_ middleware: @escaping Middleware, leaves exemption: @escaping Exemption) {
         self.middleware.append(middleware)
         exemptions.append(exemption)

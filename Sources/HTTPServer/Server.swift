@@ -78,19 +78,29 @@ package actor Server {
             try EventLoop(name: "http-\(index)", index: index, wallClock: configuration.wallClock)
         }
         let disk = try EventLoop(name: "http-disk")
-        let context = try ServerContext(configuration: configuration, router: router, disk: disk)
+        let compressor = try EventLoop(name: "http-deflate")
+        let context = try ServerContext(configuration: configuration, router: router, disk: disk, compressor: compressor)
         tls = context.tls
         let sockets = try ListeningSocket.open(configuration.listenAddresses, loopCount: count)
         defer { for socket in sockets { socket.removeFile() } }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for loop in loops + [disk] { group.addTask { try await loop.run() } }
-            defer { for loop in loops + [disk] { loop.stop() } }
-            try await listen(to: sockets, on: loops, context)
-            let grace = await firstStopRequest()
-            // All begin before the first is waited for.
-            for listener in listeners { await listener.beginDraining(grace: grace) }
-            for listener in listeners { await listener.waitUntilDrained() }
+            let threads = loops + [disk, compressor]
+            for loop in threads { group.addTask { try await loop.run() } }
+            defer { for loop in threads { loop.stop() } }
+            do {
+                try await listen(to: sockets, on: loops, context)
+            } catch {
+                await drain(grace: .zero)
+                throw error
+            }
+            await drain(grace: await firstStopRequest())
         }
+    }
+
+    private func drain(grace: Duration) async {
+        // All begin before the first is waited for.
+        for listener in listeners { await listener.beginDraining(grace: grace) }
+        for listener in listeners { await listener.waitUntilDrained() }
     }
 
     /// Stops listening and returns when every connection is closed: after their requests, or after the grace period. Calling it
@@ -112,8 +122,10 @@ package actor Server {
         for (index, loop) in loops.enumerated() {
             let listener = Listener(connectionsMax: share, loop: loop, context: context)
             listeners.append(listener)
-            for socket in sockets { try await listener.listen(on: socket.descriptors[index], isShared: socket.isShared) }
+            await listener.own(sockets.map { ($0.descriptors[index], $0.isShared) })
         }
+        // Every descriptor has an owner before anything can fail.
+        for listener in listeners { try await listener.listen() }
         let addresses = sockets.map(\.address)
         phase = .listening(addresses)
         for waiter in addressWaiters { waiter.resume(returning: addresses) }

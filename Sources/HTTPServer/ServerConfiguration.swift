@@ -57,15 +57,22 @@ final class ServerContext: Sendable {
     let router: Router
     /// A thread for what blocks: writing uploads to disk.
     let disk: EventLoop
+    /// A thread for compressing large answers. Not the disk's: uploads would wait for the processor. Not the loops in small pieces
+    /// either: each piece takes a millisecond, for which every other connection of the loop would wait, while a thread of its own shares
+    /// the processor by the kernel's rules and leaves a loop that has work its turn.
+    let compressor: EventLoop
     let tls: TLSIdentity?
     let census: ConnectionCensus
     let standingFields: StandingFields
 
     /// - Throws: when the certificate or its key cannot be used.
-    init(configuration: ServerConfiguration, router: Router, disk: EventLoop) throws(TLSError) {
+    init(configuration: ServerConfiguration, router: Router, disk: EventLoop, compressor: EventLoop)
+        throws(TLSError)
+    {
         self.configuration = configuration
         self.router = router
         self.disk = disk
+        self.compressor = compressor
         if let configured = configuration.tls { tls = try TLSIdentity(configured) } else { tls = nil }
         census = ConnectionCensus(
             connectionsMax: configuration.limits.connectionsPerAddressMax,

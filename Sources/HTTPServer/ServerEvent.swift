@@ -10,6 +10,8 @@ package enum ServerEvent: Sendable, Equatable {
     case connectionOpened
     case connectionClosed
     case connectionRefused(Refusal)
+    /// A client spoke plain HTTP where TLS is spoken, and was told so.
+    case plainHTTPOnTLS
     case webSocketOpened
     case webSocketClosed
     /// Descriptors or memory have run out: a listener accepts nobody for a moment.

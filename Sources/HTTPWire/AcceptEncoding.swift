@@ -12,7 +12,7 @@ package struct AcceptEncoding: Sendable {
 
     /// Reads every Accept-Encoding field. A member that is malformed counts as refused.
     package init(_ headers: HTTPHeaders) {
-        weights = headers.values(.acceptEncoding).flatMap { $0.split(separator: ",") }.compactMap(Self.member)
+        weights = headers.list(.acceptEncoding).compactMap(Self.member)
     }
 
     /// The coding to apply, of those on offer; nil when the content is to go as it is. Of equal weights the first on offer wins,
@@ -33,20 +33,23 @@ package struct AcceptEncoding: Sendable {
 
     private func weight(_ name: String) -> Int? { weights.first { $0.name == name }?.weight }
 
-    private static func member(_ text: Substring) -> (name: String, weight: Int)? {
-        let parts = text.split(separator: ";", maxSplits: 1).map { part in
-            part.drop { $0 == " " || $0 == "\t" }.lowercased()
-        }
-        guard var name = parts.first.map({ String($0.prefix { $0 != " " && $0 != "\t" }) }), !name.isEmpty else { return nil }
+    private static func member(_ text: String) -> (name: String, weight: Int)? {
+        var scanner = FieldScanner(text)
+        guard var name = scanner.token()?.lowercased() else { return nil }
         // RFC 9110 section 8.4.1.3: the old name.
         if name == "x-gzip" { name = "gzip" }
-        guard parts.count > 1 else { return (name, 1000) }
-        return (name, parts[1].hasPrefix("q=") ? thousandths(parts[1].dropFirst(2)) : 0)
+        scanner.skipBlanks()
+        if scanner.isAtEnd { return (name, 1000) }
+        guard scanner.take(ASCII.semicolon), let (parameter, value) = scanner.parameter(), parameter.lowercased() == "q",
+            let value
+        else { return (name, 0) }
+        scanner.skipBlanks()
+        return (name, scanner.isAtEnd ? thousandths(value) : 0)
     }
 
     /// A qvalue: 0 to 1 with up to three decimals. 0 for what is none.
-    private static func thousandths(_ text: Substring) -> Int {
-        let digits = Array(text.utf8.prefix { !ASCII.isBlank($0) })
+    private static func thousandths(_ text: String) -> Int {
+        let digits = Array(text.utf8)
         guard let first = digits.first, first == ASCII.zero || first == ASCII.zero + 1, digits.count <= 5 else { return 0 }
         guard digits.count == 1 || digits[1] == ASCII.dot, digits.dropFirst(2).allSatisfy(ASCII.isDigit) else { return 0 }
         var value = Int(first - ASCII.zero) * 1000

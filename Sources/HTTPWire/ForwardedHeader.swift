@@ -29,10 +29,9 @@ package enum ForwardedHeader {
     /// `Forwarded` (RFC 7239 section 4): the hops, from the client's to the last proxy's.
     package static func hops(forwarded values: [String]) -> [ForwardedHop]? {
         var hops: [ForwardedHop] = []
-        for value in values {
-            var reader = ForwardedReader(bytes: Array(value.utf8))
-            guard let more = reader.hops() else { return nil }
-            hops += more
+        for element in values.flatMap(FieldList.members) {
+            guard let hop = ForwardedHop(element) else { return nil }
+            hops.append(hop)
         }
         return hops
     }
@@ -42,9 +41,9 @@ package enum ForwardedHeader {
     package static func hops(
         xForwardedFor values: [String], schemes: [String], hosts: [String]
     ) -> [ForwardedHop]? {
-        let nodes = items(values).map(node)
-        let schemes = items(schemes).map { $0.lowercased() }
-        let hosts = items(hosts)
+        let nodes = values.flatMap(FieldList.members).map(node)
+        let schemes = schemes.flatMap(FieldList.members).map { $0.lowercased() }
+        let hosts = hosts.flatMap(FieldList.members)
         guard !nodes.isEmpty, schemes.allSatisfy(isScheme), hosts.allSatisfy(isHost) else { return nil }
         guard schemes.count <= 1 || schemes.count == nodes.count, hosts.count <= 1 || hosts.count == nodes.count else {
             return nil
@@ -58,13 +57,6 @@ package enum ForwardedHeader {
                     host: hosts.count > 1 ? hosts[index] : hosts.first))
         }
         return hops
-    }
-
-    private static func items(_ values: [String]) -> [String] {
-        values.flatMap { $0.split(separator: ",") }.map { item in
-            let bytes = Array(item.utf8)
-            return bytes.span.extracting(bytes.span.trimmedRange()).text
-        }.filter { !$0.isEmpty }
     }
 
     /// `192.0.2.1`, `192.0.2.1:80`, `[2001:db8::1]`, `[2001:db8::1]:80`, `_hidden`, `unknown`; and an IPv6 address without brackets,
@@ -109,101 +101,40 @@ package enum ForwardedHeader {
     static func isHost(_ text: String) -> Bool { HostName.isValid(Array(text.utf8).span) }
 }
 
-/// Goes through one `Forwarded` value: elements with commas between, pairs with semicolons, values that are tokens or quoted.
-private struct ForwardedReader {
-    let bytes: [UInt8]
-    var index = 0
-
-    mutating func hops() -> [ForwardedHop]? {
-        var hops: [ForwardedHop] = []
-        while true {
-            guard let hop = self.hop() else { return nil }
-            // RFC 9110 section 5.6.1.2: empty members of a list are passed over.
-            if !isEmptyElement { hops.append(hop) }
-            guard index < bytes.count else { return hops }
-            guard bytes[index] == ASCII.comma else { return nil }
-            index += 1
-        }
-    }
-
-    /// Whether the element just read had no pairs.
-    private var isEmptyElement = true
-
-    init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private mutating func hop() -> ForwardedHop? {
-        var hop = ForwardedHop()
+extension ForwardedHop {
+    /// Reads one element: pairs with semicolons between, each at most once, values that are tokens or quoted.
+    fileprivate init?(_ element: String) {
+        self.init()
+        var scanner = FieldScanner(element)
         var seen: Set<String> = []
-        isEmptyElement = true
-        while true {
-            skipBlanks()
-            if index < bytes.count, ASCII.isToken(bytes[index]) {
-                guard let (name, value) = pair(), seen.insert(name).inserted else { return nil }
-                isEmptyElement = false
-                guard note(name, value, in: &hop) else { return nil }
-                skipBlanks()
-            }
-            guard index < bytes.count, bytes[index] == ASCII.semicolon else { return hop }
-            index += 1
-        }
+        repeat {
+            // A pair may be missing.
+            guard scanner.isAtToken else { continue }
+            guard let (name, value) = scanner.parameter(), let value, seen.insert(name.lowercased()).inserted,
+                note(name.lowercased(), value)
+            else { return nil }
+            scanner.skipBlanks()
+        } while scanner.take(ASCII.semicolon)
+        guard scanner.isAtEnd else { return nil }
     }
 
-    private func note(_ name: String, _ value: String, in hop: inout ForwardedHop) -> Bool {
+    private mutating func note(_ name: String, _ value: String) -> Bool {
         switch name {
         case "for":
             // An IPv6 address has its brackets here (RFC 7239 section 6).
             guard let node = ForwardedHeader.node(value) else { return false }
             if case .address(let address, _) = node, address.contains(":"), !value.hasPrefix("[") { return false }
-            hop.node = node
+            self.node = node
         case "proto":
             guard ForwardedHeader.isScheme(value.lowercased()) else { return false }
-            hop.scheme = value.lowercased()
+            scheme = value.lowercased()
         case "host":
             guard ForwardedHeader.isHost(value) else { return false }
-            hop.host = value
+            host = value
         default:
             break
         }
         return true
-    }
-
-    private mutating func pair() -> (name: String, value: String)? {
-        let nameStart = index
-        while index < bytes.count, ASCII.isToken(bytes[index]) { index += 1 }
-        let name = String(decoding: bytes[nameStart..<index], as: UTF8.self).lowercased()
-        guard index < bytes.count, bytes[index] == ASCII.equals else { return nil }
-        index += 1
-        guard let value = index < bytes.count && bytes[index] == ASCII.quote ? quoted() : token() else { return nil }
-        return (name, value)
-    }
-
-    private mutating func token() -> String? {
-        let start = index
-        while index < bytes.count, ASCII.isToken(bytes[index]) { index += 1 }
-        return index > start ? String(decoding: bytes[start..<index], as: UTF8.self) : nil
-    }
-
-    private mutating func quoted() -> String? {
-        var text: [UInt8] = []
-        index += 1
-        while index < bytes.count {
-            switch bytes[index] {
-            case ASCII.quote:
-                index += 1
-                return String(decoding: text, as: UTF8.self)
-            case ASCII.backslash where index + 1 < bytes.count:
-                text.append(bytes[index + 1])
-                index += 2
-            default:
-                text.append(bytes[index])
-                index += 1
-            }
-        }
-        return nil
-    }
-
-    private mutating func skipBlanks() {
-        while index < bytes.count, ASCII.isBlank(bytes[index]) { index += 1 }
     }
 }
 

@@ -15,6 +15,8 @@ package struct HTTPHeaders: Sendable {
     private var fields: [Field] = []
     /// `bytes` is what `encode` has to write: fields in their order, each with its line end, and nothing between.
     private var isEncoded = true
+    /// Whether a field was appended that `encode` leaves out.
+    private var holdsServersOwn = false
 
     package init() {}
 
@@ -59,12 +61,19 @@ package struct HTTPHeaders: Sendable {
 
     /// Whether a field of that name lists the token, letter case aside (RFC 9110 section 5.6.1).
     package func contains(_ name: HeaderName, token: String) -> Bool {
-        values(name).contains { value in
-            value.utf8.split(separator: ASCII.comma).contains { item in
-                let trimmed = item.drop(while: ASCII.isBlank)
-                return trimmed.prefix { !ASCII.isBlank($0) }.map(ASCII.lowercased) == token.utf8.map(ASCII.lowercased)
+        let wanted = token.utf8
+        for field in fields where matches(field, name) {
+            let value = bytes.span.extracting(Int(field.valueStart)..<Int(field.valueStart + field.valueCount))
+            var list = FieldList()
+            members: while let member = list.next(in: value) {
+                guard member.count == wanted.count else { continue }
+                for (position, byte) in zip(member, wanted) {
+                    guard ASCII.lowercased(value[position]) == ASCII.lowercased(byte) else { continue members }
+                }
+                return true
             }
         }
+        return false
     }
 
     /// Appends a field. Bytes that no value may hold, such as a line end, become spaces: a value can never end its field.
@@ -83,6 +92,7 @@ package struct HTTPHeaders: Sendable {
             Field(
                 nameStart: UInt32(nameStart), nameCount: UInt32(valueStart - 2 - nameStart),
                 valueStart: UInt32(valueStart), valueCount: UInt32(valueCount)))
+        if isServersOwn(fields[fields.count - 1]) { holdsServersOwn = true }
     }
 
     package mutating func removeAll(_ name: HeaderName) {
@@ -96,16 +106,27 @@ package struct HTTPHeaders: Sendable {
         fields.indices.map { index in (text(fields[index].nameStart, fields[index].nameCount), value(at: index)) }
     }
 
-    /// Appends the fields as they go on the wire, each with its line end.
+    /// Appends the fields as they go on the wire, each with its line end, but for those that are the server's own to write.
     func encode(into output: inout [UInt8]) {
-        guard !isEncoded else { return output.append(contentsOf: bytes) }
+        guard !isEncoded || holdsServersOwn else { return output.append(contentsOf: bytes) }
         bytes.withUnsafeBufferPointer { bytes in
-            for field in fields {
+            for field in fields where !isServersOwn(field) {
                 let start = Int(field.nameStart)
                 output.append(contentsOf: bytes[start..<Int(field.valueStart + field.valueCount)])
                 output.append(ASCII.carriageReturn)
                 output.append(ASCII.lineFeed)
             }
+        }
+    }
+
+    /// Date, and what frames the content: whoever writes the message writes each once, as it is.
+    private func isServersOwn(_ field: Field) -> Bool {
+        let name = bytes.span.extracting(Int(field.nameStart)..<Int(field.nameStart + field.nameCount))
+        return switch name.count {
+        case 4: name.equalsIgnoringCase("date")
+        case 14: name.equalsIgnoringCase("content-length")
+        case 17: name.equalsIgnoringCase("transfer-encoding")
+        default: false
         }
     }
 

@@ -52,15 +52,9 @@ package enum Preconditions {
         return matches ? .proceed : .proceedWithoutRange
     }
 
+    /// Nil when there is no such header.
     private static func list(_ headers: HTTPHeaders, _ name: HeaderName) -> [String]? {
-        let values = headers.values(name)
-        guard !values.isEmpty else { return nil }
-        // Our own tags hold no comma, so a foreign tag that is cut in two by one cannot match by accident.
-        return values.flatMap { $0.split(separator: ",") }.map { item in
-            let bytes = Array(item.utf8)
-            let span = bytes.span
-            return span.extracting(span.trimmedRange()).text
-        }
+        headers.contains(name) ? headers.list(name) : nil
     }
 
     private static func strong(_ tag: String) -> String { tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag }

@@ -109,14 +109,11 @@ enum RequestHeadReader {
     }
 
     private static func noteConnection(_ value: Span<UInt8>, in framing: inout Framing) {
-        var start = 0
-        while start <= value.count {
-            let end = value.firstIndex(of: ASCII.comma, from: start) ?? value.count
-            let item = value.extracting(start..<end)
-            let option = item.extracting(item.trimmedRange())
+        var options = FieldList()
+        while let range = options.next(in: value) {
+            let option = value.extracting(range)
             if option.equalsIgnoringCase("close") { framing.closes = true }
             if option.equalsIgnoringCase("keep-alive") { framing.keepsAlive = true }
-            start = end + 1
         }
     }
 
@@ -137,11 +134,10 @@ enum RequestHeadReader {
     /// behind it, and no spelling that another server might not take for it (RFC 9112 sections 6.1 and 7).
     private static func checkCodings(_ value: String) throws(WireError) {
         guard value != "chunked" else { return }
-        let codings = value.split(separator: ",", omittingEmptySubsequences: false).map { coding in
-            let bytes = Array(coding.utf8)
-            return bytes.span.extracting(bytes.span.trimmedRange()).text
-        }
-        guard codings.last == "chunked", !codings.contains("") else {
+        let codings = FieldList.members(of: value)
+        // Elsewhere empty members are passed over; here nobody should have to know that.
+        let hasEmpty = value.utf8.count { $0 == ASCII.comma } != codings.count - 1
+        guard codings.last == "chunked", !hasEmpty else {
             throw .malformed("The last transfer encoding is not chunked.")
         }
         guard codings.filter({ $0 == "chunked" }).count == 1 else { throw .malformed("The body is chunked twice.") }

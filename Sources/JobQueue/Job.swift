@@ -124,7 +124,8 @@ extension Job: FetchableRecord {
     }
 
     private static let names = columns.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    private static let inOrder = Array(0..<names.count)
+    static let columnCount = names.count
+    private static let inOrder = Array(0..<columnCount)
 
     /// Reads a row of `SELECT \(Job.columns)`.
     init(columnsOf row: Row) throws { try self.init(row, Self.inOrder) }

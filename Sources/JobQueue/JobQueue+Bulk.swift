@@ -1,8 +1,8 @@
 import GRDB
-import Persistence
+package import Persistence
 
 /// One command for many jobs.
-package enum BulkCommand: Sendable, Hashable {
+package enum BulkCommand: String, Sendable, Hashable, CaseIterable, Codable {
     case cancel, pause, resume, retry
 
     /// The states in which it changes anything.
@@ -16,31 +16,44 @@ package enum BulkCommand: Sendable, Hashable {
     }
 }
 
+/// What a command on all jobs that pass a filter came to.
+package struct BulkOutcome: Sendable, Hashable {
+    /// Jobs that it was carried out on; those that changed along with them are not counted.
+    package var changed = 0
+    /// False when it stopped at its limit: ask again for the rest.
+    package var isWhole = true
+}
+
 extension JobQueue {
     /// Carries a command out on every job that passes, newest first, a bounded number to a transaction: others get their turn between, and
     /// jobs that come meanwhile are left alone.
-    /// - Returns: how many it was carried out on; those that changed along with them are not counted.
+    /// - Parameter limit: jobs it is carried out on at most.
     @discardableResult
-    package func carryOut(_ command: BulkCommand, onAll filter: JobFilter) async throws -> Int {
+    package func carryOut(
+        _ command: BulkCommand, onAll filter: JobFilter, atMost limit: Int = .max
+    ) async throws -> BulkOutcome {
         var filter = filter
         filter.states = filter.states.map { $0.intersection(command.states) } ?? command.states
         var before = Int64.max
-        var changed = 0
-        while true {
+        var outcome = BulkOutcome()
+        while outcome.changed < limit {
+            let most = min(limit - outcome.changed, JobQueueLimits.bulkJobsPerCommit)
             let batch = try await database.write { [before, filter] db in
-                try self.carryOut(command, onAll: filter, before: before, in: db)
+                try self.carryOut(command, onAll: filter, before: before, atMost: most, in: db)
             }
-            changed += batch.changed
-            guard let next = batch.resumesBefore else { return changed }
+            outcome.changed += batch.changed
+            guard let next = batch.resumesBefore else { return outcome }
             before = next
             try Task.checkCancellation()
         }
+        outcome.isWhole = false
+        return outcome
     }
 
     private func carryOut(
-        _ command: BulkCommand, onAll filter: JobFilter, before: Int64, in db: Database
+        _ command: BulkCommand, onAll filter: JobFilter, before: Int64, atMost limit: Int, in db: Database
     ) throws -> (changed: Int, resumesBefore: Int64?) {
-        let found = try scan(filter, before: before, atMost: JobQueueLimits.bulkJobsPerCommit, in: db)
+        let found = try scan(filter, before: before, atMost: limit, in: db)
         return try change(in: db) { ledger in
             var changed = 0
             for listed in found.jobs {
@@ -55,6 +68,38 @@ extension JobQueue {
                 changed += 1
             }
             return (changed, found.resumesBefore)
+        }
+    }
+
+    /// Carries a command out on each of these jobs that allows it, all in one transaction.
+    /// - Parameter owner: whose jobs they have to be: another's are not there; nil for anybody's.
+    /// - Returns: for each what became of it, or why not, in the order of `ids`.
+    package func carryOut(
+        _ command: BulkCommand, on ids: [UUIDv7], of owner: String? = nil
+    ) async throws -> [Result<Job, JobQueueError>] {
+        try await database.write { db in
+            try ids.map { id in try self.attempt(command, on: id, of: owner, in: db) }
+        }
+    }
+
+    private func attempt(
+        _ command: BulkCommand, on id: UUIDv7, of owner: String?, in db: Database
+    ) throws -> Result<Job, JobQueueError> {
+        do {
+            var job = try job(id, in: db)
+            guard owner == nil || job.owner == owner else { throw JobQueueError(.notFound, "There is no job \(id).") }
+            try db.inSavepoint {
+                switch command {
+                case .cancel: job = try cancel(id, in: db)
+                case .pause: job = try pause(id, in: db)
+                case .resume: job = try resume(id, in: db)
+                case .retry: job = try retry(id, in: db)
+                }
+                return .commit
+            }
+            return .success(job)
+        } catch let refusal as JobQueueError {
+            return .failure(refusal)
         }
     }
 }

@@ -112,6 +112,14 @@ extension JobQueue {
     }
 
     func notPossible(_ job: Job, _ wish: String) -> JobQueueError {
-        JobQueueError(.notPossible, "The job \(job.id) cannot be \(wish), because it is \(job.state.rawValue).")
+        let advice =
+            switch job.state {
+            case .queued, .paused: "cancel it first, or wait until it is done"
+            case .running: wish == "retried" ? "cancel it first, or wait until it is done" : "pause it first"
+            case .failed, .cancelled: "retry it first"
+            case .succeeded: "ask for it anew"
+            }
+        return JobQueueError(
+            .notPossible, "The job \(job.id) cannot be \(wish), because it is \(job.state.rawValue): \(advice).")
     }
 }

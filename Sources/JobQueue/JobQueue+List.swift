@@ -112,30 +112,34 @@ extension JobQueue {
         return (jobs, nil)
     }
 
-    /// The keys of the newest rows that the best index for the filter has.
+    /// The keys of the newest rows that the best index for the filter has. Parts are thousands where wanted jobs are few, so that the indexes
+    /// keep them apart; whoever wants both gets both.
     private static func source(of filter: JobFilter, before: Int64) -> (sql: String, StatementArguments) {
         let most = JobQueueLimits.pageRowsScannedMax
         func rows(_ index: String, _ condition: String) -> String {
             "SELECT seq FROM (SELECT seq FROM jobs \(index) WHERE \(condition) AND seq < ? ORDER BY seq DESC LIMIT \(most))"
         }
-        if let subject = filter.subject { return (rows("INDEXED BY jobs_by_subject", "subject = ?"), [subject, before]) }
+        func bothKinds(_ index: String, _ condition: String, _ values: [String]) -> (sql: String, StatementArguments) {
+            let kinds = filter.isWanted.map { [$0 ? 1 : 0] } ?? [1, 0]
+            let parts = values.flatMap { _ in kinds.map { rows("INDEXED BY \(index)", "\(condition) AND wanted = \($0)") } }
+            let arguments = values.flatMap { value in kinds.map { _ in value } }
+            return (
+                parts.isEmpty ? "SELECT NULL" : parts.joined(separator: " UNION ALL "),
+                arguments.reduce(StatementArguments()) { $0 + [$1, before] }
+            )
+        }
+        if let subject = filter.subject { return bothKinds("jobs_by_subject", "subject = ?", [subject]) }
         if let states = filter.states {
             if states == [.running] { return (rows("INDEXED BY jobs_running", "state = 'running'"), [before]) }
             if states.isSubset(of: [.failed, .cancelled, .paused]) {
                 let stopped = "(state = 'failed' OR state = 'cancelled' OR state = 'paused') AND state = ?"
-                let names = states.map(\.rawValue).sorted()
-                let parts = names.map { _ in rows("INDEXED BY jobs_stopped", stopped) }
-                return (
-                    parts.isEmpty ? "SELECT NULL" : parts.joined(separator: " UNION ALL "),
-                    names.reduce(StatementArguments()) { $0 + [$1, before] }
-                )
+                return bothKinds("jobs_stopped", stopped, states.map(\.rawValue).sorted())
             }
             if states.isSubset(of: [.queued, .running, .paused]), let owner = filter.owner {
-                let unfinished = "finished_at IS NULL AND owner = ?"
-                return (rows("INDEXED BY jobs_unfinished", unfinished), [owner, before])
+                return bothKinds("jobs_unfinished", "finished_at IS NULL AND owner = ?", [owner])
             }
         }
-        if let owner = filter.owner { return (rows("INDEXED BY jobs_by_owner", "owner = ?"), [owner, before]) }
-        return (rows("NOT INDEXED", "1"), [before])
+        if let owner = filter.owner { return bothKinds("jobs_by_owner", "owner = ?", [owner]) }
+        return (filter.isWanted == true ? rows("INDEXED BY jobs_wanted", "wanted = 1") : rows("NOT INDEXED", "1"), [before])
     }
 }

@@ -41,7 +41,8 @@ extension JobQueue {
                     """)
             let before = try Int64.fetchOne(
                 statement, arguments: [job.lane, job.priority, job.owner, next.position, job.seq])
-            let position = before.map { $0 + (next.position - $0) / 2 } ?? next.position - JobQueueLimits.positionStep
+            // Before the first one is the front, so that what is put there later is still before it.
+            let position = try before.map { $0 + (next.position - $0) / 2 } ?? ledger.takeFrontPosition()
             guard position < next.position, before.map({ $0 < position }) ?? true else {
                 throw JobQueueError(.notPossible, "There is no room left before the job \(other): move that one first.")
             }

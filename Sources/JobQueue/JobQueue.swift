@@ -29,7 +29,7 @@ package final class JobQueue: Sendable {
     private let phase = Mutex(Phase.idle)
     private let registry = Mutex<[String: any JobHandler]>([:])
     private let timeline = Mutex<QueueTimeline?>(nil)
-    private let models = Mutex<[Lane: LoadedModels]>([:])
+    private let models = Mutex<[Lane: Set<String>]>([:])
 
     /// - Parameters:
     ///   - clock: the time of day, for people and schedules.
@@ -192,25 +192,12 @@ package final class JobQueue: Sendable {
         return nil
     }
 
-    func loadedModels(in lane: Lane) -> Set<String> { models.withLock { $0[lane]?.loaded ?? [] } }
-
-    /// Says which models are in memory now: jobs that need one of them are preferred for a while. Until somebody says it of a lane, they are
-    /// the models of its jobs that were started last.
-    package func modelsDidChange(_ loaded: Set<String>, in lane: Lane) {
-        models.withLock { $0[lane] = LoadedModels(loaded: loaded, isTold: true) }
-    }
+    /// The models that are supposed to be in memory: those of the lane's jobs that were started last.
+    func loadedModels(in lane: Lane) -> Set<String> { models.withLock { $0[lane] ?? [] } }
 
     func suppose(_ model: String, in lane: Lane, besides others: Set<String>) {
-        models.withLock { models in
-            if models[lane]?.isTold != true { models[lane] = LoadedModels(loaded: others.union([model]), isTold: false) }
-        }
+        models.withLock { $0[lane] = others.union([model]) }
     }
-}
-
-/// The models of a lane, and whether somebody who knows has said so.
-private struct LoadedModels: Sendable {
-    let loaded: Set<String>
-    let isTold: Bool
 }
 
 extension SubmittedGraph {

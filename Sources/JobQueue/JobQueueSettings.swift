@@ -18,8 +18,8 @@ package struct JobQueueSettings: Sendable {
     ///   - progressInterval: the least time between two writes of progress.
     ///   - ageing: how long a job waits in its class before it moves one up.
     ///   - affinity: how long the job whose turn it is may be passed over by those whose model is loaded; zero for never.
-    ///   - limits: what an owner may take up; called on the database's writer.
-    ///   - diskBytes: how much an owner has on disk; called on the database's writer, and only where there is a limit.
+    ///   - limits: what an owner may take up; reads only, and soon: it is asked on the database's writer too.
+    ///   - diskBytes: how much an owner has on disk; the same, and asked only where there is a limit.
     package init(
         slots: [Lane: Int] = [:], lease: Duration = .seconds(JobQueueLimits.leaseSeconds),
         grace: Duration = .seconds(JobQueueLimits.graceSeconds),

@@ -34,7 +34,7 @@ extension JobQueue {
         var isWhole = true
         let statement = try db.cachedStatement(
             sql: """
-                SELECT r.weight, r.policy, r.open, \(Job.columns) FROM job_requirements AS r JOIN jobs ON jobs.seq = r.prerequisite
+                SELECT \(Job.columns), r.weight, r.policy, r.open FROM job_requirements AS r JOIN jobs ON jobs.seq = r.prerequisite
                 WHERE r.dependent = ? ORDER BY r.prerequisite LIMIT ?
                 """)
         var next = 0
@@ -43,18 +43,21 @@ extension JobQueue {
             next += 1
             let rows = try Row.fetchCursor(statement, arguments: [dependent, JobQueueLimits.treeJobsMax + 1])
             while let row = try rows.next() {
-                let seq: Int64 = try row.decode(atIndex: 3)
+                let seq: Int64 = try row.decode(atIndex: 0)
                 if known[seq] == nil {
                     guard jobs.count < JobQueueLimits.treeJobsMax else {
                         isWhole = false
                         break
                     }
-                    let job = try Job(row: row)
+                    let job = try Job(columnsOf: row)
                     known[seq] = job.id
                     jobs.append(job)
                 }
                 found.append(
-                    (dependent, seq, try row.decode(atIndex: 0), try row.decode(atIndex: 1), try row.decode(atIndex: 2)))
+                    (
+                        dependent, seq, try row.decode(atIndex: Job.columnCount), try row.decode(atIndex: Job.columnCount + 1),
+                        try row.decode(atIndex: Job.columnCount + 2)
+                    ))
             }
         }
         let edges = found.compactMap { edge -> JobTree.Edge? in

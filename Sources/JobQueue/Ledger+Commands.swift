@@ -71,11 +71,11 @@ extension Ledger {
         return job
     }
 
-    /// Queues a finished job once more, with those it requires that failed or were cancelled; and those that failed on its account.
+    /// Queues a finished job once more, with those it requires that failed or were cancelled; and those that failed on account of any of them.
     func retry(_ job: Job, payload: JSONText?) throws -> Job {
         var seen: Set<Int64> = []
         let again = try restart(job, payload: payload, seen: &seen)
-        var revived = [again.seq]
+        var revived = seen.sorted()
         while let seq = revived.popLast() {
             let dependents = try jobs(
                 """

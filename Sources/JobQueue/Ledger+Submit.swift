@@ -52,6 +52,8 @@ extension Ledger {
                 jobs[index] = job
             }
         }
+        // What has moved so far is in the new rows already; told along the new edges it would count twice.
+        try settleDependents()
         for (index, job) in jobs.enumerated() {
             if let job { try insert(parts[index], of: job) }
         }

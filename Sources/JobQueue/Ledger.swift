@@ -120,7 +120,8 @@ final class Ledger {
         do {
             try queue.handler(of: job.kind)?.stateDidChange(of: job, in: db)
         } catch {
-            throw HandlerRefused(underlying: error)
+            // A full disk is not the handler's doing, and the transaction may be gone with it: nothing more can be written in this one.
+            throw StorageError.concernsFile(error) ? error : HandlerRefused(underlying: error)
         }
     }
 

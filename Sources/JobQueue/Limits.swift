@@ -49,9 +49,11 @@ package enum JobQueueLimits {
     /// How long the job at the head waits at most while others go first whose model is loaded.
     package static let affinitySeconds = 60
     /// Jobs that one transaction of a bulk command changes.
-    static let bulkJobsPerCommit = 500
+    package static let bulkJobsPerCommit = 500
     /// Jobs of a tree that are told at once.
     package static let treeJobsMax = 1_000
+    /// Jobs that are counted to say how the parts of a job stand.
+    package static let partsCountedMax = 20_000
     /// Attempts of a job that are kept.
     package static let attemptsKeptMax = 50
     /// Lines kept of what a run logged: the last ones.

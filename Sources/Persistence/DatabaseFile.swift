@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 package import GRDB
+import Glibc
 
 /// The studio's SQLite file, in WAL mode: one writer, many readers.
 ///
@@ -23,7 +24,20 @@ package final class DatabaseFile: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -\(PersistenceLimits.pageCacheKiB)")
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try Self.pool(path, configuration)
+    }
+
+    /// Waits for another process that is making the same file: SQLite itself does not where a file is turned to its write-ahead log
+    /// (https://www.sqlite.org/rescode.html#busy), whatever its busy timeout.
+    private static func pool(_ path: String, _ configuration: GRDB.Configuration) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + .seconds(PersistenceLimits.busySeconds)
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline {
+                usleep(PersistenceLimits.busyRestMicroseconds)
+            }
+        }
     }
 
     /// Opens the file, makes it when it is missing, and brings its schema up to the newest of `migrations`.

@@ -2,6 +2,8 @@
 package enum PersistenceLimits {
     /// How long a statement waits for another process that holds the file before it fails as busy.
     package static let busySeconds = 10.0
+    /// The pause before a file is opened once more that another process is just making.
+    static let busyRestMicroseconds: UInt32 = 10_000
     /// Readers that may be open at once; more than a few gain nothing on the machines SEIDRA runs on.
     package static let readersMax = 4
     /// Memory for pages, for each connection as it needs it: enough for all that many jobs at once touch.

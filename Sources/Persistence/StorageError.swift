@@ -89,7 +89,8 @@ extension StorageError.Code {
         case .SQLITE_NOTADB: self = .notADatabase
         case .SQLITE_CORRUPT: self = .corrupt
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_IOERR: self = .inputOutput
+        // Aborted: SQLite has undone the transaction when it could not write, and somebody went on as if nothing had been.
+        case .SQLITE_IOERR, .SQLITE_ABORT: self = .inputOutput
         case .SQLITE_MISUSE: self = .closed
         default: return nil
         }

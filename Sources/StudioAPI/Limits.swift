@@ -19,6 +19,12 @@ package enum APILimits {
     static let projectsPerPage = 20
     static let jobsPerPage = 50
     static let itemsPerPageMax = 100
+    /// What a filter of jobs may name.
+    static let filterCharactersMax = 200
+    /// Jobs that a bulk command may name; each costs a row or some, all in one transaction.
+    package static let bulkIDsMax = 500
+    /// Jobs that a bulk command with a filter changes at most; whoever has more asks again.
+    package static let bulkJobsMax = 10_000
 
     /// How long a WebSocket may stay open without saying who it is.
     static let authenticationSecondsMax = 10
@@ -26,6 +32,8 @@ package enum APILimits {
     /// Channels of one WebSocket.
     static let channelsMax = 256
     static let channelCharactersMax = 64
+    /// Bytes of events that may wait for one WebSocket before it is closed as too slow.
+    static let liveBacklogBytesMax = 4 << 20
     /// Below this a token can be guessed; the studio says so when it starts.
     package static let operatorTokenCharactersMin = 16
 }

@@ -7,6 +7,7 @@ import Studio
 /// /ws/{client_id}: events as they happen.
 struct LiveRoutes: Sendable {
     let feed: EventFeed
+    let hub: WebSocketHub
     let admission: LiveAdmission
 
     /// The middleware: a client's id is a name of its own choice, for logs.
@@ -29,6 +30,6 @@ struct LiveRoutes: Sendable {
     }
 
     func serve(_ request: Request, _ socket: WebSocket) async throws {
-        try await LiveSession(socket: socket, feed: feed, admission: admission).run()
+        try await LiveSession(socket: socket, feed: feed, hub: hub, admission: admission).run()
     }
 }

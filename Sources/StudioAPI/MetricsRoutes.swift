@@ -9,15 +9,14 @@ struct MetricsRoutes: Sendable {
     let admission: LiveAdmission
     let version: String
 
-    /// For the holder of SEIDRA_WS_TOKEN, and for the administrator.
+    /// For the holder of SEIDRA_WS_TOKEN, and for administrators.
     func show(_ request: Request) async throws -> Response {
         guard let token = request.bearerToken else { throw Problem.unauthorized("Sign in first.") }
         guard let listener = try await admission.listener(token: token) else {
             throw Problem.unauthorized("That token is no good. Sign in again.")
         }
-        guard listener.hearsEverything || listener.name == Accounts.defaultName else {
-            throw Problem(
-                status: .forbidden, detail: "Only \(Accounts.defaultName) and the holder of SEIDRA_WS_TOKEN may see this.")
+        guard listener.hearsEverything || listener.name.map(Role.init(accountName:)) == .administrator else {
+            throw Problem(status: .forbidden, detail: "Only administrators and the holder of SEIDRA_WS_TOKEN may see this.")
         }
         var response = Response(.ok, headers: [.contentType: PrometheusText.contentType, .cacheControl: "no-store"])
         response.body = .bytes(Array(metrics.page(version: version).text.utf8))

@@ -11,6 +11,8 @@ package struct StudioAPI: Sendable {
     private let auth: AuthRoutes
     private let projects: ProjectRoutes
     private let jobs: JobRoutes
+    private let queue: QueueRoutes
+    private let schedules: ScheduleRoutes
     private let voices: VoiceRoutes
     private let media: MediaRoutes
     private let pages: PageRoutes
@@ -31,21 +33,26 @@ package struct StudioAPI: Sendable {
     ///   - allowedOrigins: whose pages may use the interface, besides the studio's own.
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
-        version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue, feed: EventFeed,
-        tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue, pages: PageFiles, operatorToken: String?,
+        version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
+        scheduler: Scheduler, feed: EventFeed, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
+        pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
     ) throws {
         let installed = InstalledVoices(catalogue: voices)
         authentication = Authentication(tokens: tokens, accounts: accounts)
         auth = AuthRoutes(accounts: accounts, tokens: tokens)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
-        jobs = JobRoutes(queue: queue)
+        jobs = JobRoutes(queue: queue, accounts: accounts)
+        self.queue = QueueRoutes(queue: queue)
+        schedules = ScheduleRoutes(scheduler: scheduler)
         self.voices = VoiceRoutes(voices: installed)
         media = MediaRoutes(projects: projects, home: home)
         self.pages = PageRoutes(files: pages)
         health = HealthRoutes(version: version)
         let admission = LiveAdmission(authentication: authentication, operatorToken: operatorToken)
-        live = LiveRoutes(feed: feed, admission: admission)
+        let broadcast = LiveBroadcast()
+        feed.add(broadcast.send)
+        live = LiveRoutes(feed: feed, hub: broadcast.hub, admission: admission)
         events = EventRoutes(feed: feed, admission: admission)
         metricsRoutes = MetricsRoutes(metrics: metrics, admission: admission, version: version)
         let origins = try AllowedOrigins(allowedOrigins)
@@ -86,11 +93,27 @@ package struct StudioAPI: Sendable {
             api.get("/voices", voices.list)
 
             api.get("/jobs", jobs.list)
+            api.post("/jobs/bulk", jobs.bulk)
             api.get("/jobs/{id}", jobs.show)
+            api.patch("/jobs/{id}", jobs.edit)
+            api.get("/jobs/{id}/tree", jobs.tree)
+            api.get("/jobs/{id}/attempts", jobs.attempts)
+            api.get("/jobs/{id}/log", jobs.log)
             api.post("/jobs/{id}/cancel", jobs.cancel)
             api.post("/jobs/{id}/pause", jobs.pause)
             api.post("/jobs/{id}/resume", jobs.resume)
             api.post("/jobs/{id}/retry", jobs.retry)
+            api.post("/jobs/{id}/move", jobs.move)
+
+            api.get("/system/queue", queue.show)
+            for place in ["/system/queue", "/system/queue/lanes/{lane}"] {
+                api.post("\(place)/pause", queue.pause)
+                api.post("\(place)/resume", queue.resume)
+            }
+            api.get("/system/schedules", schedules.list)
+            api.post("/system/schedules/{name}/run", schedules.run)
+            api.post("/system/schedules/{name}/pause", schedules.pause)
+            api.post("/system/schedules/{name}/resume", schedules.resume)
         }
 
         router.group("/media/projects/{id}", [authentication.requireBearerOrCookie]) { media in

@@ -10,6 +10,8 @@ enum ExitStatus: Int32 {
     case internalError = 70
     case cannotCreate = 73
     case inputOutput = 74
+    case temporaryFailure = 75
+    case noPermission = 77
     case configuration = 78
     case interrupted = 130
 

@@ -66,7 +66,7 @@ import Testing
 
     @Test func `Places and things are listed with their first sentence`() {
         let (analysis, manuscript) = read([
-            "Mara lived in Carrow. The lamp burned in Carrow all night. Mara took the lamp. \"Yes,\" said Mara.",
+            "Mara lived in Carrow. The lamp burned in Carrow all night. Mara took the lamp. \"Yes,\" said Mara."
         ])
         #expect(analysis.places.map(\.name) == ["Carrow"])
         #expect(analysis.places.first.map { text(of: $0.evidence, in: manuscript) } == "Mara lived in Carrow.")
@@ -75,7 +75,8 @@ import Testing
 
     @Test func `A scene says its place, its season and what carries its mood`() throws {
         let (analysis, manuscript) = read([
-            "It was a cold winter night. Mara sat alone in the little round room. She wept, lonely and sad.", "She took the lamp from the table.",
+            "It was a cold winter night. Mara sat alone in the little round room. She wept, lonely and sad.",
+            "She took the lamp from the table.",
         ])
         let scene = try #require(analysis.scenes.first)
         #expect(scene.place?.text == "little round room")
@@ -87,7 +88,9 @@ import Testing
 
     @Test func `A French scene has place, time, weather and mood`() throws {
         let scene = try #require(
-            read(["Ce soir-l\u{E0}, la pluie tombait. Jeanne pleurait dans la petite chambre, seule et triste."], language: "fr").0.scenes.first)
+            read(
+                ["Ce soir-l\u{E0}, la pluie tombait. Jeanne pleurait dans la petite chambre, seule et triste."], language: "fr"
+            ).0.scenes.first)
         #expect(scene.setting == .room && scene.timeOfDay == .dusk && scene.weather == .rain && scene.mood == .sadness)
     }
 }

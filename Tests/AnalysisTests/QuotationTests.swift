@@ -29,13 +29,16 @@ import Testing
     }
 
     @Test func `A quotation that is interrupted by its tag is one with two parts`() {
-        let told = read("\u{201C}No,\u{201D} said Mara, \u{201C}not tonight.\u{201D} Tom looked up. \u{201C}Why?\u{201D}", "Tom smiled. Mara sighed.")
+        let told = read(
+            "\u{201C}No,\u{201D} said Mara, \u{201C}not tonight.\u{201D} Tom looked up. \u{201C}Why?\u{201D}",
+            "Tom smiled. Mara sighed.")
         #expect(said(told) == [["\u{201C}No,\u{201D}", "\u{201C}not tonight.\u{201D}"], ["\u{201C}Why?\u{201D}"]])
     }
 
     @Test func `A quotation that opens again in each paragraph is one`() {
         let told = read(
-            "\u{201C}Once there was a king,\u{201D} said Tom. \u{201C}He was old.", "\u{201C}He had three sons.", "\u{201C}They were idle.\u{201D}",
+            "\u{201C}Once there was a king,\u{201D} said Tom. \u{201C}He was old.", "\u{201C}He had three sons.",
+            "\u{201C}They were idle.\u{201D}",
             "\u{201C}And then?\u{201D} asked Mara.")
         let quotations = told.0.quotations
         #expect(quotations.map(\.parts.count) == [1, 3, 1])
@@ -49,7 +52,10 @@ import Testing
         ("\u{2014} Viens ! s\u{2019}\u{E9}cria Paul. Tu es en retard.", ["\u{2014} Viens !", "Tu es en retard."]),
         ("\u{2014} Viens, r\u{E9}pondit-il en se levant. Il prit son chapeau.", ["\u{2014} Viens"]),
         ("\u{2014} As-tu froid ? \u{2014} Non, merci.", ["\u{2014} As-tu froid ?", "\u{2014} Non, merci."]),
-        ("Paul dit : \u{AB} Il a cri\u{E9} \u{AB} Au feu ! \u{BB} dans la rue. \u{BB}", ["\u{AB} Il a cri\u{E9} \u{AB} Au feu ! \u{BB} dans la rue. \u{BB}"]),
+        (
+            "Paul dit : \u{AB} Il a cri\u{E9} \u{AB} Au feu ! \u{BB} dans la rue. \u{BB}",
+            ["\u{AB} Il a cri\u{E9} \u{AB} Au feu ! \u{BB} dans la rue. \u{BB}"]
+        ),
         ("\u{2014} L\u{2019}a-t-il vu ? demanda-t-elle.", ["\u{2014} L\u{2019}a-t-il vu ?"]),
     ])
     func `French quotations lose the tags inside of them`(text: String, parts: [String]) {
@@ -59,7 +65,8 @@ import Testing
 
     @Test func `A dialogue that a guillemet opens and dashes carry on has a turn for each dash`() {
         let told = read(
-            "\u{AB} Bonjour, dit Paul.", "\u{2014} Bonjour, r\u{E9}pondit Jeanne.", "\u{2014} Il fait froid. \u{BB}", "Paul ferma la porte. Jeanne sourit.",
+            "\u{AB} Bonjour, dit Paul.", "\u{2014} Bonjour, r\u{E9}pondit Jeanne.", "\u{2014} Il fait froid. \u{BB}",
+            "Paul ferma la porte. Jeanne sourit.",
             language: "fr")
         #expect(told.0.quotations.map { $0.speaker.map { told.0.cast[$0].name } } == ["Paul", "Jeanne", "Paul"])
     }
@@ -67,8 +74,10 @@ import Testing
     @Test(arguments: UInt64(1)...30)
     func `Whatever is written, every part lies in its paragraph, in order, and twice read is the same`(seed: UInt64) {
         let bits = [
-            "Mara", "said", "Tom,", "\u{201C}", "\u{201D}", "\"", "\u{2018}", "\u{2019}", "\u{AB}", "\u{BB}", "\u{2014}", "dit-il", "Paul", "r\u{E9}pondit",
-            "le vieil homme", "l\u{2019}eau", ".", "!", "?", "et", "and", "\u{1F600}", "e\u{301}", "she was tall", "son manteau bleu", "his sister",
+            "Mara", "said", "Tom,", "\u{201C}", "\u{201D}", "\"", "\u{2018}", "\u{2019}", "\u{AB}", "\u{BB}", "\u{2014}",
+            "dit-il", "Paul", "r\u{E9}pondit",
+            "le vieil homme", "l\u{2019}eau", ".", "!", "?", "et", "and", "\u{1F600}", "e\u{301}", "she was tall",
+            "son manteau bleu", "his sister",
         ]
         var state = seed
         func next(_ bound: Int) -> Int {

@@ -113,6 +113,15 @@ import Testing
         #expect(scenes.map(\.weather) == [.storm, .clear])
     }
 
+    @Test func `Where other people come on, another scene begins`() {
+        let scenes = StoryAnalyzer().analyze(
+            story(
+                "Tom ate his bread. Tom drank. Mara smiled at Tom. Mara sang. Tom listened. Mara sat down.",
+                "Anna waited for Paul. Paul ran. Anna waved. Paul stopped. Anna laughed. Paul bowed.")
+        ).scenes
+        #expect(scenes.map { $0.sentences.count } == [6, 6])
+    }
+
     @Test func `A sentence alone in another place says so`() throws {
         let scene = try scene("They sat in the kitchen. Far away, on the deck of the ship, men fought. Tom ate in the kitchen.")
         #expect(scene.setting == .room)

@@ -39,13 +39,53 @@ struct ServeCommandTests {
         #expect(finished.errors.contains(options[1]))
     }
 
-    @concurrent
+    @Test func `the studio speaks TLS with the certificate it is given, and reads it again when it is told`() async throws {
+        let place = try Workplace()
+        let (certificate, key) = (place.file("server.pem").path, place.file("server.key").path)
+        try await makeCertificate(certificate, key)
+        let seidra = try Seidra.start(
+            ["serve", "--home", place.home.path, "--port", "0", "--tls-certificate", certificate, "--tls-key", key],
+            in: place.folder)
+        let said = try #require(try await seidra.line(with: "SEIDRA is at https://127.0.0.1:"))
+        let address = try #require(said.split(separator: " ").last)
+        let first = place.file("first.pem").path
+        try FileManager.default.copyItem(atPath: certificate, toPath: first)
+        let health = try await curl(["--cacert", first, "\(address)/api/health"])
+        #expect(health.contains("\"status\":\"ok\""))
+        let plain = try await curl([address.replacing("https:", with: "http:") + "/api/health"])
+        #expect(plain.contains("use https"))
+
+        try await makeCertificate(certificate, key)
+        kill(seidra.process.processIdentifier, SIGHUP)
+        // curl says nothing of a server that it does not trust.
+        while try await curl(["--cacert", certificate, "\(address)/api/health"]) != health {}
+        #expect(try await curl(["--cacert", first, "\(address)/api/health"]) == "")
+        seidra.process.terminate()
+        #expect(try await seidra.finish().status == 0)
+    }
+
+    /// A certificate for this machine, signed by its own key.
+    private func makeCertificate(_ certificate: String, _ key: String) async throws {
+        _ = try await output(
+            of: "/usr/bin/openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", "-days", "2", "-subj",
+                "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
+            ])
+    }
+
     private func curl(_ arguments: [String]) async throws -> String {
+        try await output(of: "/usr/bin/curl", ["--silent", "--max-time", "120"] + arguments)
+    }
+
+    @concurrent
+    private func output(of program: String, _ arguments: [String]) async throws -> String {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = ["--silent", "--max-time", "120"] + arguments
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
         try process.run()
         let said = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()

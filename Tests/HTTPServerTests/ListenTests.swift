@@ -120,6 +120,19 @@ private func router() -> Router {
         }
     }
 
+    @Test func `a port that was had is free again when the next address is not to be had`() async throws {
+        // An address that no other test listens on.
+        let chosen = ListenAddress.tcp(host: "127.0.0.77", port: 0)
+        let had = try await withServer(router(), { $0.listenAddresses = [chosen] }) { _, server in try await server.addresses }
+        try await withServer(router()) { taken, _ in
+            await expectNoListening(had + [.tcp(host: "127.0.0.1", port: taken)], says: "another program listens there")
+            try await withServer(router(), { $0.listenAddresses = had }) { _, server in
+                let addresses = try await server.addresses
+                #expect(addresses == had)
+            }
+        }
+    }
+
     @Test(arguments: [
         ("127.0.0.1:80", ListenAddress.tcp(host: "127.0.0.1", port: 80)), ("[::1]:0", .tcp(host: "::1", port: 0)),
         ("localhost:8000", .tcp(host: "localhost", port: 8000)), ("unix:/run/s", .unix(path: "/run/s")),

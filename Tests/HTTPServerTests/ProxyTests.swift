@@ -100,6 +100,16 @@ import Testing
         #expect(try #require(AddressRange(range)).contains(try #require(IPAddress(address))) == isIn)
     }
 
+    @Test(arguments: [
+        ("192.0.2.1", "192.0.2.1"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("2001:db8:1:2::", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.1", "192.0.2.1"), ("unix", "unix"), ("_hidden", "_hidden"),
+    ])
+    func `who misbehaves is counted by network: an IPv6 client has a /64 to change its address in`(
+        host: String, network: String
+    ) {
+        #expect(PeerAddress(host: host, port: 1).network == network)
+    }
+
     @Test(arguments: ["192.0.2.1", "2001:db8::1", "::1", "::", "0.0.0.0", "255.255.255.255", "2001:db8:1:2:3:4:5:6"])
     func `an address is written as it was read`(text: String) {
         #expect(IPAddress(text)?.description == text)

@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    /// Without the wait's second look it hung once in some thousand rounds.
+    @Test(.timeLimit(.minutes(2)))
+    func `the server ends also when its last connection does so just as that is waited for`() async throws {
+        var router = Router()
+        router.get("/forever") { _ in
+            try await Task.sleep(for: .seconds(600))
+            return .text("never sent")
+        }
+        for round in 0..<300 {
+            let server = Server(configuration: ServerConfiguration(), router: router)
+            async let running: Void = server.run()
+            try await RawClient.with(port: try await server.port) { client in
+                try await client.send("GET /forever HTTP/1.1\r\nHost: a\r\n\r\n")
+                try await Task.sleep(for: .microseconds(round % 300))
+                await server.shutDown(gracePeriod: .zero)
+            }
+            try await running
+        }
+    }
+
     @Test func `cancelling run stops the server, stopping twice is harmless`() async throws {
         let server = Server(configuration: ServerConfiguration(), router: Router())
         let running = Task { try await server.run() }

@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPWire
+import Synchronization
 import Testing
 
 /// Clients that stall, break off, or speak something else.
@@ -139,14 +140,34 @@ import Testing
         }
     }
 
-    @Test func `plain HTTP is told to use https`() async throws {
-        try await withTLSServer(Self.router()) { bench in
+    @Test func `plain HTTP is told to use https, and counted`() async throws {
+        let events = HeardEvents()
+        try await withTLSServer(Self.router(), { $0.eventSink = events.note }) { bench in
             try await RawClient.with(port: bench.port) { client in
                 let answer = try await client.ask("POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbody")
                 #expect(answer.status == 400)
                 #expect(answer.header("Connection") == "close")
                 #expect(answer.text == "This port speaks TLS: use https instead of http.\n")
                 #expect(try await client.receiveToEnd() == [])
+                #expect(events.all.contains(.plainHTTPOnTLS))
+            }
+        }
+    }
+
+    @Test func `a connection too many is closed without a word, and counted`() async throws {
+        let events = HeardEvents()
+        try await withTLSServer(
+            Self.router(),
+            {
+                $0.eventSink = events.note
+                $0.limits.connectionsPerAddressMax = 0
+                $0.addressesWithoutCap = []
+            }
+        ) { bench in
+            try await RawClient.with(port: bench.port) { client in
+                let received = try await client.receiveToEnd()
+                #expect(received?.isEmpty != false)
+                #expect(events.all.contains(.connectionRefused(.addressFull)))
             }
         }
     }
@@ -191,4 +212,13 @@ import Testing
             #expect(try await said == "200\nb'' b''\n")
         }
     }
+}
+
+/// What a server has told of its connections.
+private final class HeardEvents: Sendable {
+    private let events = Mutex<[ServerEvent]>([])
+
+    var all: [ServerEvent] { events.withLock { $0 } }
+
+    func note(_ event: ServerEvent) { events.withLock { $0.append(event) } }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPServer
 import HTTPWire
 
@@ -134,30 +133,4 @@ func makeCertificate(in folder: String, name: String = "server", subject: String
         ]
     }
     _ = try await runProgram("/usr/bin/openssl", arguments)
-}
-
-/// Runs a program to its end, on a thread that may block; what it wrote, errors included.
-/// - Throws: `RawClient.Failure` when it fails.
-func runProgram(_ path: String, _ arguments: [String], input: String = "") async throws -> String {
-    try await withCheckedThrowingContinuation { (ended: CheckedContinuation<String, any Error>) in
-        Thread.detachNewThread {
-            ended.resume(
-                with: Result {
-                    let process = Process()
-                    let (source, output) = (Pipe(), Pipe())
-                    process.executableURL = URL(filePath: path)
-                    process.arguments = arguments
-                    process.standardInput = source
-                    process.standardOutput = output
-                    process.standardError = output
-                    try process.run()
-                    source.fileHandleForWriting.write(Data(input.utf8))
-                    try source.fileHandleForWriting.close()
-                    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-                    process.waitUntilExit()
-                    guard process.terminationStatus == 0 else { throw RawClient.Failure(what: text) }
-                    return text
-                })
-        }
-    }
 }

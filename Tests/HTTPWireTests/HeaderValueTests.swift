@@ -52,6 +52,16 @@ import Testing
                 == "HTTP/1.1 404 Not Found\r\nDate: now\r\nA: b\r\nContent-Length: 12\r\nConnection: close\r\n\r\n")
     }
 
+    @Test func `what frames a response is the writer's to say, and said once`() {
+        var bytes: [UInt8] = []
+        ResponseHead.encode(
+            .ok, ["Date": "yesterday", "A": "b", "content-length": "999", "Transfer-Encoding": "gzip", "Data": "c"],
+            framing: .length(12), keepsAlive: true, isVersion11: true, dateLine: Array("Date: now\r\n".utf8), into: &bytes)
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "HTTP/1.1 200 OK\r\nDate: now\r\nA: b\r\nData: c\r\nContent-Length: 12\r\n\r\n")
+    }
+
     @Test func `dates are written and read in all three forms`() {
         let text = String(decoding: HTTPDate.encode(secondsSince1970: 784_111_777), as: UTF8.self)
         #expect(text == "Sun, 06 Nov 1994 08:49:37 GMT")

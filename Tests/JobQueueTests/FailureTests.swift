@@ -1,9 +1,9 @@
 import GRDB
+import Persistence
 import Synchronization
 import Testing
 
 @testable import JobQueue
-@testable import Persistence
 
 /// A kind with a ladder of cheaper forms.
 struct Ladder: JobHandler {
@@ -179,23 +179,5 @@ struct FailureTests {
         }
         #expect(stage.ratePerSecond.map { abs($0 - 2) < 0.01 } == true)
         #expect(stage.secondsLeft.map { abs($0 - 30) < 0.5 } == true)
-    }
-
-    @Test func `a disk that cannot be written is asked again, and nothing is lost`() async throws {
-        let clock = ManualClock()
-        let troubled = Bell()
-        try await Workshop.open(
-            clock: clock, handlers: [Work { _, _ in .completed() }], reportTrouble: { _ in troubled.ring() }
-        ) { shop in
-            try await shop.database.pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA query_only = 1") }
-            await #expect(throws: (any Error).self) {
-                try await shop.queue.submit(JobSubmission(for: Work.self, payload: "refused", owner: "alice"))
-            }
-            await troubled.wait()
-            try await shop.database.pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA query_only = 0") }
-            clock.advance(by: .seconds(5))
-            try await shop.wait(for: try await shop.submit("accepted"), toBe: .succeeded)
-            #expect(try await shop.queue.jobs().items.count == 1)
-        }
     }
 }

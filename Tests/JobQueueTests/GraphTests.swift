@@ -181,6 +181,50 @@ struct GraphTests {
         }
     }
 
+    @Test func `retrying one film lets another go on that failed for want of the same picture`() async throws {
+        let isBroken = Mutex(true)
+        let work = Work { job, _ in
+            let name = try job.payload.decoded(as: String.self)
+            return name == "picture" && isBroken.withLock { $0 } ? .failed(reason: "The brush broke.") : .completed()
+        }
+        try await Workshop.open(handlers: [work]) { shop in
+            var graph = JobGraph()
+            let picture = graph.add(try submission("picture"))
+            let films = try ["one", "two"].map { graph.add(try submission($0), requiring: [picture]) }
+            let submitted = try await shop.queue.submit(graph)
+            let jobs = try films.map { try #require(submitted[$0]) }
+            for job in jobs { try await shop.wait(for: job, toBe: .failed) }
+            isBroken.withLock { $0 = false }
+            try await shop.queue.retry(jobs[0].id)
+            for job in jobs { try await shop.wait(for: job, toBe: .succeeded) }
+        }
+    }
+
+    @Test func `a part that was cancelled and is wanted again counts once in the progress of a new film`() async throws {
+        let work = Work { _, context in
+            context.reportProgress(0.5)
+            try await Task.sleep(for: .seconds(3_600))
+            return .completed()
+        }
+        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 1]), handlers: [work]) { shop in
+            let stroke = try await shop.queue.submit(try submission("stroke"))
+            while try await shop.queue.job(stroke.id).progress < 0.5 { try await Task.sleep(for: .milliseconds(1)) }
+            func film() throws -> (JobGraph, film: JobReference, picture: JobReference) {
+                var graph = JobGraph()
+                let picture = graph.add(try submission("picture", recipe: "r"), requiring: [.existing(stroke.id)])
+                let film = graph.add(try submission("film"), requiring: [picture])
+                return (graph, film, picture)
+            }
+            let (first, _, picture) = try film()
+            let cancelled = try #require(try await shop.queue.submit(first)[picture])
+            try await shop.queue.cancel(cancelled.id)
+            let (second, root, _) = try film()
+            let job = try #require(try await shop.queue.submit(second)[root])
+            #expect(try await shop.queue.job(cancelled.id).progress == 0.25)
+            #expect(try await shop.queue.job(job.id).progress == 0.125)
+        }
+    }
+
     // MARK: Recipes
 
     @Test func `the same recipe is made once, whoever asks`() async throws {

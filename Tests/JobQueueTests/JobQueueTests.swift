@@ -166,34 +166,6 @@ struct JobQueueTests {
             try await shop.wait(for: job, toBe: .succeeded)
         }
     }
-
-    @Test func `a full disk loses nothing: the outcome is recorded once there is room`() async throws {
-        let clock = ManualClock()
-        let troubled = Bell()
-        let shopDatabase = Mutex<DatabaseFile?>(nil)
-        let work = Work { _, _ in
-            // SQLite answers as it does for a full disk once the file may not grow.
-            try await shopDatabase.withLock { $0 }?.write { db in try db.execute(sql: "PRAGMA max_page_count = 1") }
-            return .completed(result: try JSONText(encoding: String(repeating: "x", count: 200_000)))
-        }
-        try await Workshop.open(
-            clock: clock, handlers: [work],
-            reportTrouble: { error in
-                #expect((error as? StorageError)?.code == .diskFull)
-                troubled.ring()
-            }
-        ) { shop in
-            shopDatabase.withLock { $0 = shop.database }
-            let job = try await shop.submit()
-            await troubled.wait()
-            #expect(try await shop.queue.job(job.id).state == .running)
-            try await shop.database.write { db in try db.execute(sql: "PRAGMA max_page_count = 1000000") }
-            clock.advance(by: .seconds(5))
-            let done = try await shop.wait(for: job, toBe: .succeeded)
-            #expect(try done.result?.decoded(as: String.self).count == 200_000)
-            #expect(done.attempts == 1)
-        }
-    }
 }
 
 extension Workshop {

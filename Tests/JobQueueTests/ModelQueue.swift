@@ -20,6 +20,9 @@ struct ModelQueue {
         var runs = 0
         var isWanted: Bool
         var position: Int64
+        /// Of two in one place the older is first.
+        var seq: Int64 = 0
+        var payload = 1
         var isFront = false
         var since: QueueTime
         var wakeAt: QueueTime?
@@ -45,28 +48,37 @@ struct ModelQueue {
     var jobs: [Entry] = []
     var now = QueueTime(milliseconds: 0)
     var served: [String: Int] = [:]
+    /// The lane, and everything.
+    var pauses: Set<String> = []
     private var servings = 0
 
     // MARK: Ends
 
-    /// Carries the end of jobs to those that wait for them.
+    /// Carries the end of jobs to those that wait for them, and the end of those to theirs.
     mutating func propagate(_ ended: [Int]) {
         var ended = ended
         while !ended.isEmpty {
-            let job = ended.removeFirst()
+            var next: [Int] = []
             for dependent in jobs.indices where jobs[dependent].state == .queued || jobs[dependent].state == .paused {
-                guard let edge = jobs[dependent].edges.firstIndex(where: { $0.prerequisite == job && $0.isOpen }) else {
-                    continue
+                let edges = jobs[dependent].edges.indices.filter {
+                    jobs[dependent].edges[$0].isOpen && ended.contains(jobs[dependent].edges[$0].prerequisite)
                 }
-                if jobs[job].state == .succeeded || jobs[dependent].edges[edge].policy == .skip {
-                    jobs[dependent].edges[edge].isOpen = false
-                    if jobs[dependent].isReady { jobs[dependent].since = now }
-                } else {
+                let hopeless = edges.filter {
+                    let edge = jobs[dependent].edges[$0]
+                    return jobs[edge.prerequisite].state != .succeeded && edge.policy == .fail
+                }
+                for edge in edges where !hopeless.contains(edge) { jobs[dependent].edges[edge].isOpen = false }
+                // Of several the oldest is named.
+                let causes = hopeless.map { jobs[dependent].edges[$0].prerequisite }
+                if let cause = causes.min(by: { jobs[$0].seq < jobs[$1].seq }) {
                     fail(dependent)
-                    jobs[dependent].failedBy = job
-                    ended.append(dependent)
+                    jobs[dependent].failedBy = cause
+                    next.append(dependent)
+                } else if !edges.isEmpty, jobs[dependent].isReady {
+                    jobs[dependent].since = now
                 }
             }
+            ended = next
         }
     }
 
@@ -83,7 +95,7 @@ struct ModelQueue {
         jobs[job].since = now
     }
 
-    private mutating func restart(_ job: Int) {
+    mutating func restart(_ job: Int) {
         requeue(job)
         jobs[job].attempts = 0
         jobs[job].step = 0
@@ -92,7 +104,7 @@ struct ModelQueue {
     }
 
     /// Closes the edges of a job that is taken up again whose prerequisites have succeeded.
-    private mutating func countAfresh(_ job: Int) {
+    mutating func countAfresh(_ job: Int) {
         for edge in jobs[job].edges.indices where jobs[jobs[job].edges[edge].prerequisite].state == .succeeded {
             jobs[job].edges[edge].isOpen = false
         }
@@ -153,7 +165,7 @@ struct ModelQueue {
 
     mutating func claim(_ free: Int) -> [Int] {
         var claimed: [Int] = []
-        while claimed.count < free, let job = next() {
+        while pauses.isEmpty, claimed.count < free, let job = next() {
             start(job)
             if !jobs[job].isFront {
                 servings += 1
@@ -187,21 +199,23 @@ struct ModelQueue {
 
     private func next() -> Int? {
         let ready = jobs.indices.filter { jobs[$0].isReady && !jobs[$0].isBusy }
-        if let front = ready.filter({ jobs[$0].isFront }).min(by: { jobs[$0].position < jobs[$1].position }) { return front }
+        if let front = ready.filter({ jobs[$0].isFront }).min(by: { place($0) < place($1) }) { return front }
         return ready.min { rank($0) < rank($1) }
     }
 
-    private func rank(_ job: Int) -> (Int, Int, Int, String, Int64) {
+    private func rank(_ job: Int) -> (Int, Int, Int, String, Int64, Int64) {
         let owner = jobs[job].owner
         let running = jobs.count { $0.state == .running && $0.owner == owner }
-        return (jobs[job].priority.rawValue, running, served[owner] ?? 0, owner, jobs[job].position)
+        return (jobs[job].priority.rawValue, running, served[owner] ?? 0, owner, jobs[job].position, jobs[job].seq)
     }
+
+    private func place(_ job: Int) -> (Int64, Int64) { (jobs[job].position, jobs[job].seq) }
 
     mutating func age() {
         for priority in JobPriority.allCases.dropFirst() {
             for owner in Set(jobs.map(\.owner)) {
                 let line = jobs.indices.filter { jobs[$0].isReady && jobs[$0].priority == priority && jobs[$0].owner == owner }
-                let old = line.sorted { jobs[$0].position < jobs[$1].position }
+                let old = line.sorted { place($0) < place($1) }
                     .prefix { now - jobs[$0].since >= .seconds(60 * JobQueueLimits.ageingMinutes) }
                 for job in old {
                     jobs[job].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
@@ -209,101 +223,6 @@ struct ModelQueue {
                 }
             }
         }
-    }
-
-    // MARK: Commands
-
-    private func partsNobodyElseNeeds(_ job: Int, among states: Set<JobState>) -> [Int] {
-        jobs[job].edges.map(\.prerequisite).filter { part in
-            states.contains(jobs[part].state) && !jobs[part].isWanted
-                && !jobs.contains { states.contains($0.state) && $0.edges.contains { $0.prerequisite == part } }
-        }
-    }
-
-    mutating func cancel(_ job: Int) throws {
-        let live: Set<JobState> = [.queued, .running, .paused]
-        if jobs[job].state == .cancelled { return }
-        let canBe = jobs[job].isLive || jobs[job].state == .failed && !partsNobodyElseNeeds(job, among: live).isEmpty
-        guard canBe else { throw Refusal.notPossible }
-        var ended: [Int] = []
-        var waiting = [job]
-        while let job = waiting.popLast() {
-            jobs[job].state = .cancelled
-            jobs[job].isOurs = false
-            jobs[job].wakeAt = nil
-            ended.append(job)
-            // One after the other: what was cancelled needs nothing any more.
-            while let part = partsNobodyElseNeeds(job, among: live).first {
-                jobs[part].state = .cancelled
-                jobs[part].isOurs = false
-                jobs[part].wakeAt = nil
-                ended.append(part)
-                waiting.append(part)
-            }
-        }
-        propagate(ended)
-    }
-
-    mutating func pause(_ job: Int) throws {
-        if jobs[job].state == .paused { return }
-        guard jobs[job].isLive else { throw Refusal.notPossible }
-        var waiting = [job]
-        while let job = waiting.popLast() {
-            if jobs[job].state == .running {
-                jobs[job].attempts -= 1
-                jobs[job].run = 0
-                jobs[job].isOurs = false
-            }
-            jobs[job].state = .paused
-            waiting += partsNobodyElseNeeds(job, among: [.queued, .running])
-        }
-    }
-
-    mutating func resume(_ job: Int) throws {
-        guard jobs[job].isLive else { throw Refusal.notPossible }
-        guard jobs[job].state == .paused else { return }
-        var waiting = [job]
-        while let job = waiting.popLast() {
-            guard jobs[job].state == .paused else { continue }
-            jobs[job].state = .queued
-            jobs[job].since = now
-            waiting += jobs[job].edges.map(\.prerequisite).filter { jobs[$0].state == .paused && !jobs[$0].isWanted }
-        }
-    }
-
-    mutating func retry(_ job: Int) throws {
-        guard jobs[job].state == .failed || jobs[job].state == .cancelled else { throw Refusal.notPossible }
-        restartWithParts(job)
-        var revived = [job]
-        while let cause = revived.popLast() {
-            for dependent in jobs.indices where jobs[dependent].state == .failed && jobs[dependent].failedBy == cause {
-                let hopeless = jobs[dependent].edges.first { edge in
-                    edge.isOpen && edge.policy == .fail && [.failed, .cancelled].contains(jobs[edge.prerequisite].state)
-                }
-                if let hopeless {
-                    jobs[dependent].failedBy = hopeless.prerequisite
-                } else {
-                    restart(dependent)
-                    countAfresh(dependent)
-                    revived.append(dependent)
-                }
-            }
-        }
-    }
-
-    private mutating func restartWithParts(_ job: Int) {
-        for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
-            restartWithParts(edge.prerequisite)
-        }
-        restart(job)
-        countAfresh(job)
-    }
-
-    mutating func raise(_ job: Int, to priority: JobPriority) {
-        guard jobs[job].priority > priority, jobs[job].state == .queued || jobs[job].state == .paused else { return }
-        jobs[job].priority = priority
-        jobs[job].since = now
-        for edge in jobs[job].edges where edge.isOpen { raise(edge.prerequisite, to: priority) }
     }
 
     // MARK: What can be seen

@@ -21,12 +21,14 @@ struct Modelled: JobHandler {
 final class ModelRun {
     struct Disagreement: Error, CustomStringConvertible { let description: String }
 
-    private let database: DatabaseFile
+    static let owners = ["alice", "bob", "carol"]
+
+    let database: DatabaseFile
     private var clock: ManualClock
-    private var queue: JobQueue
-    private var model = ModelQueue()
-    private var ids: [UUIDv7] = []
-    private var places: [Int64: Int] = [:]
+    var queue: JobQueue
+    var model = ModelQueue()
+    var ids: [UUIDv7] = []
+    var places: [Int64: Int] = [:]
     /// Runs that have not come back, and the job of each as it was claimed.
     private var runs: [RunKey: Job] = [:]
     private var memory = ClaimMemory()
@@ -37,7 +39,7 @@ final class ModelRun {
         clock = ManualClock()
         queue = Self.queue(on: database, clock)
         try await database.write { db in
-            for table in ["jobs", "job_counts", "job_shares", "job_usage", "job_clock", "events"] {
+            for table in ["jobs", "job_lanes", "job_counts", "job_shares", "job_usage", "job_clock", "events"] {
                 try db.execute(sql: "DELETE FROM \(table)")
             }
         }
@@ -80,11 +82,22 @@ final class ModelRun {
         case .front, .laneFront: try await moveToFront(step.a, ofLane: step.kind == .laneFront)
         case .priority:
             let priority = JobPriority.allCases[step.b % 4]
-            try await command(step.a, { try await $0.edit($1, priority: priority) }) { model, job in
-                guard [.queued, .paused].contains(model.jobs[job].state) else { throw ModelQueue.Refusal.notPossible }
-                if model.jobs[job].priority != priority { model.jobs[job].since = model.now }
-                model.jobs[job].priority = priority
-            }
+            try await command(step.a, { try await $0.edit($1, priority: priority) }, { try $0.edit($1, priority: priority) })
+        case .move: try await move(step.a, before: step.b)
+        case .edit:
+            let payload = try JSONText(encoding: step.b)
+            try await command(step.a, { try await $0.edit($1, payload: payload) }, { try $0.edit($1, payload: step.b) })
+        case .retryEdited:
+            let payload = try JSONText(encoding: step.b)
+            try await command(step.a, { try await $0.retry($1, payload: payload) }, { try $0.retry($1, payload: step.b) })
+        case .bulk: try await carryOut([.cancel, .pause, .resume, .retry][step.a % 4], of: Self.owners[step.b % 3])
+        case .pauseLane:
+            let lane: Lane? = step.a % 2 == 0 ? nil : .cpu
+            try await queue.pauseLane(lane)
+            model.pauses.insert(lane?.rawValue ?? LanePause.all)
+        case .resumeLanes:
+            for lane in [nil, Lane.cpu] { try await queue.resumeLane(lane) }
+            model.pauses = []
         case .crash: try await restart(on: clock)
         case .wait: clock.advance(by: .seconds(1 + step.a % 9))
         case .waitLong: clock.advance(by: .seconds(60 * JobQueueLimits.ageingMinutes / 2 + step.a % 60))
@@ -147,12 +160,13 @@ final class ModelRun {
             guard let job = try answer.get().jobs[0] else { throw Disagreement(description: "a job was not submitted") }
             model.jobs.append(
                 ModelQueue.Entry(
-                    owner: job.owner, priority: .normal, recipe: nil, isWanted: true, position: job.position, since: model.now))
+                    owner: job.owner, priority: .normal, recipe: nil, isWanted: true, position: job.position, seq: job.seq,
+                    since: model.now))
             new.append(ids.count)
             places[job.seq] = ids.count
             ids.append(job.id)
         }
-        let expected = isIdle && new.count <= free ? model.begin(new) : model.claim(free)
+        let expected = isIdle && new.count <= free && model.pauses.isEmpty ? model.begin(new) : model.claim(free)
         let claimed = result.claimed.compactMap { places[$0.seq] }
         guard claimed == expected else {
             throw Disagreement(description: "the queue began \(claimed), the model \(expected)")
@@ -162,7 +176,7 @@ final class ModelRun {
 
     /// Submissions that a round takes in, so that it may begin them at once.
     private func submitNow(_ step: ModelStep) async throws {
-        let owners = (0..<1 + step.a % 3).map { ["alice", "bob", "carol"][(step.b + $0 * step.c) % 3] }
+        let owners = (0..<1 + step.a % 3).map { Self.owners[(step.b + $0 * step.c) % 3] }
         try await makeRound(claiming: step.c % 5, owners: owners)
     }
 
@@ -210,6 +224,35 @@ final class ModelRun {
         model.jobs[place].position = position
     }
 
+    private func move(_ number: Int, before other: Int) async throws {
+        guard !ids.isEmpty else { return }
+        let (place, next) = (number % ids.count, other % ids.count)
+        var isPossible = true
+        try await command(number, { try await $0.move($1, before: self.ids[next]) }) { model, job in
+            isPossible = false
+            try model.checkMove(job, before: next)
+            isPossible = job != next
+        }
+        guard isPossible else { return }
+        // Its place is the queue's to choose, as long as nobody who is ready stands between the two.
+        let position = try await queue.job(ids[place]).position
+        let end = model.jobs[next].position
+        let line = model.jobs.indices.filter {
+            $0 != place && model.jobs[$0].isReady && model.jobs[$0].owner == model.jobs[next].owner
+                && model.jobs[$0].priority == model.jobs[next].priority && model.jobs[$0].position < end
+        }
+        guard position < end, line.allSatisfy({ model.jobs[$0].position < position }) else {
+            throw Disagreement(description: "job \(place) is not right before job \(next)")
+        }
+        model.jobs[place].position = position
+    }
+
+    private func carryOut(_ bulk: BulkCommand, of owner: String) async throws {
+        model.now = queue.knownQueueTime ?? model.now
+        try await queue.carryOut(bulk, onAll: JobFilter(owner: owner))
+        try model.carryOut(bulk, of: owner)
+    }
+
     private func command(
         _ number: Int, _ real: (JobQueue, UUIDv7) async throws -> Job, _ simple: (inout ModelQueue, Int) throws -> Void
     ) async throws {
@@ -230,117 +273,6 @@ final class ModelRun {
         } catch ModelQueue.Refusal.notPossible {
             guard refused == .notPossible else { throw Disagreement(description: "the queue did not refuse job \(place)") }
         }
-    }
-}
-
-extension ModelRun {
-    /// Submits jobs of which each may require those before it, and such as are there.
-    private func submit(_ numbers: [Int], _ step: ModelStep, recipes: Bool) async throws {
-        var random = SeededRandom(state: UInt64(step.a * 1_000_000 + step.b * 1_000 + step.c))
-        var graph = JobGraph()
-        var nodes: [ModelNode] = []
-        var references: [JobReference] = []
-        for _ in numbers {
-            let owner = ["alice", "bob", "carol"][Int.random(in: 0..<3, using: &random)]
-            let priority = JobPriority.allCases[Int.random(in: 0..<4, using: &random)]
-            let hasRecipe = recipes && Bool.random(using: &random)
-            let recipe = hasRecipe ? ["one", "two", "gone"][Int.random(in: 0..<3, using: &random)] : nil
-            var node = ModelNode(owner: owner, priority: priority, recipe: recipe)
-            let submission = try JobSubmission(
-                for: Modelled.self, payload: 1, owner: owner, priority: priority, recipe: recipe)
-            let reference = graph.add(submission)
-            for other in references.indices where Int.random(in: 0..<2, using: &random) == 0 {
-                let policy: RequirementPolicy = Int.random(in: 0..<3, using: &random) == 0 ? .skip : .fail
-                graph.require(references[other], by: reference, policy: policy)
-                node.requires.append((.node(other), policy))
-            }
-            if !ids.isEmpty, Int.random(in: 0..<4, using: &random) == 0 {
-                let other = Int.random(in: 0..<ids.count, using: &random)
-                graph.require(.existing(ids[other]), by: reference)
-                node.requires.append((.job(other), .fail))
-            }
-            nodes.append(node)
-            references.append(reference)
-        }
-        try await submit(graph, references, nodes)
-    }
-
-    private func submit(_ graph: JobGraph, _ references: [JobReference], _ nodes: [ModelNode]) async throws {
-        var refused: JobQueueError.Code?
-        var submitted: SubmittedGraph?
-        do {
-            submitted = try await queue.submit(graph)
-        } catch let error as JobQueueError {
-            refused = error.code
-        }
-        model.now = queue.knownQueueTime ?? model.now
-        let result: [Int?]
-        do {
-            result = try model.submit(nodes)
-        } catch let refusal as ModelQueue.Refusal {
-            guard (refusal == .cycle ? .cycle : .notPossible) == refused else {
-                throw Disagreement(
-                    description: "the model refused (\(refusal)), the queue said \(refused.map(\.rawValue) ?? "yes")")
-            }
-            return
-        }
-        guard let submitted else { throw Disagreement(description: "the queue refused: \(refused.map(\.rawValue) ?? "")") }
-        for (node, place) in result.enumerated() {
-            let job = submitted[references[node]]
-            guard (job == nil) == (place == nil) else {
-                throw Disagreement(description: "node \(node) is \(job == nil ? "not " : "")there")
-            }
-            guard let job, let place else { continue }
-            if place >= ids.count || places[job.seq] == nil {
-                while ids.count <= place { ids.append(job.id) }
-                ids[place] = job.id
-                places[job.seq] = place
-                model.jobs[place].position = job.position
-            }
-            guard places[job.seq] == place else { throw Disagreement(description: "node \(node) is another job") }
-        }
-    }
-
-    /// Everything that can be seen of every job, and what follows from it.
-    private func compare() async throws {
-        let real = try await database.read { db in
-            try Job.all(of: DirectStatement("SELECT \(Job.columns) FROM jobs ORDER BY seq", in: db))
-        }
-        guard real.count == model.jobs.count else {
-            throw Disagreement(description: "\(real.count) jobs instead of \(model.jobs.count)")
-        }
-        var buckets: [JobBucket: Int] = [:]
-        for job in real {
-            guard let place = places[job.seq] else { throw Disagreement(description: "a job came from nowhere") }
-            let entry = model.jobs[place]
-            func expect<Value: Equatable>(_ what: String, _ real: Value, _ model: Value) throws {
-                guard real == model else { throw Disagreement(description: "job \(place) has \(what) \(real), not \(model)") }
-            }
-            try expect("state", job.state, entry.state)
-            try expect("attempts", job.attempts, entry.attempts)
-            try expect("runs", job.runs, entry.runs)
-            try expect("step", job.step, entry.step)
-            try expect("class", job.priority, entry.priority)
-            try expect("wanted", job.isWanted, entry.isWanted)
-            try expect("wake", job.state == .queued ? job.wakeAt : nil, entry.state == .queued ? entry.wakeAt : nil)
-            if let bucket = job.bucket { buckets[bucket, default: 0] += 1 }
-            guard entry.isLive else { continue }
-            try expect("blocked", job.blocked, entry.blocked)
-            if abs(job.progress - model.progress(place)) > 1e-6 { try expect("progress", job.progress, model.progress(place)) }
-            try expect("error while it runs", job.state == .running ? job.error : nil, nil)
-        }
-        let counted = try await database.read { db in
-            try Row.fetchAll(db, sql: "SELECT bucket, sum(count) AS n FROM job_counts GROUP BY bucket HAVING sum(count) <> 0")
-                .map { (name: $0["bucket"] as String, count: $0["n"] as Int) }
-        }
-        for (name, count) in counted {
-            let bucket = JobBucket(rawValue: name)
-            guard bucket.map({ buckets[$0, default: 0] }) == count else {
-                throw Disagreement(
-                    description: "the count of \(name) is \(count), not \(bucket.map { buckets[$0, default: 0] } ?? -1)")
-            }
-        }
-        guard counted.count == buckets.count else { throw Disagreement(description: "a count is missing") }
     }
 }
 

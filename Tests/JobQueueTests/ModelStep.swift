@@ -4,7 +4,7 @@ struct ModelStep: CustomStringConvertible {
     enum Kind: CaseIterable {
         case submit, submitGraph, submitAgain, submitNow, claim, finish, comeBack, progress, cancel, pause, resume, retry,
             front, laneFront
-        case priority, crash, wait, waitLong, setClock, age, reboot
+        case priority, move, edit, retryEdited, bulk, pauseLane, resumeLanes, crash, wait, waitLong, setClock, age, reboot
     }
 
     let kind: Kind
@@ -20,6 +20,7 @@ struct ModelStep: CustomStringConvertible {
         let kinds =
             Kind.allCases + [
                 .submit, .submitNow, .submitGraph, .submitGraph, .claim, .claim, .claim, .finish, .finish, .finish, .finish,
+                .move, .resumeLanes, .resumeLanes,
             ]
         return (0..<length).map { _ in
             ModelStep(

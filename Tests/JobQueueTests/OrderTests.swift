@@ -70,6 +70,18 @@ struct OrderTests {
         }
     }
 
+    @Test func `what is put first comes before what was put before the first one`() async throws {
+        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 0]), handlers: [Work.endless]) { shop in
+            let second = try await shop.submit("second")
+            let third = try await shop.submit("third")
+            let first = try await shop.submit("first")
+            let last = try await shop.queue.moveToFront(third.id)
+            let middle = try await shop.queue.move(second.id, before: third.id)
+            let front = try await shop.queue.moveToFront(first.id)
+            #expect(front.position < middle.position && middle.position < last.position)
+        }
+    }
+
     @Test func `lanes do not wait for one another`() async throws {
         struct Upload: JobHandler {
             static let kind = "upload"

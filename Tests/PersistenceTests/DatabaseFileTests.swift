@@ -18,6 +18,27 @@ struct DatabaseFileTests {
         }
     }
 
+    @Test func `a file that another process is just making is waited for`() async throws {
+        try await inTemporaryFolder { folder in
+            let path = folder.appending(path: "seidra.sqlite").path
+            // Not yet turned to its write-ahead log, and being read: what SQLite does not wait for.
+            var configuration = Configuration()
+            // The transaction stays open between two calls.
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: path, configuration: configuration)
+            try await other.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA user_version = 0; BEGIN; SELECT count(*) FROM sqlite_schema")
+            }
+            async let opened = DatabaseFile.open(at: path, migrations: library)
+            try await Task.sleep(for: .milliseconds(300))
+            try await other.writeWithoutTransaction { db in try db.execute(sql: "COMMIT") }
+            try other.close()
+            let database = try await opened
+            #expect(try await database.schemaNumber() == library.map(\.number).max())
+            try await database.close()
+        }
+    }
+
     @Test func `a write that fails leaves nothing behind`() async throws {
         struct Refusal: Error {}
         try await withDatabase(library) { database in
@@ -63,7 +84,10 @@ struct DatabaseFileTests {
     func `the database of another program is refused`(applicationID: Int) async throws {
         try await inTemporaryFolder { folder in
             let path = folder.appending(path: "photos.sqlite").path
-            let other = try DatabaseQueue(path: path)
+            var configuration = Configuration()
+            // The transaction stays open between two calls.
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: path, configuration: configuration)
             try await other.write { db in
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); CREATE TABLE photos (name TEXT)")
             }

@@ -27,10 +27,14 @@ final class Client: Sendable {
             return value.map { "\($0)" }
         }
 
-        func items() throws -> [[String: Any]] {
-            let document = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
-            return document?["items"] as? [[String: Any]] ?? []
+        func document() throws -> [String: Any] {
+            try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] ?? [:]
         }
+
+        func items() throws -> [[String: Any]] { try document()["items"] as? [[String: Any]] ?? [] }
+
+        /// The ids of a page's items, in order.
+        func ids() throws -> [String] { try items().compactMap { $0["id"] as? String } }
     }
 
     struct Failure: Error { var what: String }

@@ -19,6 +19,7 @@ struct LiveStudio: Sendable {
     let home: StudioHome
     let database: DatabaseFile
     let queue: JobQueue
+    let scheduler: Scheduler
     let accounts: Accounts
     let tokens: Tokens
     let port: Int
@@ -38,26 +39,34 @@ struct LiveStudio: Sendable {
         defer { try? FileManager.default.removeItem(at: root) }
         let database = try await DatabaseFile.open(
             at: home.database.path,
-            migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
-        let queue = JobQueue(database: database) { _ in }
+            migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
+                + Projects.migrations)
+        let settings = JobQueueSettings(limits: Accounts.limits(of:in:))
+        let queue = JobQueue(database: database, settings: settings) { _ in }
         let maker = FilmMaker(artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter()) { name, _ in
             throw SpeechError.unknownVoice(name: name ?? "", available: [])
         }
         queue.register(FilmJob(database: database, home: home, maker: maker))
+        queue.register(Errand())
+        let housekeeping = try Housekeeping(database: database, home: home, temporaryFolder: root.appending(path: "tmp"))
+        for handler in housekeeping.handlers { queue.register(handler) }
+        let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
+        try await scheduler.look()
         // A thousandth of the work, for passwords that protect nothing.
         let accounts = Accounts(database: database, cost: PasswordHash.Cost(rounds: 1 << 7))
         let tokens = await Tokens(secret: try SigningSecret(chosen: nil, file: root.appending(path: "signing.key")))
         let feed = EventFeed(database: database)
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
-            queue: queue, feed: feed, tokens: tokens, voices: { .available() }, pages: PageFiles(),
+            queue: queue, scheduler: scheduler, feed: feed, tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
             group.addTask { try await feed.run() }
             let studio = LiveStudio(
-                home: home, database: database, queue: queue, accounts: accounts, tokens: tokens, port: try await server.port)
+                home: home, database: database, queue: queue, scheduler: scheduler, accounts: accounts, tokens: tokens,
+                port: try await server.port)
             let result: Result<Void, any Error>
             do { result = .success(try await body(studio)) } catch { result = .failure(error) }
             await server.shutDown(gracePeriod: .zero)
@@ -88,6 +97,10 @@ struct LiveStudio: Sendable {
 
     func post(_ target: String, by person: Person? = nil, json: String) async throws -> Client.Answer {
         try await ask("POST", target, by: person, headers: ["Content-Type: application/json"], body: Array(json.utf8))
+    }
+
+    func patch(_ target: String, by person: Person? = nil, json: String) async throws -> Client.Answer {
+        try await ask("PATCH", target, by: person, headers: ["Content-Type: application/json"], body: Array(json.utf8))
     }
 
     /// A project of that title; its id.

@@ -30,6 +30,19 @@ struct SignInTests {
         }
     }
 
+    @Test func `the answer with the token is neither kept nor compressed, whatever a client asks for`() async throws {
+        try await LiveStudio.run { studio in
+            _ = try await studio.accounts.prepareDefaultUser(chosen: LiveStudio.password)
+            // Who refuses what is not compressed gets short answers compressed too.
+            let headers = ["Content-Type: application/json", "Accept-Encoding: gzip, identity;q=0"]
+            let body = Array(#"{"username": "admin", "password": "\#(LiveStudio.password)"}"#.utf8)
+            let answer = try await studio.ask("POST", "/api/auth/login", headers: headers, body: body)
+            #expect(answer.status == 200)
+            #expect(answer.header("Cache-Control") == "no-store, no-transform")
+            #expect(answer.header("Content-Encoding") == nil)
+        }
+    }
+
     @Test func `a wrong password is refused as a problem, with a challenge`() async throws {
         try await LiveStudio.run { studio in
             let answer = try await studio.post("/api/auth/login", json: #"{"username": "admin", "password": "wrong"}"#)

@@ -29,4 +29,18 @@ struct SignInThrottleTests {
         throttle.succeeded("anna")
         #expect(throttle.secondsToWait("anna", now: start) == nil)
     }
+
+    @Test func `whoever fails with ever new names only makes the oldest forgotten`() {
+        let throttle = SignInThrottle()
+        for _ in 0..<9 { throttle.failed("tom", now: start) }
+        for _ in 0..<9 { throttle.failed("anna", now: start.advanced(by: .milliseconds(1))) }
+        for index in 2..<SignInThrottle.namesMax { throttle.failed("\(index)", now: start.advanced(by: .milliseconds(index))) }
+        #expect(throttle.secondsToWait("tom", now: start) != nil)
+        throttle.failed("one too many", now: start.advanced(by: .seconds(11)))
+        #expect(throttle.secondsToWait("tom", now: start) == nil)
+        #expect(throttle.secondsToWait("anna", now: start) != nil)
+        // A name that is known makes nobody else forgotten.
+        throttle.failed("one too many", now: start.advanced(by: .seconds(12)))
+        #expect(throttle.secondsToWait("anna", now: start) != nil)
+    }
 }

@@ -54,6 +54,8 @@ export interface Project {
   job?: Job;
   shots?: Shot[];
   film?: Film;
+  /** Files of it that are gone from the studio's disk. */
+  missing?: string[];
 }
 
 export interface Voice {

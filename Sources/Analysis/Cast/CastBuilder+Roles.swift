@@ -78,7 +78,8 @@ extension CastBuilder {
             draft.byRole[role] = draft.members.count
             draft.members.append(
                 CastDraft.Member(
-                    name: only, aliases: [called(role, kinds.gender(of: kind, noun: noun))], kind: kind, gender: kinds.gender(of: kind, noun: noun),
+                    name: only, aliases: [called(role, kinds.gender(of: kind, noun: noun))], kind: kind,
+                    gender: kinds.gender(of: kind, noun: noun),
                     takesArticle: true,
                     title: nil))
             return true
@@ -100,7 +101,11 @@ extension CastBuilder {
             let outside = story.words(of: sentence).lazy.filter { !$0.isQuoted }
             if outside.isEmpty { continue }
             narrated += 1
-            if outside.contains(where: { lexicon.people.pronouns[$0.text] == .narrator && lexicon.people.narratorSubjects.contains($0.text) }) { told += 1 }
+            if outside.contains(where: {
+                lexicon.people.pronouns[$0.text] == .narrator && lexicon.people.narratorSubjects.contains($0.text)
+            }) {
+                told += 1
+            }
         }
         guard told >= 3, told * 10 >= narrated else { return }
         let addressed = groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
@@ -111,6 +116,7 @@ extension CastBuilder {
         draft.narrator = draft.members.count
         draft.members.append(
             CastDraft.Member(
-                name: lexicon.people.narratorName, aliases: [lexicon.people.narratorAlias], kind: .person, gender: .unknown, takesArticle: true, title: nil))
+                name: lexicon.people.narratorName, aliases: [lexicon.people.narratorAlias], kind: .person, gender: .unknown,
+                takesArticle: true, title: nil))
     }
 }

@@ -230,14 +230,17 @@ struct CastBuilder {
             $0.tokens.count > 1 || lexicon.people.firstNames[$0.tokens[0]] != nil
         }
         draft.members[index].isOld = group.evidence.old > 0 && !draft.members[index].kind.isAnimal
-        if let last = full.0.tokens.last, lexicon.people.roles[last] != nil, draft.byRole[last] == nil { draft.byRole[last] = index }
+        if let last = full.0.tokens.last, lexicon.people.roles[last] != nil, draft.byRole[last] == nil {
+            draft.byRole[last] = index
+        }
     }
 
     /// The last of several names, or the one that a title stands before.
     private func surname(of group: Group) -> String? {
         if let full = group.forms.first(where: { $0.tokens.count > 1 }) { return full.tokens.last }
         return group.forms.first { form in
-            form.title.map { !lexicon.people.stickyTitles.contains($0) } == true && lexicon.people.firstNames[form.tokens[0]] == nil
+            form.title.map { !lexicon.people.stickyTitles.contains($0) } == true
+                && lexicon.people.firstNames[form.tokens[0]] == nil
         }?.tokens.last
     }
 

@@ -33,12 +33,14 @@ struct Kindred {
 
     /// Who is meant by "her father".
     func member(_ kin: Kinship, of holder: Int) -> Int? {
+        // A surname and a title are surer than a noun beside a name.
+        if let family = byFamily(kin, of: holder) { return family }
         if let told = best(Key(holder: holder, kin: kin)) { return told }
         if let inverse = kin.inverse {
             let bearers = members.indices.filter { best(Key(holder: $0, kin: inverse)) == holder }
             if bearers.count == 1, isFitting(bearers[0], kin) { return bearers[0] }
         }
-        return byFamily(kin, of: holder)
+        return nil
     }
 
     private func best(_ key: Key) -> Int? {

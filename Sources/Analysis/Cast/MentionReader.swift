@@ -47,7 +47,8 @@ struct MentionReader {
         guard lexicon.people.kin[words[noun].text] != nil, noun > 0, words[noun].gap == .space else { return false }
         let owner = words[noun - 1]
         if owner.hasPossessive { return !found.isQuoted }
-        let isOwner = lexicon.people.possessives.contains(owner.text) || lexicon.people.ambiguousPossessives.contains(owner.text)
+        let isOwner =
+            lexicon.people.possessives.contains(owner.text) || lexicon.people.ambiguousPossessives.contains(owner.text)
         return isOwner && !found.isQuoted && lexicon.people.pronouns[owner.text] != .narrator
     }
 
@@ -107,7 +108,8 @@ struct MentionReader {
         words.indices.contains { index in
             let word = words[index]
             guard word.isQuoted, lexicon.people.childAddresses.contains(word.text) else { return false }
-            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text) else { return false }
+            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text)
+            else { return false }
             return index + 1 == words.endIndex || words[index + 1].gap != .space
         }
     }
@@ -121,7 +123,11 @@ struct MentionReader {
             if lexicon.people.littleWords.contains(words[index].text) {
                 let next = index + 1
                 guard next < words.endIndex else { continue }
-                if mentions.contains(where: { $0.words.lowerBound == next }) || lexicon.people.littleThings.contains(words[next].text) { votes += 2 }
+                if mentions.contains(where: { $0.words.lowerBound == next })
+                    || lexicon.people.littleThings.contains(words[next].text)
+                {
+                    votes += 2
+                }
             } else {
                 let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
                 let isOne = before.contains { word in
@@ -138,8 +144,9 @@ struct MentionReader {
 
     /// Adds the pronouns and the kin ("her father") to the names, in the order of the words.
     func withPronouns(_ named: [[Mention]], _ draft: CastDraft, kindred: inout Kindred) -> [[Mention]] {
-        var focus = PronounFocus(members: draft.members)
+        var focus = PronounFocus(members: draft.members, narrator: draft.narrator)
         var chapter = -1
+        var told = 0
         var result: [[Mention]] = []
         result.reserveCapacity(named.count)
         for (index, mentions) in named.enumerated() {
@@ -149,7 +156,11 @@ struct MentionReader {
                 focus.forget()
             }
             chapter = paragraph.chapter
-            focus.begin(sentence: index)
+            // What is only said does not make those who are told of any farther.
+            if sentence.words.contains(where: { !paragraph.words[$0].isQuoted }) {
+                told += 1
+                focus.begin(sentence: told)
+            }
             var reading = SentenceMentions(sentence: index, words: paragraph.words, range: sentence.words)
             var next = mentions.startIndex
             for word in sentence.words {
@@ -189,7 +200,7 @@ struct MentionReader {
             && lexicon.people.pastPerfects.contains(words[mention.words.upperBound].text) && !focus.contains(mention.member)
         let before = mention.words.lowerBound - 1
         if before > reading.range.lowerBound, !mention.isQuoted, let kin = lexicon.people.kin[words[before].text],
-            mention.words.count > 0, words[before + 1].gap != .mark, let holder = holder(ofKinAt: before, in: reading)
+            isNamed(mention, asKinAt: before, in: reading), let holder = holder(ofKinAt: before, in: reading)
         {
             // "her sister Jane", "her sister, Jane"
             kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
@@ -197,6 +208,17 @@ struct MentionReader {
         reading.mentions.append(mention)
         if !mention.isQuoted { focus.note(mention.member) }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// "her sister Jane" and "her sister, Jane, was": not the first of a list.
+    private func isNamed(_ mention: Mention, asKinAt noun: Int, in reading: SentenceMentions) -> Bool {
+        let (words, after) = (reading.words, mention.words.upperBound)
+        if words[noun + 1].gap == .space { return true }
+        guard words[noun + 1].gap == .comma else { return false }
+        guard after < reading.range.upperBound else { return true }
+        return words[after].gap != .space && !words[after].isCapitalised
+            && !lexicon.people.conjunctions.contains(words[after].text)
+            && !lexicon.people.determiners.contains(words[after].text)
     }
 
     /// Whose kin the noun at `index` is: of the possessive or the name right before it.
@@ -235,7 +257,9 @@ struct MentionReader {
     }
 
     /// Whoever was spoken of or to before and may be the owner: in talk "his" is often one of the two who talk.
-    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft) -> [Int] {
+    private func recentHolders(ofKinAt index: Int, in reading: SentenceMentions, _ focus: PronounFocus, _ draft: CastDraft)
+        -> [Int]
+    {
         guard index > reading.range.lowerBound, reading.words[index].gap == .space else { return [] }
         let wanted: Gender
         switch lexicon.people.pronouns[reading.words[index - 1].text] {
@@ -292,7 +316,8 @@ struct MentionReader {
 
     private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
         if lexicon.people.possessives.contains(pronoun) { return true }
-        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
+        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space
+            && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
     }
 
     private func meant(by pronoun: PeopleWords.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)

@@ -78,7 +78,9 @@ struct NameEvidenceReader {
         } else if lexicon.people.auxiliaries.contains(verb.text) {
             let following = found.words.upperBound + 1
             let acts =
-                following < sentence.upperBound && lexicon.deeds.participleEndings.contains(where: words[following].text.hasSuffix) && words[following].gap == .space
+                following < sentence.upperBound
+                && lexicon.deeds.participleEndings.contains(where: words[following].text.hasSuffix)
+                && words[following].gap == .space
             evidence.agency += acts ? 1 : 0.4
         }
     }
@@ -113,8 +115,9 @@ struct NameEvidenceReader {
             }
         }
         let start = found.words.lowerBound
-        if found.takesArticle, start >= 2, lexicon.people.placePrepositions.contains(words[start - 2].text)
-            || found.takesArticle && start >= 2 && words[start - 2].text == "at"
+        if found.takesArticle, start >= 2,
+            lexicon.people.placePrepositions.contains(words[start - 2].text)
+                || found.takesArticle && start >= 2 && words[start - 2].text == "at"
         {
             evidence.place += 1
         }
@@ -138,7 +141,15 @@ struct NameEvidenceReader {
         if before >= sentence.lowerBound, words[found.words.lowerBound].gap == .space {
             let text = words[before].text
             if lexicon.people.oldWords.contains(text) { evidence.old += 1 }
-            if let kind = lexicon.people.roles[text], !words[before].isCapitalised { evidence.kinds[kind, default: 0] += 1 }
+            if let kind = lexicon.people.roles[text], !words[before].isCapitalised {
+                evidence.kinds[kind, default: 0] += 1
+                // "my uncle Anselm": to the one who tells the story there is no other.
+                if before > sentence.lowerBound, words[before].gap == .space, lexicon.people.kin[text] != nil,
+                    lexicon.people.pronouns[words[before - 1].text] == .narrator
+                {
+                    evidence.roles[text, default: 0] += 2
+                }
+            }
         }
         var index = found.words.upperBound
         guard index < sentence.upperBound, !words[index - 1].hasPossessive else { return }
@@ -149,16 +160,21 @@ struct NameEvidenceReader {
         }
         guard index < sentence.upperBound else { return }
         let determiner = words[index].text
-        guard lexicon.people.determiners.contains(determiner) || lexicon.people.indefiniteArticles.contains(determiner) else { return }
+        guard lexicon.people.determiners.contains(determiner) || lexicon.people.indefiniteArticles.contains(determiner) else {
+            return
+        }
         for next in index + 1..<max(index + 1, min(index + 4, sentence.upperBound)) {
             guard words[next].gap == .space else { return }
             guard let kind = lexicon.people.roles[words[next].text], !words[next].hasPossessive else { continue }
             // "the keeper's daughter" is told of by its last noun.
-            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.people.roles[words[next + 1].text] != nil {
+            if next + 1 < sentence.upperBound, words[next + 1].gap == .space, lexicon.people.roles[words[next + 1].text] != nil
+            {
                 continue
             }
             // In "Hunter, Joyce, the doctor, and I" each is another.
-            if isApposition, next + 1 < sentence.upperBound, lexicon.people.conjunctions.contains(words[next + 1].text) { return }
+            if isApposition, next + 1 < sentence.upperBound, lexicon.people.conjunctions.contains(words[next + 1].text) {
+                return
+            }
             evidence.kinds[kind, default: 0] += 1
             if lexicon.people.definiteArticles.contains(determiner) { evidence.roles[words[next].text, default: 0] += 1 }
             return

@@ -104,9 +104,11 @@ struct NameReader {
             let follows =
                 word.gap == .space
                 || word.gap == .stop
-                    && (lexicon.sentences.titleAbbreviations.contains(words[index - 1].text) || words[index - 1].text.utf8.count == 1)
+                    && (lexicon.sentences.titleAbbreviations.contains(words[index - 1].text)
+                        || words[index - 1].text.utf8.count == 1)
             guard follows else { break }
-            if word.isCapitalised, !lexicon.people.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i" {
+            if word.isCapitalised, !lexicon.people.nameless.contains(word.text) || word.text.utf8.count == 1 && word.text != "i"
+            {
                 index += 1
             } else if joins(word.text, after: words[index - 1].text), index + 1 < limit, words[index + 1].gap == .space,
                 words[index + 1].isCapitalised, !lexicon.people.nameless.contains(words[index + 1].text)
@@ -124,12 +126,16 @@ struct NameReader {
         lexicon.people.nameParticles.contains(link) || lexicon.people.nameLinks.contains(link) && isTitleOrRole(word)
     }
 
-    private func isTitleOrRole(_ word: String) -> Bool { lexicon.people.titles[word] != nil || lexicon.people.roles[word] != nil }
+    private func isTitleOrRole(_ word: String) -> Bool {
+        lexicon.people.titles[word] != nil || lexicon.people.roles[word] != nil
+    }
 
     private func name(_ range: Range<Int>, in words: [Word]) -> FoundName {
         var tokens = words[range].map(\.text)
         var title: String?
-        if tokens.count > 1, lexicon.people.titles[tokens[0]] != nil, !lexicon.people.nameLinks.contains(tokens[1]) { title = tokens.removeFirst() }
+        if tokens.count > 1, lexicon.people.titles[tokens[0]] != nil, !lexicon.people.nameLinks.contains(tokens[1]) {
+            title = tokens.removeFirst()
+        }
         let before = range.lowerBound > 0 && words[range.lowerBound].gap == .space ? words[range.lowerBound - 1].text : ""
         let hasArticle = lexicon.people.definiteArticles.contains(before)
         return FoundName(
@@ -171,7 +177,9 @@ struct NameReader {
         let word = words[index]
         guard lexicon.people.roles[word.text] != nil, !word.isCapitalised else { return nil }
         var key = word.text
-        if lexicon.people.plainRoles.contains(key), index > start, lexicon.people.distinguishingAdjectives.contains(words[index - 1].text) {
+        if lexicon.people.plainRoles.contains(key), index > start,
+            lexicon.people.distinguishingAdjectives.contains(words[index - 1].text)
+        {
             key = words[index - 1].text + " " + key
         }
         var before = index

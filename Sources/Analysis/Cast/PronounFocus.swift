@@ -15,7 +15,13 @@ struct PronounFocus {
     /// Who may be the owner in "his wife": those told of go before those who are only talked about.
     var lately: [Int] { told + said.filter { !told.contains($0) } }
 
-    init(members: [CastDraft.Member]) { self.members = members }
+    /// Never "he" or "she" in what they tell themselves.
+    private let narrator: Int?
+
+    init(members: [CastDraft.Member], narrator: Int?) {
+        self.members = members
+        self.narrator = narrator
+    }
 
     mutating func forget() {
         recent.removeAll()
@@ -49,7 +55,8 @@ struct PronounFocus {
     func latest(_ gender: Gender) -> Int? {
         var best: (member: Int, cost: Double)?
         for (back, sentence) in recent.reversed().enumerated() {
-            for member in sentence.members where members[member].gender == gender || isOpen(member) {
+            for member in sentence.members
+            where member != narrator && (members[member].gender == gender || isOpen(member)) {
                 let cost = Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
                 if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }
                 if members[member].gender == gender { break }
@@ -94,12 +101,13 @@ struct PronounFocus {
 
     /// As `latest`, but from this sentence or the one before: for him and her, who are acted upon.
     func near(_ gender: Gender) -> Int? {
-        let near = PronounFocus(members: members, recent: recent.suffix(2))
+        let near = PronounFocus(members: members, narrator: narrator, recent: recent.suffix(2))
         return near.latest(gender)
     }
 
-    private init(members: [CastDraft.Member], recent: ArraySlice<Sentence>) {
+    private init(members: [CastDraft.Member], narrator: Int?, recent: ArraySlice<Sentence>) {
         self.members = members
+        self.narrator = narrator
         self.recent = Array(recent)
     }
 

@@ -63,6 +63,8 @@ struct SentenceWords: Sendable {
     var tagsInsideQuotations = false
     /// Words of those who speak to one another: I, you, our.
     var personsOfSpeech: Set<String> = []
+    /// Verbs of the moment, which are said and not told, in stories that tell in the past.
+    var presentVerbs: Set<String> = []
     /// Words after which a clause begins, so that a name there is a subject.
     var clauseOpeners: Set<String> = []
 }
@@ -99,6 +101,8 @@ struct PeopleWords: Sendable {
     var youngRoles: [String: Gender] = [:]
     /// Nouns that say what one is to another.
     var kin: [String: Kinship] = [:]
+    /// "her ladyship": by whom is meant, only the gender is told.
+    var honours: [String: Gender] = [:]
     var firstNames: [String: Gender] = [:]
     /// "lizzy": the names it may be short for.
     var nicknames: [String: [String]] = [:]

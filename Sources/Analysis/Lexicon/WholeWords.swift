@@ -71,6 +71,8 @@ struct WarningGuards: Sendable {
     var bodyParts: Set<String> = []
     var weapons: Set<String> = []
     var groups: Set<String> = []
+    /// What comes after them may never happen ("would", "for fear of").
+    var unreal: Set<String> = []
     /// Before or after a cue: it is only a manner of speaking ("as if", "like").
     var comparisons: [[String]] = []
 }

@@ -13,7 +13,10 @@ struct CastCensus {
         var chapters: [Int] = []
     }
 
-    init(lexicon: Lexicon, draft: CastDraft, story: ParsedStory, mentions: [[Mention]], speakers: [[Attribution?]], kindred: Kindred) {
+    init(
+        lexicon: Lexicon, draft: CastDraft, story: ParsedStory, mentions: [[Mention]], speakers: [[Attribution?]],
+        kindred: Kindred
+    ) {
         var tallies = [Tally](repeating: Tally(), count: draft.members.count)
         for (index, all) in mentions.enumerated() {
             let paragraph = story.paragraphs[story.sentences[index].paragraph]

@@ -109,7 +109,9 @@ struct PortraitReader {
                 kind = kind ?? trait
                 end = index + 1
             } else if lexicon.people.roles[text] != nil, index > start {
-                if kind == nil, !lexicon.people.plainRoles.contains(text), lexicon.people.kin[text] == nil { kind = .occupation }
+                if kind == nil, !lexicon.people.plainRoles.contains(text), lexicon.people.kin[text] == nil {
+                    kind = .occupation
+                }
                 end = index + 1
             } else if !portraits.degrees.contains(text), !portraits.links.contains(text), !portraits.ageWords.contains(text),
                 !portraits.ageUnits.contains(text)

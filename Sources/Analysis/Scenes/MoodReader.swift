@@ -6,7 +6,9 @@ struct MoodReader {
     func moods(in words: ArraySlice<Word>, isExclaimed: Bool) -> [Mood: Double] {
         var sums: [Mood: Double] = [:]
         for index in words.indices {
-            guard let cue = lexicon.feelings.moods[words[index].text] ?? lexicon.feelings.moods[words[index].head] else { continue }
+            guard let cue = lexicon.feelings.moods[words[index].text] ?? lexicon.feelings.moods[words[index].head] else {
+                continue
+            }
             let factor = factor(before: index, in: words)
             guard factor > 0 else { continue }
             sums[cue.value, default: 0] += cue.weight * factor
@@ -29,7 +31,9 @@ struct MoodReader {
         for step in 1...3 {
             guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { break }
             let text = words[index - step].text
-            if lexicon.feelings.negations.contains(text) || lexicon.feelings.negationEndings.contains(where: text.hasSuffix) { return 0 }
+            if lexicon.feelings.negations.contains(text) || lexicon.feelings.negationEndings.contains(where: text.hasSuffix) {
+                return 0
+            }
             if step < 3, let intensity = lexicon.feelings.intensifiers[text] { factor *= intensity }
         }
         return factor

@@ -32,7 +32,8 @@ struct PlaceReader {
                 places = lexicon.places.nouns[pair]
                 if places != nil { length = 2 }
             }
-            places = places ?? lexicon.places.nouns[word.text] ?? (word.head == word.text ? nil : lexicon.places.nouns[word.head])
+            places =
+                places ?? lexicon.places.nouns[word.text] ?? (word.head == word.text ? nil : lexicon.places.nouns[word.head])
             let isHeap =
                 index + 1 < words.endIndex && lexicon.things.heapLinks.contains(words[index + 1].text)
                 && lexicon.things.heaps.contains(word.text)
@@ -71,7 +72,10 @@ struct PlaceReader {
         for index in words.indices {
             let pair = index + 1 < words.endIndex ? words[index].text + " " + words[index + 1].text : ""
             let isPair = lexicon.places.nouns[pair] != nil
-            guard let place = (lexicon.places.nouns[pair] ?? lexicon.places.nouns[words[index].text])?.max(by: { $0.weight < $1.weight })
+            guard
+                let place = (lexicon.places.nouns[pair] ?? lexicon.places.nouns[words[index].text])?.max(by: {
+                    $0.weight < $1.weight
+                })
             else { continue }
             return PlaceCue(setting: place.setting, weight: 1.2, words: index..<index + (isPair ? 2 : 1))
         }
@@ -96,7 +100,9 @@ struct PlaceReader {
             // "a little round room": here it is no preposition.
             if lexicon.places.roundWords.contains(text), !hasArticle { continue }
             // "on the bank of the river": whoever is on the one is at the other.
-            if lexicon.places.partLinks.contains(text), before > words.startIndex, lexicon.places.parts.contains(words[before - 1].text) {
+            if lexicon.places.partLinks.contains(text), before > words.startIndex,
+                lexicon.places.parts.contains(words[before - 1].text)
+            {
                 reach += 2
                 before -= 1
                 continue

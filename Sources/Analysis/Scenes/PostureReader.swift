@@ -32,7 +32,8 @@ struct PostureReader {
             let before = words[index - 1].text
             let isNoun = lexicon.deeds.nounMarkers.contains(before) && !(before == "of" && isParticiple(word.text))
             // "had fallen": before what is seen now.
-            if isNoun || lexicon.people.pastPerfects.contains(before) || lexicon.feelings.negations.contains(before) || lexicon.feelings.negationEndings.contains(where: before.hasSuffix)
+            if isNoun || lexicon.people.pastPerfects.contains(before) || lexicon.feelings.negations.contains(before)
+                || lexicon.feelings.negationEndings.contains(where: before.hasSuffix)
             {
                 return nil
             }
@@ -43,13 +44,16 @@ struct PostureReader {
             }
             if isParticiple(word.text), !words[index - 1].isCapitalised, !isAdverb(before),
                 !lexicon.deeds.beforeParticiples.contains(before),
-                !lexicon.people.auxiliaries.contains(before), lexicon.people.pronouns[before] == nil, lexicon.people.roles[before] == nil
+                !lexicon.people.auxiliaries.contains(before), lexicon.people.pronouns[before] == nil,
+                lexicon.people.roles[before] == nil
             {
                 // "his pigtail falling over his collar".
                 return nil
             }
             // "what was going to happen", "used to sit": told, not seen.
-            if before == "to", index - 2 >= words.startIndex, lexicon.deeds.futures.contains(words[index - 2].text) { return nil }
+            if before == "to", index - 2 >= words.startIndex, lexicon.deeds.futures.contains(words[index - 2].text) {
+                return nil
+            }
         }
         // "ran a shop", "ran short".
         if posture == .running, lexicon.deeds.runObjects.contains(next) { return nil }

@@ -30,7 +30,9 @@ struct SceneAssembler {
     func scenes() -> [StoryScene] {
         let reader = SceneReader(readings: readings)
         var state = SceneReader.State()
-        return SceneCutter(story: story, readings: readings).scenes().map { stretch in
+        return SceneCutter(
+            story: story, readings: readings, castOpenings: CastTurnover(story: story, mentions: mentions).openings()
+        ).scenes().map { stretch in
             let chapter = story.paragraphs[story.sentences[stretch.sentences.lowerBound].paragraph].chapter
             let reading = reader.read(stretch, chapter: chapter, state: &state)
             let present = present(in: stretch.sentences)

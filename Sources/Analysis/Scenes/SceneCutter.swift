@@ -1,8 +1,10 @@
-/// Finds where one scene ends and the next begins: at chapters and marks, where the place changes and stays changed, and where
-/// time jumps.
+/// Finds where one scene ends and the next begins: at chapters and marks, where the place changes and stays changed, where time
+/// jumps, and where other people come on.
 struct SceneCutter {
     let story: ParsedStory
     let readings: [SentenceReading]
+    /// Sentences with which other people come on.
+    let castOpenings: Set<Int>
 
     /// How sure the story still is of its place after a sentence that says nothing of it.
     private static let confidenceKept = 0.93
@@ -94,6 +96,7 @@ struct SceneCutter {
 
     private func startsAnew(_ index: Int, since start: Int) -> Bool {
         let isOver = readings[index].weathers.contains { $0.isOver && $0.weight >= 2 }
+        if castOpenings.contains(index), index - start >= Limits.sceneSentencesMin { return true }
         return index - start >= 2 && (readings[index].jumpsInTime || isOver && index - start >= Limits.sceneSentencesMin)
     }
 
@@ -106,7 +109,9 @@ struct SceneCutter {
                 scenes.append(run)
                 continue
             }
-            let isAnew = readings[run.sentences.lowerBound].jumpsInTime
+            let isAnew =
+                readings[run.sentences.lowerBound].jumpsInTime
+                || castOpenings.contains(run.sentences.lowerBound) && last.sentences.count >= Limits.sceneSentencesMin
             let joinsBefore =
                 last.setting == run.setting && !startsAnew(run.sentences.lowerBound, since: last.sentences.lowerBound)
             let isShort = run.sentences.count < Limits.sceneSentencesMin && !isAnew

@@ -50,7 +50,8 @@ struct SentenceReader {
         let opening = words.prefix(5).map(\.text)
         let jumps = paragraph.sentences.lowerBound == index && words.first?.isQuoted == false && jumps(opening)
         return SentenceReading(
-            place: paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words), times: sky.times(in: words), weathers: sky.weathers(in: words),
+            place: paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words), times: sky.times(in: words),
+            weathers: sky.weathers(in: words),
             moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
             posture: posture, props: props.props(in: words), wordCount: words.count, seasons: sky.seasons(in: words),
             inside: inside(words, isHeading: paragraph.kind == .heading),

@@ -49,7 +49,9 @@ struct SkyReader {
         for index in words.indices {
             let word = words[index]
             let next = index + 1 < words.endIndex && words[index + 1].gap == .space ? words[index + 1].text : ""
-            guard let cue = lexicon.sky.weathers[word.text + " " + next] ?? lexicon.sky.weathers[word.text], !lexicon.places.partLinks.contains(next) else {
+            guard let cue = lexicon.sky.weathers[word.text + " " + next] ?? lexicon.sky.weathers[word.text],
+                !lexicon.places.partLinks.contains(next)
+            else {
                 continue
             }
             if word.isCapitalised, !word.isInitial { continue }

@@ -16,7 +16,8 @@ struct QuotationAssembler {
         for (index, paragraph) in story.paragraphs.enumerated() where paragraph.kind == .dialogue {
             guard !paragraph.quotations.isEmpty else { continue }
             let member = paragraph.cue.flatMap { cues[$0] }
-            speakers[index][0] = Attribution(member: member, confidence: member == nil ? 0 : 1, reason: member == nil ? .unknown : .cue)
+            speakers[index][0] = Attribution(
+                member: member, confidence: member == nil ? 0 : 1, reason: member == nil ? .unknown : .cue)
         }
         return speakers
     }
@@ -27,7 +28,9 @@ struct QuotationAssembler {
             for (number, quotation) in paragraph.quotations.enumerated() {
                 guard let attribution = speakers[index][number] else { continue }
                 let part = story.passage(of: quotation.start..<quotation.end, in: index)
-                if quotation.goesOn, number == 0, index > 0, var last = found.last, last.parts.last?.paragraph == story.paragraphs[index - 1].index {
+                if quotation.goesOn, number == 0, index > 0, var last = found.last,
+                    last.parts.last?.paragraph == story.paragraphs[index - 1].index
+                {
                     last.parts.append(part)
                     found[found.count - 1] = last
                     continue
@@ -48,7 +51,8 @@ struct QuotationAssembler {
     /// Whether only a few words told within the sentence stand between a quotation and the one before: “No,” said Mara, “not tonight.”
     private func isInterrupted(before number: Int, in paragraph: ParsedParagraph, _ speakers: [Attribution?]) -> Bool {
         let (one, other) = (paragraph.quotations[number - 1], paragraph.quotations[number])
-        guard one.isSpeech, other.isSpeech, one.turn == other.turn, speakers[number - 1]?.member == speakers[number]?.member else {
+        guard one.isSpeech, other.isSpeech, one.turn == other.turn, speakers[number - 1]?.member == speakers[number]?.member
+        else {
             return false
         }
         let between = paragraph.text.index(ofOffset: one.end)..<paragraph.text.index(ofOffset: other.start)

@@ -54,7 +54,9 @@ struct SaidPhraseReader {
     /// A full stop inside the marks ends what is told of it, unless a small letter goes on.
     private func endsSaid(_ quotation: ParsedQuotation, in paragraph: ParsedParagraph) -> Bool {
         var last = paragraph.text.index(ofOffset: quotation.end) - 1
-        while last > 0, SentenceMarks.quoteClosers.contains(paragraph.text.scalars[last]) || paragraph.text.scalars[last].isSpace {
+        while last > 0,
+            SentenceMarks.quoteClosers.contains(paragraph.text.scalars[last]) || paragraph.text.scalars[last].isSpace
+        {
             last -= 1
         }
         return last >= 0 && paragraph.text.scalars[last] == "."
@@ -74,11 +76,24 @@ struct SaidPhraseReader {
         }
         let isTag = verb == range.lowerBound || lexicon.deeds.plainSpeech.contains(words[verb].text)
         guard isTag, verb + 1 < range.upperBound, words[verb + 1].gap == .space else { return nil }
+        if let gender = kinGender(after: verb, in: range, words) {
+            return Turn.Tag(member: nil, isPronoun: true, gender: gender, sentence: sentence)
+        }
         let next = words[verb + 1].text
         let isSomebody =
             lexicon.people.determiners.contains(next) || lexicon.people.indefiniteArticles.contains(next)
             || lexicon.people.strangers.contains(next)
         return isSomebody ? Turn.Tag(member: nil, isPronoun: false, sentence: sentence) : nil
+    }
+
+    /// "said her aunt", "replied his lordship", where nobody told who that is: somebody of whom the noun tells the gender.
+    private func kinGender(after verb: Int, in range: Range<Int>, _ words: [Word]) -> Gender? {
+        for word in verb + 2..<max(verb + 2, min(verb + 4, range.upperBound)) {
+            guard words[word].gap == .space, lexicon.people.pronouns[words[verb + 1].text] != nil else { return nil }
+            if let gender = lexicon.people.honours[words[word].text] { return gender }
+            if let kin = lexicon.people.kin[words[word].text] { return kin.gender }
+        }
+        return nil
     }
 
     // MARK: Before

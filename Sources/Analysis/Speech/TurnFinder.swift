@@ -29,7 +29,9 @@ struct TurnFinder {
                     own[0].pieces.append(piece)
                 } else if let last = own.last, !isAnother(tag, quotation, than: last) {
                     own[own.count - 1].pieces.append(piece)
-                    if last.tag == nil || last.tag?.isPronoun == true && tag?.isPronoun == false { own[own.count - 1].tag = tag ?? last.tag }
+                    if last.tag == nil || last.tag?.isPronoun == true && tag?.isPronoun == false {
+                        own[own.count - 1].tag = tag ?? last.tag
+                    }
                 } else {
                     own.append(Turn(pieces: [piece], tag: tag, startsAnew: startsAnew && own.isEmpty))
                 }
@@ -60,7 +62,7 @@ struct TurnFinder {
 
     private func described(_ turn: Turn) -> Turn {
         var turn = turn
-        (turn.actors, turn.addressed, turn.discussed) = ([], [], [])
+        (turn.actors, turn.addressed, turn.discussed, turn.addressedKin) = ([], [], [], [])
         for piece in turn.pieces {
             readSaid(piece, of: &turn)
         }
@@ -80,6 +82,11 @@ struct TurnFinder {
             }
         }
         turn.discussed.subtract(turn.addressed)
+        for word in quotation.words {
+            guard let kin = lexicon.people.kin[words[word].text], kin != .friend, kin != .servant else { continue }
+            let one = Mention(member: 0, words: word..<word + 1, isQuoted: true)
+            if isAddressed(one, in: words, quotation) { turn.addressedKin.insert(kin) }
+        }
     }
 
     /// Between marks, or after "my dear" at the beginning: "No, Tom, I cannot."

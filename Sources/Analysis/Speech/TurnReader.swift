@@ -8,6 +8,8 @@ import Foundation
 /// max-product), so that a tag tells turns before it too. Time: turns × candidates³, with at most `Limits.candidatesMax`.
 struct TurnReader {
     let members: [CastDraft.Member]
+    let narrator: Int?
+    let kindred: Kindred
 
     /// Somebody of the cast, or nobody that is known.
     private typealias Candidate = Int?
@@ -62,7 +64,8 @@ struct TurnReader {
             for state in all[index - 1].indices {
                 let (first, second) = (state / before, state % before)
                 for third in 0..<width {
-                    let value = all[index - 1][state] + scores[index][third] + step(turns, index, candidates, first, second, third)
+                    let value =
+                        all[index - 1][state] + scores[index][third] + step(turns, index, candidates, first, second, third)
                     next[second * width + third] = max(next[second * width + third], value)
                 }
             }
@@ -102,12 +105,23 @@ struct TurnReader {
         var score = 0.0
         if last == speaker { score += gap <= 1 ? Weight.sameAtOnce : gap == 2 ? Weight.sameAfterOne : 0 }
         if gap <= 2, turns[index - 1].addressed.contains(speaker) { score += Weight.answers }
-        if gap <= 2, let last, turns[index].addressed.contains(last) { score += Weight.addresses }
+        if gap <= 2, let last {
+            if turns[index].addressed.contains(last) || isKin(last, of: speaker, calledIn: turns[index]) {
+                score += Weight.addresses
+            }
+            if isKin(speaker, of: last, calledIn: turns[index - 1]) { score += Weight.answers }
+        }
         if index > 1, candidates[index - 2][first] == speaker, last != speaker {
             let reach = turns[index].firstParagraph - turns[index - 2].paragraph
             score += reach <= 2 ? Weight.again : reach <= 4 ? Weight.againLater : 0
         }
         return score
+    }
+
+    /// Whether one turn's speaker calls the other "papa" and is his child.
+    private func isKin(_ called: Int, of speaker: Int, calledIn turn: Turn) -> Bool {
+        guard !turn.addressedKin.isEmpty else { return false }
+        return turn.addressedKin.contains { kindred.member($0, of: speaker) == called }
     }
 
     // MARK: One turn
@@ -147,9 +161,12 @@ struct TurnReader {
         }
         var score = min(Weight.nearMax, turn.near[member, default: 0] * 0.35)
         if turn.addressed.contains(member) { score += Weight.addressesOneself }
+        // Whoever says "papa" has one.
+        if turn.addressedKin.contains(where: { kindred.member($0, of: member) != nil }) { score += Weight.addresses }
         if turn.discussed.contains(member) { score += Weight.speaksOfOneself }
         if let tag = turn.tag {
             guard tag.isPronoun else { return score + (tag.member == member ? Weight.named : 0) }
+            if member == narrator { return score + Weight.wrongGender }
             if tag.member == member { score += Weight.meant }
             return score + fit(members[member].gender, tag.gender)
         }
@@ -175,9 +192,13 @@ struct TurnReader {
         return gender == told ? Weight.gender : Weight.wrongGender
     }
 
-    private func attribution(_ speaker: Candidate, margin: Double, _ turns: [Turn], _ index: Int, before: Candidate) -> Attribution {
+    private func attribution(_ speaker: Candidate, margin: Double, _ turns: [Turn], _ index: Int, before: Candidate)
+        -> Attribution
+    {
         let turn = turns[index]
-        guard let speaker else { return Attribution(member: nil, confidence: 0, reason: .unknown, sentence: turn.tag?.sentence) }
+        guard let speaker else {
+            return Attribution(member: nil, confidence: 0, reason: .unknown, sentence: turn.tag?.sentence)
+        }
         let confidence = 1 / (1 + exp(-0.6 * margin))
         if let tag = turn.tag {
             return Attribution(
@@ -189,7 +210,8 @@ struct TurnReader {
         if index > 0, turns[index - 1].addressed.contains(speaker) {
             return Attribution(member: speaker, confidence: confidence, reason: .vocative, sentence: nil)
         }
-        let isDialogue = index > 0 && before != nil && before != speaker && turn.firstParagraph - turns[index - 1].paragraph <= 2
+        let isDialogue =
+            index > 0 && before != nil && before != speaker && turn.firstParagraph - turns[index - 1].paragraph <= 2
         return Attribution(member: speaker, confidence: confidence, reason: isDialogue ? .alternation : .nearest, sentence: nil)
     }
 }

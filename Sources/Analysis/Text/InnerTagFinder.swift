@@ -49,7 +49,9 @@ struct InnerTagFinder {
         guard index > words.startIndex, words[index].gap == .comma || words[index].gap == .mark else { return false }
         var verb = index
         // "s'écria-t-il", "lui répondit Paul", "me dit-elle".
-        while verb < words.endIndex, verb - index < 3, lexicon.sentences.clitics.contains(words[verb].text), !words[verb].isCapitalised {
+        while verb < words.endIndex, verb - index < 3, lexicon.sentences.clitics.contains(words[verb].text),
+            !words[verb].isCapitalised
+        {
             verb += 1
         }
         guard verb < words.endIndex, verb == index || words[verb].gap == .space, !words[verb].isCapitalised,
@@ -66,7 +68,8 @@ struct InnerTagFinder {
     /// The tag goes on to the next comma or mark.
     private func endOfTag(from start: Int, in words: ArraySlice<Word>) -> Int {
         var index = start + 1
-        while index < words.endIndex, words[index].gap == .space || words[index].gap == .stop && isAbbreviated(words[index - 1]) {
+        while index < words.endIndex, words[index].gap == .space || words[index].gap == .stop && isAbbreviated(words[index - 1])
+        {
             index += 1
         }
         return index
@@ -100,6 +103,7 @@ struct InnerTagFinder {
         let first = words.firstIndex(past: { $0.start >= sentence.lowerBound })
         let own = words[first..<words.firstIndex(past: { $0.start >= sentence.upperBound })]
         if own.contains(where: { lexicon.sentences.personsOfSpeech.contains($0.text) }) { return true }
+        if own.contains(where: { lexicon.sentences.presentVerbs.contains($0.text) }) { return true }
         guard let first = own.first else { return false }
         // "Il sortit." is told; "C'est vrai." may be said.
         let isTold = lexicon.people.pronouns[first.text] != nil || lexicon.people.determiners.contains(first.text)

@@ -17,6 +17,8 @@ struct KeywordFinder {
     private struct Candidate {
         var uses = 0
         var marked = 0
+        /// Capitalised where nothing asks for it.
+        var named = 0
         var last = -1
         var gaps = 0.0
         var squares = 0.0
@@ -28,7 +30,9 @@ struct KeywordFinder {
         let usesMin = words < 600 ? 2 : words < 5_000 ? 3 : 5
         let candidates = candidates(stems())
         let ranked = candidates.compactMap { term, candidate -> (term: Int32, weight: Double)? in
-            guard candidate.uses >= usesMin, Double(candidate.marked) >= Double(candidate.uses) * Self.nounShareMin else { return nil }
+            guard candidate.uses >= usesMin, candidate.named * 2 < candidate.uses,
+                Double(candidate.marked) >= Double(candidate.uses) * Self.nounShareMin
+            else { return nil }
             return (term, weight(of: candidate, words: words))
         }.sorted { ($1.weight, name($0.term)) < ($0.weight, name($1.term)) }
         return ranked.prefix(Self.keywordsMax).map { term, _ in
@@ -59,7 +63,7 @@ struct KeywordFinder {
         for (index, sentence) in text.story.sentences.enumerated() {
             let told = text.story.paragraphs[sentence.paragraph].isTold
             var before: Int32?
-            for term in text.terms(in: index) {
+            for (term, word) in zip(text.terms(in: index), text.story.words(of: sentence)) {
                 defer {
                     before = term
                     position += 1
@@ -68,6 +72,7 @@ struct KeywordFinder {
                 let stem = stems[Int(term)]
                 var own = candidates[stem] ?? Candidate()
                 if let before, isMarker[Int(before)] { own.marked += 1 }
+                if word.isCapitalised, !word.isInitial { own.named += 1 }
                 if own.last >= 0 {
                     let gap = Double(position - own.last)
                     own.gaps += gap

@@ -5,7 +5,7 @@ struct MoodArc {
     /// What a sentence must carry, on average, to be halfway between rest and all at stake.
     private static let halfTension = 0.35
     /// A scene shorter than this is weighed with calm sentences up to it: three cries are no climax.
-    private static let sentencesMin = 12.0
+    private static let sentencesMin = 25.0
     private static let evidenceMax = 2
     /// Below this nothing is at stake.
     private static let tensionMin = 0.1
@@ -23,7 +23,7 @@ struct MoodArc {
                     if mood == .fear || mood == .anger || mood == .sadness { dark += weight }
                 }
             }
-            let mean = tension / max(Self.sentencesMin, Double(sentences.count)) * (0.75 + scene.pace / 2)
+            let mean = max(0, tension) / max(Self.sentencesMin, Double(sentences.count)) * (0.75 + scene.pace / 2)
             return ArcPoint(
                 scene: index, mood: scene.mood, valence: rounded((bright - dark) / max(1, bright + dark)),
                 tension: rounded(mean / (mean + Self.halfTension)),
@@ -31,9 +31,14 @@ struct MoodArc {
         }
     }
 
-    /// The scene of highest tension; of equals the last, because stories rise.
+    /// The scene of highest tension, its neighbours counted with half: a cry alone is no climax. Of equals the last, because
+    /// stories rise.
     static func climax(of arc: [ArcPoint]) -> Int? {
-        let highest = arc.indices.max { arc[$0].tension <= arc[$1].tension }
+        func height(_ index: Int) -> Double {
+            let around = (max(0, index - 1)...min(arc.count - 1, index + 1)).reduce(0) { $0 + arc[$1].tension }
+            return (around + arc[index].tension) / 4
+        }
+        let highest = arc.indices.max { height($0) <= height($1) }
         return highest.flatMap { arc[$0].tension >= tensionMin ? $0 : nil }
     }
 

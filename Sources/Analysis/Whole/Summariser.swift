@@ -18,9 +18,11 @@ struct Summariser {
 
     /// So many words of a chapter for its first sentence of summary; for two it needs four times as many, and so on.
     private static let wordsPerSentence = 170.0
-    private static let wordsPerBookSentence = 900.0
+    private static let wordsPerBookSentence = 550.0
     private static let chapterSentencesMax = 7
     private static let bookSentencesMax = 12
+    /// So much of a chapter, at its beginning, says who is where and why.
+    private static let openingShare = 0.04
     /// Sentences that share so much of their content words say the same.
     private static let likenessMax = 0.5
 
@@ -46,7 +48,10 @@ struct Summariser {
         let candidates = told.flatMap(\.sentences)
         let weights = weights(of: text.story.sentences.indices)
         let leads = leads(of: text.story.sentences.indices)
-        let scored = candidates.map { ($0, score(of: $0, weights: weights, leads: leads)) }
+        // How the book begins says who it is about.
+        let scored = candidates.enumerated().map { index, sentence in
+            (sentence, score(of: sentence, weights: weights, leads: leads) * (index == 0 ? 1.8 : 1))
+        }
         return best(wanted, of: scored).map(text.story.passage(of:))
     }
 
@@ -93,7 +98,8 @@ struct Summariser {
     private func scores(of sentences: Range<Int>) -> [Double] {
         let weights = weights(of: sentences)
         let leads = leads(of: sentences)
-        return sentences.map { score(of: $0, weights: weights, leads: leads) }
+        let opening = sentences.lowerBound + max(2, Int(Double(sentences.count) * Self.openingShare))
+        return sentences.map { score(of: $0, weights: weights, leads: leads) * ($0 < opening ? 1.5 : 1) }
     }
 
     /// What the sentences are about: words that come again in them, and more in them than elsewhere.
@@ -143,11 +149,15 @@ struct Summariser {
         guard let first = words.first else { return 0 }
         var factor = 1.0
         let quoted = Double(words.count { $0.isQuoted }) / Double(words.count)
-        if paragraph.kind != .dialogue { factor *= quoted > 0.1 ? max(0.12, 0.7 - quoted * 0.7) : 1 }
-        if text.lexicon.whole.pointers.contains(first.text) { factor *= 0.45 }
+        if paragraph.kind != .dialogue { factor *= quoted > 0.1 ? max(0.1, 0.65 - quoted * 0.8) : 1 }
+        if text.lexicon.whole.pointers.contains(first.text) {
+            factor *= 0.45
+        } else if words.dropFirst().prefix(2).contains(where: { text.lexicon.whole.pointers.contains($0.text) && !$0.isCapitalised }) {
+            factor *= 0.75
+        }
         if text.lexicon.whole.links.contains(first.text) { factor *= 0.75 }
         if words.count < 8 { factor *= 0.5 }
-        if words.count > 40 { factor *= max(0.25, 1 - Double(words.count - 40) / 40) }
+        if words.count > 45 { factor *= max(0.3, 1 - Double(words.count - 45) / 45) }
         let start = paragraph.text.index(ofOffset: sentence.range.lowerBound)
         let end = paragraph.text.index(ofOffset: sentence.range.upperBound)
         let scalars = paragraph.text.scalars[start..<end]
@@ -158,7 +168,7 @@ struct Summariser {
         // Torn off before a list, a letter or a verse.
         default: factor *= 0.25
         }
-        if scalars.contains("(") != scalars.contains(")") { factor *= 0.4 }
+        if scalars.first == "(" || scalars.contains("(") != scalars.contains(")") { factor *= 0.4 }
         return factor
     }
 }

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// Finds what a story turns on again and again, by words for each theme.
 struct ThemeFinder {
     let text: WholeText
@@ -41,7 +43,10 @@ struct ThemeFinder {
         for sentence in text.story.sentences.indices {
             var distinct: Set<Int32> = []
             for term in text.terms(in: sentence) where own[Int(term)] { distinct.insert(term) }
-            guard !distinct.isEmpty, text.story.sentences[sentence].words.count <= 40 else { continue }
+            let parsed = text.story.sentences[sentence]
+            guard !distinct.isEmpty, (6...40).contains(parsed.words.count), text.story.paragraphs[parsed.paragraph].kind != .verse else {
+                continue
+            }
             if best.count < Self.evidenceMax {
                 best.append((sentence, distinct.count))
             } else if let least = best.indices.min(by: { best[$0].count < best[$1].count }), best[least].count < distinct.count {

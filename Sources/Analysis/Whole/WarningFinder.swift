@@ -16,7 +16,7 @@ struct WarningFinder {
     private static let harmlessAfter = 4
     private static let evidenceMax = 3
     /// So many clear ones in one passage make it strong.
-    private static let heapMin = 4
+    private static let heapMin = 6
 
     private struct Hit {
         var cue: Int
@@ -144,15 +144,15 @@ struct WarningFinder {
 
     private func term(_ number: Int32) -> String { text.terms.terms[Int(number)] }
 
-    /// What is denied or only said is a step weaker than what happens.
+    /// What is denied, only thought of or only said is a step weaker than what happens.
     private func strength(of cue: Int, at index: Int, in sentence: ParsedSentence) -> ContentWarning.Strength {
         let own = cues[cue].strength
         let words = text.story.paragraphs[sentence.paragraph].words
-        let before = words[max(sentence.words.lowerBound, index - 3)..<index]
-        let isDenied = before.contains { word in
-            text.lexicon.feelings.negations.contains(word.text) || text.lexicon.feelings.negationEndings.contains(where: word.text.hasSuffix)
+        let before = words[max(sentence.words.lowerBound, index - 4)..<index]
+        let isUnreal = before.contains { word in
+            text.lexicon.whole.warningGuards.unreal.contains(word.text) || text.lexicon.feelings.negations.contains(word.text) || text.lexicon.feelings.negationEndings.contains(where: word.text.hasSuffix)
         }
-        guard cues[cue].kind != .hate, isDenied || words[index].isQuoted else { return own }
+        guard cues[cue].kind != .hate, isUnreal || words[index].isQuoted else { return own }
         return ContentWarning.Strength(rawValue: own.rawValue - 1) ?? .mild
     }
 }

@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import HTTPWire
 
-/// Bytes at hand or a file's, compressed piece by piece on the server's thread for what blocks: a large answer keeps no event
-/// loop from its other connections, and no more of it than a piece is in memory twice.
+/// Bytes at hand or a file's, compressed piece by piece on a thread for that: a large answer keeps no event loop from its
+/// other connections, and no more of it than a piece is in memory twice.
 actor CompressedSource {
     enum Content: Sendable {
         case bytes([UInt8])
@@ -21,14 +21,14 @@ actor CompressedSource {
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     private let content: Content
-    private var stream: DeflateStream
+    private var stream: ZlibStream
     private var position: Int64 = 0
     private var isFinished = false
 
     init(_ content: Content, _ coding: ContentCoding, level: Int32, loop: EventLoop) throws(HTTPError) {
         self.content = content
         self.loop = loop
-        stream = try DeflateStream(coding, level: level)
+        stream = try ZlibStream(coding, level: level)
     }
 
     /// The next compressed bytes, never empty; nil at the end.
@@ -43,13 +43,13 @@ actor CompressedSource {
         return nil
     }
 
-    private func encode(_ count: Int, _ flush: DeflateStream.Flush) throws(HTTPError) -> [UInt8] {
+    private func encode(_ count: Int, _ flush: ZlibStream.Flush) throws(HTTPError) -> [UInt8] {
         switch content {
         case .bytes(let bytes):
-            return stream.encode(bytes.span.extracting(Int(position)..<(Int(position) + count)), flush)
+            return stream.compress(bytes.span.extracting(Int(position)..<(Int(position) + count)), flush)
         case .file(let file):
             let bytes = try file.read(at: position, count: count)
-            return stream.encode(bytes.span, flush)
+            return stream.compress(bytes.span, flush)
         }
     }
 }

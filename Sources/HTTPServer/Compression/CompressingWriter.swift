@@ -6,12 +6,12 @@ actor CompressingWriter {
     nonisolated let connection: Connection
     nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
 
-    private var stream: DeflateStream
+    private var stream: ZlibStream
     private var byteCount: Int64 = 0
 
     init(_ coding: ContentCoding, level: Int32, connection: Connection) throws(HTTPError) {
         self.connection = connection
-        stream = try DeflateStream(coding, level: level)
+        stream = try ZlibStream(coding, level: level)
     }
 
     /// Sends a chunk, in pieces between which the loop has its turn.
@@ -20,7 +20,7 @@ actor CompressingWriter {
         var position = 0
         while position < bytes.count {
             let end = min(position + ServerLimit.compressionPieceBytes, bytes.count)
-            let output = stream.encode(bytes.span.extracting(position..<end), end == bytes.count ? .all : .none)
+            let output = stream.compress(bytes.span.extracting(position..<end), end == bytes.count ? .all : .none)
             try await connection.writeBodyChunk(output)
             position = end
             if position < bytes.count { await Task.yield() }
@@ -33,6 +33,6 @@ actor CompressingWriter {
         guard announced == nil || announced == byteCount else {
             throw ConnectionError(.body, "The response was not as long as announced.")
         }
-        try await connection.writeBodyChunk(stream.encode([UInt8]().span, .finish))
+        try await connection.writeBodyChunk(stream.compress([UInt8]().span, .finish))
     }
 }

@@ -5,8 +5,9 @@ package import HTTPWire
 /// does a part of something (a range), a response under `no-transform`, one that has a Content-Encoding, and a stream of
 /// events, which is to arrive at once and not when a buffer is full.
 ///
-/// Nothing here mixes a secret with what an attacker may choose in one compressed body, as long as tokens travel in headers;
-/// a route that echoes input next to a secret should answer `Cache-Control: no-transform` (the BREACH attack).
+/// A secret and what a stranger may choose do not belong in one compressed body: from its length, asked for often, the stranger learns
+/// the secret (the BREACH attack). A route whose answer has both says `Cache-Control: no-transform`, as the one that hands out tokens
+/// does.
 package struct Compression: Sendable {
     /// Smaller bodies fit a packet anyway.
     package static let bytesMinDefault = 1024
@@ -69,8 +70,8 @@ package struct Compression: Sendable {
         if let tag = response.headers[.entityTag], !tag.hasPrefix("W/") { response.headers[.entityTag] = "W/\(tag)" }
         switch response.body {
         case .bytes(let bytes) where bytes.count <= ServerLimit.compressionPieceBytes:
-            var stream = try DeflateStream(coding, level: level)
-            response.body = .bytes(stream.encode(bytes.span, .finish))
+            var stream = try ZlibStream(coding, level: level)
+            response.body = .bytes(stream.compress(bytes.span, .finish))
         case .bytes(let bytes):
             response.body = stream(of: .bytes(bytes), coding)
         case .file(let content):
@@ -88,7 +89,7 @@ package struct Compression: Sendable {
 
     private func stream(of content: CompressedSource.Content, _ coding: ContentCoding) -> Response.Body {
         .stream(byteCount: nil) { [level] writer in
-            let source = try CompressedSource(content, coding, level: level, loop: writer.connection.context.disk)
+            let source = try CompressedSource(content, coding, level: level, loop: writer.connection.context.compressor)
             while let piece = try await source.next() { try await writer.write(piece) }
         }
     }
@@ -121,7 +122,7 @@ extension ContentCoding {
     /// All of the bytes, compressed as small as it gets: for what is compressed once and sent many times.
     /// - Throws: 500 when there is no memory for it.
     package func encode(_ bytes: [UInt8]) throws(HTTPError) -> [UInt8] {
-        var stream = try DeflateStream(self, level: 9)
-        return stream.encode(bytes.span, .finish)
+        var stream = try ZlibStream(self, level: 9)
+        return stream.compress(bytes.span, .finish)
     }
 }

@@ -42,7 +42,8 @@ extension Connection {
             if hasRoom(for: byteCount, session, bytesMax: context.limits.outboundBytesMax) { return session }
             // A message longer than the whole queue goes when it is empty.
             if session.isOpen, session.outbound.isEmpty { return session }
-            await waitForOutbound()
+            let room = context.limits.outboundBytesMax - byteCount
+            await waitForOutbound { session.isOpen && !session.outbound.isEmpty && session.outbound.byteCount > room }
         }
     }
 
@@ -163,11 +164,12 @@ extension Connection {
 
     /// Waits for the peer's close frame, and until ours is out.
     func finishClosing() async {
-        if let session, session.closeCode == nil, !isBroken {
-            await withCheckedContinuation { session.closeWaiter = $0 }
+        guard let session else { return }
+        await withCheckedContinuation { waiter in
+            if session.closeCode == nil, !isBroken { session.closeWaiter = waiter } else { waiter.resume() }
         }
         // Writers are woken at every step of progress below the limit, and by abort.
-        while let session, !session.outbound.isEmpty, !isBroken, !peerHasEnded { await waitForOutbound() }
+        await waitForOutbound { !session.outbound.isEmpty && !peerHasEnded }
     }
 
     // MARK: Time

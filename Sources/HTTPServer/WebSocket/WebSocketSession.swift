@@ -29,8 +29,8 @@ final class WebSocketSession {
 
     var lastReceived: UInt64
     var lastSent: UInt64
-    /// The hubs that send to this socket.
-    var memberships: [HubPart] = []
+    /// Its places in the hubs that send to it.
+    var memberships: [HubMembership] = []
 
     init(_ upgrade: WebSocketUpgrade, messageBytesMax: Int, loop: EventLoop) {
         parser = WebSocketParser(

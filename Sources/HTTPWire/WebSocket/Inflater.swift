@@ -5,23 +5,16 @@ final class Inflater {
     /// What inflate makes in one go, between two looks at the limit.
     private static let stepBytes = 16 * 1024
 
-    // zlib keeps a pointer back to it: it must not move.
-    private let stream: UnsafeMutablePointer<z_stream>
+    private var stream: ZlibStream
 
     /// - Parameter windowBits: 8 to 15; what was compressed with a smaller window can be read with any larger one.
     init(windowBits: Int) throws(WebSocketError) {
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        guard czlib_inflate_init(stream, -Int32(windowBits)) == Z_OK else { throw .outOfMemory }
-    }
-
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
+        guard let stream = ZlibStream(inflating: -Int32(windowBits)) else { throw .outOfMemory }
+        self.stream = stream
     }
 
     /// Forgets the window.
-    func reset() { inflateReset(stream) }
+    func reset() { stream.reset() }
 
     /// Inflates a piece of a message.
     /// - Throws: 1009 as soon as the message is longer than `bytesMax`, 1007 for what is no DEFLATE.
@@ -32,10 +25,10 @@ final class Inflater {
         var failure: WebSocketError?
         input.withUnsafeBufferPointer { bytes in
             // inflate only reads; its interface is older than const.
-            stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
-            stream.pointee.avail_in = UInt32(bytes.count)
+            stream.state.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+            stream.state.pointee.avail_in = UInt32(bytes.count)
             failure = drain(into: &message, bytesMax: bytesMax)
-            stream.pointee.next_in = nil
+            stream.state.pointee.next_in = nil
         }
         if let failure { throw failure }
     }
@@ -45,7 +38,7 @@ final class Inflater {
         let tail: [UInt8] = [0x00, 0x00, 0xFF, 0xFF]
         try inflate(tail.span, into: &message, bytesMax: bytesMax)
         // 128: at the end of a block; the low bits: of the last byte, none is left.
-        guard stream.pointee.data_type & 128 != 0, stream.pointee.data_type & 7 == 0 else {
+        guard stream.state.pointee.data_type & 128 != 0, stream.state.pointee.data_type & 7 == 0 else {
             throw WebSocketError(.invalidPayload, "A compressed message breaks off in the middle of a block.")
         }
     }
@@ -53,20 +46,20 @@ final class Inflater {
     private func drain(into message: inout [UInt8], bytesMax: Int) -> WebSocketError? {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.stepBytes) { step in
             while true {
-                stream.pointee.next_out = step.baseAddress
-                stream.pointee.avail_out = UInt32(step.count)
-                let result = CZlib.inflate(stream, Z_SYNC_FLUSH)
-                message.append(contentsOf: step[..<(step.count - Int(stream.pointee.avail_out))])
+                stream.state.pointee.next_out = step.baseAddress
+                stream.state.pointee.avail_out = UInt32(step.count)
+                let result = CZlib.inflate(stream.state, Z_SYNC_FLUSH)
+                message.append(contentsOf: step[..<(step.count - Int(stream.state.pointee.avail_out))])
                 guard message.count <= bytesMax else { return .tooBig(bytesMax) }
                 switch result {
                 case Z_OK:
                     // Room that is left means that there is nothing more to come out.
-                    if stream.pointee.avail_out > 0, stream.pointee.avail_in == 0 { return nil }
+                    if stream.state.pointee.avail_out > 0, stream.state.pointee.avail_in == 0 { return nil }
                 case Z_BUF_ERROR:
                     return nil
                 case Z_STREAM_END:
                     guard goOn() else { return .outOfMemory }
-                    if stream.pointee.avail_in == 0 { return nil }
+                    if stream.state.pointee.avail_in == 0 { return nil }
                 case Z_MEM_ERROR:
                     return .outOfMemory
                 default:
@@ -81,10 +74,11 @@ final class Inflater {
     private func goOn() -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 15) { window in
             var count: UInt32 = 0
-            guard inflateGetDictionary(stream, window.baseAddress, &count) == Z_OK, inflateReset(stream) == Z_OK else {
+            guard inflateGetDictionary(stream.state, window.baseAddress, &count) == Z_OK, inflateReset(stream.state) == Z_OK
+            else {
                 return false
             }
-            return count == 0 || inflateSetDictionary(stream, window.baseAddress, count) == Z_OK
+            return count == 0 || inflateSetDictionary(stream.state, window.baseAddress, count) == Z_OK
         }
     }
 }

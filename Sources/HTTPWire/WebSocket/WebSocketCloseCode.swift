@@ -16,7 +16,6 @@ package struct WebSocketCloseCode: Sendable, Hashable, CustomStringConvertible {
     package static let policyViolation = WebSocketCloseCode(1008)
     package static let messageTooBig = WebSocketCloseCode(1009)
     package static let internalError = WebSocketCloseCode(1011)
-    package static let serviceRestart = WebSocketCloseCode(1012)
     package static let tryAgainLater = WebSocketCloseCode(1013)
 
     /// Whether an endpoint may put the code into a close frame.

@@ -24,19 +24,10 @@ package enum WebSocketHandshake {
     /// sections 4.2.2 and 11.3.4).
     /// - Throws: 400 when the list is malformed or names one twice.
     package static func subprotocol(_ request: RequestHead, supported: [String]) throws(WireError) -> String? {
-        let values = request.headers.values(.secWebSocketProtocol)
-        guard !values.isEmpty else { return nil }
-        var offered: [String] = []
-        for item in values.flatMap({ $0.utf8.split(separator: ASCII.comma) }) {
-            let bytes = Array(item)
-            let range = bytes.span.trimmedRange()
-            // Empty elements of a list are passed over (RFC 9110 section 5.6.1.2).
-            guard !range.isEmpty else { continue }
-            let name = bytes.span.extracting(range).text
-            guard bytes[range].allSatisfy(ASCII.isToken), !offered.contains(name) else {
-                throw .malformed("The Sec-WebSocket-Protocol header is malformed.")
-            }
-            offered.append(name)
+        guard request.headers.contains(.secWebSocketProtocol) else { return nil }
+        let offered = request.headers.list(.secWebSocketProtocol)
+        guard offered.allSatisfy({ $0.utf8.allSatisfy(ASCII.isToken) }), Set(offered).count == offered.count else {
+            throw .malformed("The Sec-WebSocket-Protocol header is malformed.")
         }
         guard !offered.isEmpty else { throw .malformed("The Sec-WebSocket-Protocol header names nothing.") }
         return offered.first(where: supported.contains)

@@ -13,6 +13,7 @@ package final class EventFeed: Sendable {
         var subscribers: [Int: Subscriber] = [:]
         var byChannel: [EventChannel: Set<Int>] = [:]
         var lastSubscriberID = 0
+        var relays: [Relay] = []
         var isOver = false
     }
 
@@ -20,6 +21,9 @@ package final class EventFeed: Sendable {
         let channels: Set<EventChannel>
         let queue: AsyncThrowingStream<Event, any Error>.Continuation
     }
+
+    /// Tells many at once; called with all events in order, as they are handed out.
+    package typealias Relay = @Sendable ([Event]) async -> Void
 
     private let database: DatabaseFile
     private let capacity: Int
@@ -60,7 +64,22 @@ package final class EventFeed: Sendable {
         let (stream, queue) = AsyncThrowingStream<Event, any Error>.makeStream(bufferingPolicy: .bufferingOldest(capacity))
         register(Subscriber(channels: channels, queue: queue))
         let latest = try await database.read { db in try EventLog.latestSeq(in: db) }
-        return EventSubscription(database: database, channels: channels, seen: seq ?? latest, latest: latest, live: stream)
+        return EventSubscription(missed: missed(on: channels, after: seq ?? latest, through: latest), live: stream)
+    }
+
+    /// From now on the relay is called with what is handed out, and the feed waits for it before it reads on: it must not wait for
+    /// any subscriber.
+    package func add(_ relay: @escaping Relay) { state.withLock { $0.relays.append(relay) } }
+
+    /// The newest event: what comes after it is yet to be handed out, or has been since this was called.
+    package func latest() async throws -> Int64 {
+        _ = try await startingPosition()
+        return try await database.read { db in try EventLog.latestSeq(in: db) }
+    }
+
+    /// The events of some channels after `seq`, up to `latest`.
+    package func missed(on channels: Set<EventChannel>, after seq: Int64, through latest: Int64) -> MissedEvents {
+        MissedEvents(database: database, channels: channels, seen: seq, latest: latest)
     }
 
     /// How many listen now.
@@ -74,6 +93,9 @@ package final class EventFeed: Sendable {
                 try EventLog.events(after: after, limit: PersistenceLimits.eventsPerReadMax, in: db)
             }
             for event in events { handOut(event) }
+            if !events.isEmpty {
+                for relay in state.withLock({ $0.relays }) { await relay(events) }
+            }
             if let last = events.last {
                 position = last.seq
             } else {

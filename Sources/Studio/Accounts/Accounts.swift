@@ -22,7 +22,7 @@ package struct Accounts: Sendable {
     /// No password that the policy takes has more.
     private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
-    private let database: DatabaseFile
+    let database: DatabaseFile
     private let throttle: SignInThrottle
     /// Hashes passwords one after another: each takes some 128 MiB.
     private let hasher = OwnThread("passwords")
@@ -65,7 +65,7 @@ package struct Accounts: Sendable {
         return chosen == nil ? password : nil
     }
 
-    /// - Parameter origin: where the try comes from, such as an address; guesses are counted by name and origin.
+    /// - Parameter origin: the network that the try comes from: an address that one client changes at will would hide its guesses.
     /// - Throws: `AccountError`
     package func signIn(name: String, password: String, origin: String) async throws -> Account {
         let key = SignInThrottle.key(name: name, origin: origin)
@@ -86,7 +86,7 @@ package struct Accounts: Sendable {
         try await database.read { db in try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE id = ?", arguments: [id]) }
     }
 
-    private func account(named name: String) async throws -> Account? {
+    func account(named name: String) async throws -> Account? {
         try await database.read { db in
             try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name])
         }

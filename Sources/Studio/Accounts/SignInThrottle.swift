@@ -4,17 +4,18 @@ import Synchronization
 final class SignInThrottle: Sendable {
     private struct Record {
         var failures = 0
+        var lastFailure: ContinuousClock.Instant
         var notBefore: ContinuousClock.Instant
     }
 
     private static let freeTries = 5
     private static let waitSecondsMax = 900
-    /// What is remembered is bounded; whoever fills it up only makes others forgotten.
-    private static let namesMax = 10_000
+    /// What is remembered is bounded: beyond it the name that failed longest ago is forgotten.
+    static let namesMax = 10_000
 
     private let records = Mutex<[String: Record]>([:])
 
-    /// Guesses are counted by whose account they are at and where they come from, so that nobody can lock another out.
+    /// Guesses are counted by whose account they are at and which network they come from, so that nobody can lock another out.
     static func key(name: String, origin: String) -> String { "\(name.lowercased())\n\(origin)" }
 
     /// How many seconds `name` has to wait before the next try; nil when it may try now.
@@ -27,9 +28,14 @@ final class SignInThrottle: Sendable {
 
     func failed(_ name: String, now: ContinuousClock.Instant = .now) {
         records.withLock { records in
-            if records.count >= Self.namesMax { records.removeAll() }
-            var record = records[name] ?? Record(notBefore: now)
+            if records[name] == nil, records.count >= Self.namesMax {
+                // To look through all costs a thousandth of what it costs to check a password.
+                let oldest = records.min { $0.value.lastFailure < $1.value.lastFailure }
+                if let oldest { records[oldest.key] = nil }
+            }
+            var record = records[name] ?? Record(lastFailure: now, notBefore: now)
             record.failures += 1
+            record.lastFailure = now
             let excess = record.failures - Self.freeTries
             let wait = excess < 0 ? 0 : min(Self.waitSecondsMax, 1 << min(excess, 10))
             record.notBefore = now.advanced(by: .seconds(wait))

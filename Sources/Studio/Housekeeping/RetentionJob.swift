@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import JobQueue
 import Persistence
@@ -17,47 +16,42 @@ struct RetentionJob: JobHandler {
     let database: DatabaseFile
 
     func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
-        .completed(result: try JSONText(encoding: try await forget(at: .now)))
+        .completed(result: try JSONText(encoding: try await forget(at: .now, in: context.queue)))
     }
 
-    func forget(at now: Timestamp) async throws -> Report {
+    func forget(at now: Timestamp, in queue: JobQueue) async throws -> Report {
         var report = Report()
-        for kind in try await database.read({ db in try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM jobs") }) {
-            report.jobs += try await forget(kind, before: now + .seconds(-Self.days(kind) * 86_400))
-        }
+        report.jobs = try await forgetJobs(at: now, in: queue)
         report.events = try await database.write { db in
             try EventLog.forget(before: now + .seconds(-HousekeepingLimits.eventDays * 86_400), in: db)
         }
         return report
     }
 
-    static func days(_ kind: String) -> Int {
-        switch kind {
-        case FilmJob.kind: HousekeepingLimits.finishedFilmJobDays
-        case _ where Housekeeping.kinds.contains(kind): HousekeepingLimits.finishedHousekeepingJobDays
-        default: HousekeepingLimits.finishedJobDays
-        }
-    }
-
     /// A project's own job stays: the project's state is that of its job.
-    private func forget(_ kind: String, before moment: Timestamp) async throws -> Int {
+    private func forgetJobs(at now: Timestamp, in queue: JobQueue) async throws -> Int {
+        let usual = now + .seconds(-HousekeepingLimits.finishedJobDays * 86_400)
+        let byKind = Self.days.mapValues { now + .seconds(-$0 * 86_400) }
         var forgotten = 0
-        while true {
+        var next: Int64? = 0
+        while let cursor = next {
             try Task.checkCancellation()
             let batch = try await database.write { db in
-                try db.execute(
-                    sql: """
-                        DELETE FROM jobs WHERE id IN (
-                            SELECT id FROM jobs
-                            WHERE state IN ('succeeded', 'failed', 'cancelled') AND kind = ? AND finished_at < ?
-                                AND id NOT IN (SELECT job FROM projects)
-                            LIMIT ?)
-                        """,
-                    arguments: [kind, moment, HousekeepingLimits.jobsPerCommitMax])
-                return db.changesCount
+                try queue.removeFinished(
+                    before: usual, kinds: byKind, keeping: "SELECT job FROM projects", after: cursor,
+                    limit: HousekeepingLimits.jobsPerCommitMax, in: db)
             }
-            forgotten += batch
-            if batch < HousekeepingLimits.jobsPerCommitMax { return forgotten }
+            forgotten += batch.removed
+            next = batch.next
         }
+        return forgotten
     }
+
+    /// Where it is not `finishedJobDays`.
+    private static let days: [String: Int] = {
+        var days = Dictionary(
+            uniqueKeysWithValues: Housekeeping.kinds.map { ($0, HousekeepingLimits.finishedHousekeepingJobDays) })
+        days[FilmJob.kind] = HousekeepingLimits.finishedFilmJobDays
+        return days
+    }()
 }

@@ -42,7 +42,8 @@ struct StuckJobAudit: JobHandler {
                     "state = 'running' AND kind <> '\(Self.kind)'", since: "updated_at",
                     before: now + .seconds(-HousekeepingLimits.silentHoursMax * 3_600), in: db),
                 waiting: try Self.jobs(
-                    "state = 'queued' AND (not_before IS NULL OR not_before <= \(now.milliseconds))", since: "created_at",
+                    "state = 'queued' AND blocked = 0 AND (not_before IS NULL OR not_before <= \(now.milliseconds))",
+                    since: "created_at",
                     before: now + .seconds(-HousekeepingLimits.waitingHoursMax * 3_600), in: db))
         }
         if report != Report() { try await tell(report, at: now) }

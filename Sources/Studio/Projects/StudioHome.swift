@@ -22,6 +22,8 @@ package struct StudioHome: Sendable {
 
     package var artefacts: URL { root.appending(path: "artefacts") }
     package var database: URL { root.appending(path: "seidra.sqlite") }
+    /// What tokens are signed with, unless SECRET_KEY is set.
+    package var signingKey: URL { root.appending(path: "signing.key") }
     package var projects: URL { root.appending(path: "projects") }
     /// Copies of the database.
     package var backups: URL { root.appending(path: "backups") }

@@ -37,7 +37,7 @@ struct LiveListener: Sendable {
 extension EventChannel {
     /// Whether there can be events on it.
     var isKnown: Bool {
-        if self == .jobs { return true }
+        if [.jobs, .jobParts, .queue].contains(self) { return true }
         guard rawValue.utf8.count <= APILimits.channelCharactersMax, rawValue.hasPrefix("project:") else { return false }
         return UUIDv7(String(rawValue.dropFirst("project:".count))) != nil
     }

@@ -41,7 +41,7 @@ struct LiveEvents: AsyncSequence, Sendable {
                     case .resync(let seq):
                         return try control("resync", seq: seq)
                     case .event(let event) where listener.mayHear(event):
-                        return ServerSentEvent(id: "\(event.seq)", data: try event.wireText)
+                        return ServerSentEvent(id: "\(event.seq)", data: event.wireText)
                     case .event:
                         continue
                     }

@@ -7,11 +7,12 @@ import Studio
 
 /// One WebSocket: its client says who it is, then names channels, and hears their events in order, each once.
 ///
-/// All channels of a client are one subscription, so that the highest `seq` it has seen stands for all of them. A command stops the
-/// forwarding, changes the channels, and starts it again from where each channel was.
+/// All channels of a client are one sequence, so that the highest `seq` it has seen stands for all of them. A command puts the socket on
+/// hold in the hub, changes the channels, tells what was missed from where each channel was, and lets the socket go on.
 struct LiveSession: Sendable {
     let socket: WebSocket
     let feed: EventFeed
+    let hub: WebSocketHub
     let admission: LiveAdmission
 
     func run() async throws {
@@ -60,15 +61,16 @@ struct LiveSession: Sendable {
                 group.addTask { await closeWhenExpired(expiresAt) }
             }
             defer { group.cancelAll() }
-            var channels: [EventChannel: Int64] = [:]
-            var forwarder: EventForwarder?
+            var heard: [EventChannel: Int64] = [:]
+            var catchUp: LiveCatchUp?
             do {
                 for await message in socket.messages {
                     let command = try LiveCommand(message)
-                    if let forwarder { channels = await forwarder.stop() }
-                    let next = try await carryOut(command, &channels, for: listener)
-                    forwarder = next
-                    if let next { group.addTask { await next.run() } }
+                    if let catchUp { heard = await catchUp.stop() }
+                    let start = try await carryOut(command, heard, for: listener)
+                    heard = start.heard
+                    catchUp = await goOn(from: start, for: listener)
+                    if let catchUp { group.addTask { await catchUp.run() } }
                 }
             } catch let refusal as LiveRefusal {
                 return refusal
@@ -81,44 +83,59 @@ struct LiveSession: Sendable {
         if let refusal { throw refusal }
     }
 
-    /// Changes the channels, answers, and makes the forwarder that goes on; nil when there is nothing to listen to.
-    /// - Parameter channels: how far each has been heard.
+    /// Puts the socket on hold, changes its channels, and answers.
+    /// - Parameter heard: how far each channel was heard when the socket last went on.
     private func carryOut(
-        _ command: LiveCommand, _ channels: inout [EventChannel: Int64], for listener: LiveListener
-    ) async throws -> EventForwarder? {
+        _ command: LiveCommand, _ heard: [EventChannel: Int64], for listener: LiveListener
+    ) async throws -> LiveStart {
         switch command {
         case .authenticate:
             throw LiveRefusal(.policyViolation, "Authenticate once.")
         case .unsubscribe(let leaving):
-            for channel in leaving { channels[channel] = nil }
+            let start = try await hold(heard.filter { !leaving.contains($0.key) }, for: listener)
             try await say(LiveAnswer(type: "unsubscribed", channels: leaving))
-            return try await forwarder(of: channels, for: listener)
+            return start
         case .subscribe(let wanted, let after):
             // What nobody can hear is left out of the answer.
             let joining = wanted.filter(\.isKnown)
-            guard Set(channels.keys).union(joining).count <= APILimits.channelsMax else {
+            guard Set(heard.keys).union(joining).count <= APILimits.channelsMax else {
                 throw LiveRefusal(.policyViolation, "A WebSocket may have at most \(APILimits.channelsMax) channels.")
             }
-            if let after {
-                for channel in joining { channels[channel] = max(0, after) }
-            }
-            let next = try await forwarder(of: channels, joinedBy: joining, for: listener)
-            try await say(LiveAnswer(type: "subscribed", channels: joining, seq: next?.position ?? after ?? 0))
-            return next
+            let start = try await hold(heard, joinedBy: joining, after: after, for: listener)
+            let seq = start.heard.isEmpty ? after ?? 0 : start.position
+            try await say(LiveAnswer(type: "subscribed", channels: joining, seq: seq))
+            return start
         }
     }
 
-    /// nil when there is nothing to listen to.
-    private func forwarder(
-        of channels: [EventChannel: Int64], joinedBy joining: [EventChannel] = [], for listener: LiveListener
-    ) async throws -> EventForwarder? {
-        let all = Set(channels.keys).union(joining)
-        guard !all.isEmpty else { return nil }
-        let start = channels.values.min()
-        let subscription = try await feed.subscribe(to: all, after: start)
+    /// - Parameter after: the last event of the joining channels that the client has seen; nil to hear only what comes from now on.
+    private func hold(
+        _ channels: [EventChannel: Int64], joinedBy joining: [EventChannel] = [], after: Int64? = nil,
+        for listener: LiveListener
+    ) async throws -> LiveStart {
         var heard = channels
-        for channel in joining where heard[channel] == nil { heard[channel] = subscription.latest }
-        return EventForwarder(subscription: subscription, start: start, heard: heard, listener: listener, socket: socket)
+        let topics = LiveBroadcast.topics(of: Set(heard.keys).union(joining), for: listener)
+        if topics.isEmpty {
+            await hub.leave(socket)
+        } else if let through = await hub.hold(socket, for: topics) {
+            for (channel, last) in heard where last < through { heard[channel] = through }
+        }
+        // Read when the hub keeps what comes: whatever is newer is kept.
+        let latest = try await feed.latest()
+        for channel in joining {
+            if let after { heard[channel] = max(0, after) } else if heard[channel] == nil { heard[channel] = latest }
+        }
+        return LiveStart(heard: heard, latest: latest)
+    }
+
+    /// Lets the socket hear what happens: at once when it has missed nothing, which most have not; else by what is returned.
+    private func goOn(from start: LiveStart, for listener: LiveListener) async -> LiveCatchUp? {
+        guard !start.heard.isEmpty else { return nil }
+        guard !start.hasMissedNothing else {
+            await hub.release(socket, after: start.latest)
+            return nil
+        }
+        return LiveCatchUp(start, feed: feed, listener: listener, socket: socket, hub: hub)
     }
 
     private func closeWhenExpired(_ moment: Date) async {

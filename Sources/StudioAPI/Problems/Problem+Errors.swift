@@ -14,6 +14,8 @@ extension Problem {
         case let error as AccountError: self.init(error)
         case let error as ProjectError: self.init(error)
         case let error as JobQueueError: self.init(error)
+        // Only a name that no schedule has comes from outside.
+        case let error as ScheduleError: self.init(status: .notFound, detail: error.description)
         case let error as StorageError: self.init(error)
         case let error as OwnThread.Busy:
             self.init(status: .serviceUnavailable, detail: error.description, headers: [.retryAfter: "2"])
@@ -49,7 +51,8 @@ extension Problem {
         case .limitReached:
             let wait = error.limit.map { max(1, ($0.tryAgainAt - .now).components.seconds) } ?? 1
             self.init(status: .tooManyRequests, detail: error.description, headers: [.retryAfter: "\(wait)"])
-        case .payloadTooLarge, .alreadyStarted, .cycle: return nil
+        case .payloadTooLarge: self.init(status: .contentTooLarge, detail: error.description)
+        case .alreadyStarted, .cycle: return nil
         }
     }
 

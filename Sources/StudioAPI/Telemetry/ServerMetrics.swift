@@ -25,6 +25,7 @@ final class ServerMetrics: Sendable {
     private let connections = Tally()
     private let refusedFull = Tally()
     private let refusedAddress = Tally()
+    private let plainOnTLS = Tally()
     private let openWebSockets = Tally()
     private let pauses = Tally()
     private let startedAt = Date.now
@@ -65,6 +66,7 @@ final class ServerMetrics: Sendable {
         case .connectionClosed: openConnections.subtract()
         case .connectionRefused(.serverFull): refusedFull.add()
         case .connectionRefused(.addressFull): refusedAddress.add()
+        case .plainHTTPOnTLS: plainOnTLS.add()
         case .webSocketOpened: openWebSockets.add()
         case .webSocketClosed: openWebSockets.subtract()
         case .acceptPaused: pauses.add()
@@ -101,6 +103,10 @@ final class ServerMetrics: Sendable {
         page.family("seidra_http_refused_connections_total", .counter, help: "Connections turned away, by the cap they met.")
         page.sample("seidra_http_refused_connections_total", [("cap", "server")], count: refusedFull.value)
         page.sample("seidra_http_refused_connections_total", [("cap", "address")], count: refusedAddress.value)
+        page.family(
+            "seidra_http_plain_on_tls_total", .counter,
+            help: "Clients that spoke plain HTTP where TLS is spoken, and were told so.")
+        page.sample("seidra_http_plain_on_tls_total", count: plainOnTLS.value)
         page.family(
             "seidra_http_accept_pauses_total", .counter, help: "Pauses in accepting, for want of descriptors or memory.")
         page.sample("seidra_http_accept_pauses_total", count: pauses.value)

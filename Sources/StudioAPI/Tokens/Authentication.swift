@@ -18,6 +18,9 @@ struct Authentication: Sendable {
 
     /// The account that a token stands for, and until when; nil when the token is no good.
     func account(token: String, audience: Tokens.Audience) async throws -> (account: Account, expiresAt: Date)? {
+        if audience == .api, let expiresAt = await tokens.commandLineExpiry(of: token) {
+            return try await accounts.administrator().map { ($0, expiresAt) }
+        }
         guard let claims = await tokens.claims(in: token, audience: audience),
             let account = try await accounts.account(claims.account), account.passwordVersion == claims.passwordVersion
         else { return nil }

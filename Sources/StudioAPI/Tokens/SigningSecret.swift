@@ -34,6 +34,12 @@ package struct SigningSecret: Sendable {
         bytes = try Self.kept(in: file)
     }
 
+    /// The studio's own key, as another program on its machine finds it.
+    /// - Throws: `unreadable`, also when there is none.
+    package init(existing file: URL) throws {
+        bytes = try Self.read(file)
+    }
+
     private static func kept(in file: URL) throws -> Data {
         let made = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if made >= 0 {
@@ -44,6 +50,10 @@ package struct SigningSecret: Sendable {
             try handle.synchronize()
             return key
         }
+        return try read(file)
+    }
+
+    private static func read(_ file: URL) throws -> Data {
         do {
             let key = try Data(contentsOf: file)
             guard key.count >= bytesMade else {

@@ -10,6 +10,8 @@ package struct Tokens: Sendable {
         case api
         /// May fetch pictures and films, in a cookie.
         case media
+        /// May do everything that the administrator may: made by whoever can read the signing key, and so runs the studio.
+        case commandLine = "command-line"
     }
 
     package struct Claims: JWTPayload, Equatable {
@@ -33,6 +35,8 @@ package struct Tokens: Sendable {
     }
 
     package static let validSeconds = 12 * 3600.0
+    /// The command line makes a token for each request.
+    static let commandLineValidSeconds = 60.0
 
     private let keys = JWTKeyCollection()
 
@@ -61,4 +65,24 @@ package struct Tokens: Sendable {
         else { return nil }
         return (account, claims.passwordVersion, claims.expiresAt.value)
     }
+
+    /// A token for the command line, on the machine of the studio whose secret this is.
+    package func issueForCommandLine(now: Date = .now) async throws -> String {
+        let claims = Claims(
+            subject: SubjectClaim(value: Self.commandLineSubject),
+            audience: AudienceClaim(value: Audience.commandLine.rawValue), issuedAt: IssuedAtClaim(value: now),
+            expiresAt: ExpirationClaim(value: now.addingTimeInterval(Self.commandLineValidSeconds)), passwordVersion: 0)
+        return try await keys.sign(claims)
+    }
+
+    /// Until when it is good; nil for what is no token of the command line.
+    func commandLineExpiry(of token: String) async -> Date? {
+        // As above.
+        guard let claims = try? await keys.verify(token, as: Claims.self),
+            claims.audience.value == [Audience.commandLine.rawValue], claims.subject.value == Self.commandLineSubject
+        else { return nil }
+        return claims.expiresAt.value
+    }
+
+    private static let commandLineSubject = "command-line"
 }

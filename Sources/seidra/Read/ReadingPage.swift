@@ -8,6 +8,7 @@ struct ReadingPage {
     private var lines: [String] = []
 
     private static let castShown = 24
+    private static let speakersShown = 12
     private static let traitsShown = 5
     private static let relationsShown = 6
     private static let thingsShown = 16
@@ -47,7 +48,7 @@ struct ReadingPage {
                 overview.readingAge.map { $0.years >= 18 ? "for grown-up readers" : "reading age \($0.years)" },
             ].compactMap { $0 }.joined(separator: " · "))
         lines.append("")
-        let reasons = overview.kind.reasons.map { $0.sign.sentence($0.amount) }.joined(separator: "; ")
+        let reasons = overview.kind.reasons.filter { $0.sign != .length }.map { $0.sign.sentence($0.amount) }.joined(separator: "; ")
         let certainty = overview.kind.confidence >= 0.5 ? "" : " (not sure)"
         add("Kind: \(overview.kind.kind.words)\(certainty). \(reasons).", indent: 0)
         if let age = overview.readingAge {
@@ -72,8 +73,7 @@ struct ReadingPage {
         guard !cast.isEmpty else { return }
         section("Who is in it")
         for character in cast {
-            let kind = [character.kind.words, character.gender == .unknown ? nil : character.gender.rawValue]
-                .compactMap { $0 }.uniqued().joined(separator: ", ")
+            let kind = character.kindWords
             let narrator = character.isNarrator ? ", tells the story" : ""
             add(
                 "\(character.name) (\(kind)\(narrator)) — in \(number(character.mentions)) sentences, "
@@ -101,10 +101,13 @@ struct ReadingPage {
         guard !quotations.isEmpty else { return }
         section("Who speaks how much")
         let all = quotations.reduce(0) { $0 + $1.parts.reduce(0) { $0 + Reading.wordCount(reading.manuscript.text(of: $1)) } }
-        for (speaker, words) in said.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(12) {
+        let most = said.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.speakersShown)
+        for (speaker, words) in most {
             let character = reading.analysis.cast[speaker]
             add("\(percent(words, of: all))  \(character.name), \(number(words)) words in \(number(character.lines)) lines", indent: 2)
         }
+        let others = said.values.reduce(0, +) - most.reduce(0) { $0 + $1.value }
+        if others > 0 { add("\(percent(others, of: all))  \(said.count - most.count) others", indent: 2) }
         let unknown = all - said.values.reduce(0, +)
         if unknown > 0 { add("\(percent(unknown, of: all))  the text does not tell, or somebody without a name", indent: 2) }
     }
@@ -175,7 +178,11 @@ struct ReadingPage {
         for kind in ContentWarning.Kind.allCases {
             let own = warnings.filter { $0.kind == kind }
             guard let strongest = own.map(\.strength).max() else { continue }
-            add("\(kind.words): \(strongest.words); \(own.count) passage\(own.count == 1 ? "" : "s")", indent: 2)
+            let counts = ContentWarning.Strength.allCases.reversed().compactMap { strength in
+                let count = own.count { $0.strength == strength }
+                return count == 0 ? nil : "\(count) \(strength.words)"
+            }
+            add("\(kind.words): \(counts.joined(separator: ", "))", indent: 2)
             for warning in own.filter({ $0.strength == strongest }).prefix(Self.warningsShown) {
                 guard let evidence = warning.evidence.first else { continue }
                 let words = warning.words.prefix(4).map { reading.text(of: $0) }.uniqued().joined(separator: ", ")

@@ -4,11 +4,16 @@ import Foundation
 // How the page says what the reading names.
 
 extension TextKind {
-    var words: String { self == .tale ? "tale (short story)" : rawValue }
+    var words: String { rawValue }
 }
 
-extension FigureKind {
-    var words: String { rawValue }
+extension Character {
+    /// What they are, without claiming more than the reading knows: a figure is drawn as a rabbit for want of a mouse.
+    var kindWords: String {
+        if kind.isAnimal { return name.lowercased().contains(kind.rawValue) ? kind.rawValue : "animal" }
+        if kind == .boy || kind == .girl { return kind.rawValue }
+        return gender == .unknown ? kind.rawValue : gender.rawValue
+    }
 }
 
 extension Setting {

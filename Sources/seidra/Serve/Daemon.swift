@@ -48,7 +48,8 @@ struct Daemon {
         let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
 
-        let queue = JobQueue(database: database) { [logger] error in
+        let queueSettings = JobQueueSettings(slots: settings.slots, limits: Accounts.limits(of:in:))
+        let queue = JobQueue(database: database, settings: queueSettings) { [logger] error in
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
         queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
@@ -59,10 +60,11 @@ struct Daemon {
         try await projects.sweep()
 
         let feed = EventFeed(database: database)
-        let secret = try SigningSecret(chosen: settings.secretKey, file: home.root.appending(path: "signing.key"))
+        let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
         let api = try StudioAPI(
-            version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue, feed: feed,
-            tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
+            version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
+            scheduler: scheduler, feed: feed, tokens: await Tokens(secret: secret), voices: { .available() },
+            pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration
         configuration.listenAddresses = settings.addresses

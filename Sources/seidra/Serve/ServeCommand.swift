@@ -71,12 +71,19 @@ struct ServeCommand: AsyncParsableCommand {
         completion: .file(extensions: ["pem", "crt"]))
     var clientAuthority: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many jobs of a lane run at once, such as cpu=2; may be repeated. (default: 1 in each of gpu, cpu, network, maintenance)",
+            discussion: "0 begins none. What the lanes are for: /docs/jobs.md.", valueName: "lane=number"))
+    var slots: [LaneSlots] = []
+
     func run() async throws {
         do {
             let settings = try ServeSettings(
                 host: host, port: port, listen: listen, trustedProxies: trustProxy, allowedOrigins: allowOrigin,
                 home: StudioHome(option: home), resources: resources.map { URL(filePath: $0) },
-                tls: ServeSettings.tls(certificate: certificate, key: key, clientAuthority: clientAuthority))
+                tls: ServeSettings.tls(certificate: certificate, key: key, clientAuthority: clientAuthority),
+                slots: slots)
             try await Daemon(settings).run()
         } catch {
             let problem = ServeProblem(error)

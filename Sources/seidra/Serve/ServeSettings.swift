@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import JobQueue
 import Logging
 import Studio
 import StudioAPI
@@ -16,6 +17,8 @@ struct ServeSettings: Sendable {
     let resources: URL?
     /// nil serves without TLS.
     let tls: TLSConfiguration?
+    /// Jobs that run at once in a lane; one where nothing is said.
+    let slots: [Lane: Int]
     let defaultUserPassword: String?
     let secretKey: String?
     let operatorToken: String?
@@ -24,7 +27,8 @@ struct ServeSettings: Sendable {
     /// - Throws: `ServeProblem`.
     init(
         host: String?, port: Int?, listen: [String], trustedProxies: [String], allowedOrigins: [String], home: StudioHome,
-        resources: URL?, tls: TLSConfiguration?, environment: [String: String] = ProcessInfo.processInfo.environment
+        resources: URL?, tls: TLSConfiguration?, slots: [LaneSlots] = [],
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ServeProblem) {
         // A variable that is set to nothing is not set.
         func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -43,6 +47,8 @@ struct ServeSettings: Sendable {
         self.home = home
         self.resources = resources
         self.tls = tls
+        // Of two for one lane the last one counts, as with other options.
+        self.slots = Dictionary(slots.map { ($0.lane, $0.count) }) { $1 }
         defaultUserPassword = variable("SEIDRA_DEFAULT_USER_PASSWORD")
         secretKey = variable("SECRET_KEY")
         operatorToken = variable("SEIDRA_WS_TOKEN")

@@ -39,7 +39,8 @@ struct GoldText {
             case "person":
                 let parts = line.dropFirst(7).split(separator: "=")
                 let person = parts[0].trimmingCharacters(in: .whitespaces)
-                let names = parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } : []
+                let names =
+                    parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } : []
                 people[person] = [person] + names
             case "q" where words.count >= 4:
                 guard let paragraph = Int(words[1]), let start = Int(words[2]) else { continue }

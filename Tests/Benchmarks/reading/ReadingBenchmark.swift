@@ -55,7 +55,10 @@ import Manuscripts
             best = min(best, ContinuousClock().measure { precondition(!StoryAnalyzer().analyze(manuscript).scenes.isEmpty) })
         }
         let seconds = Double(best.components.attoseconds) / 1e18 + Double(best.components.seconds)
-        print(String(format: "%d words in %.2f s: %.0f words/s, %.2f ms a page", words, seconds, Double(words) / seconds, seconds / Double(words) * 300_000))
+        print(
+            String(
+                format: "%d words in %.2f s: %.0f words/s, %.2f ms a page", words, seconds, Double(words) / seconds,
+                seconds / Double(words) * 300_000))
     }
 
     private static func listParagraphs(_ manuscript: Manuscript, _ chapter: Int) {
@@ -70,7 +73,9 @@ import Manuscripts
             let text = quotation.parts.map { said($0, manuscript) }.joined(separator: " … ")
             let name = quotation.speaker.map { analysis.cast[$0].name } ?? "?"
             let place = "\(quotation.parts[0].chapter):\(quotation.parts[0].paragraph):\(quotation.parts[0].start)"
-            print("\(place)\t\(name)\t\(quotation.reason.rawValue) \(String(format: "%.2f", quotation.confidence))\t\(text.prefix(100))")
+            print(
+                "\(place)\t\(name)\t\(quotation.reason.rawValue) \(String(format: "%.2f", quotation.confidence))\t\(text.prefix(100))"
+            )
         }
     }
 
@@ -82,8 +87,12 @@ import Manuscripts
     private static func listCast(_ manuscript: Manuscript) {
         let analysis = StoryAnalyzer().analyze(manuscript)
         for character in analysis.cast.prefix(60) {
-            print("\(character.name) [\(character.gender.rawValue) \(character.kind.rawValue)] \(character.mentions) mentions, \(character.lines) lines; \(character.names.map { "\($0.name) \($0.count)" }.joined(separator: ", "))")
-            for relation in character.relations.prefix(6) { print("    \(relation.kind.rawValue) of \(analysis.cast[relation.of].name)") }
+            print(
+                "\(character.name) [\(character.gender.rawValue) \(character.kind.rawValue)] \(character.mentions) mentions, \(character.lines) lines; \(character.names.map { "\($0.name) \($0.count)" }.joined(separator: ", "))"
+            )
+            for relation in character.relations.prefix(6) {
+                print("    \(relation.kind.rawValue) of \(analysis.cast[relation.of].name)")
+            }
             for trait in character.traits.prefix(12) { print("    \(trait.kind.rawValue): \(trait.text)") }
         }
         print("places:", analysis.places.prefix(30).map { "\($0.name) \($0.count)" }.joined(separator: ", "))
@@ -96,7 +105,9 @@ import Manuscripts
             let first = scene.sentences[0].passage
             let cast = scene.cast.prefix(6).map { analysis.cast[$0].name }.joined(separator: ", ")
             let season = scene.season?.rawValue ?? "-"
-            print("\(scene.chapter):\(first.paragraph) \(scene.setting.rawValue) “\(scene.place?.text ?? "-")” \(scene.isInside ? "inside" : "outside") \(scene.timeOfDay.rawValue) \(season) \(scene.weather.rawValue) \(scene.mood.rawValue) \(String(format: "%.2f", scene.moodStrength)) pace \(String(format: "%.2f", scene.pace)) [\(cast)] \(scene.objects.prefix(4).map(\.rawValue))")
+            print(
+                "\(scene.chapter):\(first.paragraph) \(scene.setting.rawValue) “\(scene.place?.text ?? "-")” \(scene.isInside ? "inside" : "outside") \(scene.timeOfDay.rawValue) \(season) \(scene.weather.rawValue) \(scene.mood.rawValue) \(String(format: "%.2f", scene.moodStrength)) pace \(String(format: "%.2f", scene.pace)) [\(cast)] \(scene.objects.prefix(4).map(\.rawValue))"
+            )
             print("    \(scene.sentences[scene.summary].text.prefix(160))")
         }
     }

@@ -33,7 +33,9 @@ struct Score {
         for quote in gold.quotes {
             guard let read = Self.quotation(at: quote, quotations) else { continue }
             matched += 1
-            if read.speaker == quote.speaker.flatMap({ identity[$0] }), quote.speaker == nil || read.speaker != nil { right += 1 }
+            if read.speaker == quote.speaker.flatMap({ identity[$0] }), quote.speaker == nil || read.speaker != nil {
+                right += 1
+            }
         }
         (self.right, self.matched) = (right, matched)
         castFound = gold.people.keys.filter { identity[$0] != nil }.count
@@ -55,8 +57,9 @@ struct Score {
         var times = (right: 0, of: 0)
         for (index, scene) in gold.scenes.enumerated() {
             let end = index + 1 < gold.scenes.count ? gold.scenes[index + 1].paragraph : Int.max
-            let inside = analysis.scenes.filter { $0.chapter == gold.chapter }.flatMap { one in one.sentences.map { (one, $0) } }
-                .filter { $0.1.passage.paragraph >= scene.paragraph && $0.1.passage.paragraph < end }
+            let inside = analysis.scenes.filter { $0.chapter == gold.chapter }.flatMap { one in one.sentences.map { (one, $0) }
+            }
+            .filter { $0.1.passage.paragraph >= scene.paragraph && $0.1.passage.paragraph < end }
             if let setting = scene.setting {
                 places.of += 1
                 if Self.most(inside.map { $0.0.setting.rawValue }) == setting { places.right += 1 }
@@ -85,7 +88,8 @@ struct Score {
             let best = analysis.cast.map { character -> (Int, Int) in
                 var called = Set(([character.name] + character.aliases + character.names.map(\.name)).map { $0.lowercased() })
                 if character.isNarrator { called.insert("narrator") }
-                return (character.id, called.intersection(wanted).count)
+                let isMain = wanted.contains(character.name.lowercased())
+                return (character.id, called.intersection(wanted).count + (isMain ? 4 : 0))
             }.max { ($0.1, $1.0) < ($1.1, $0.0) }
             if let best, best.1 > 0 { identity[person] = best.0 }
         }
@@ -102,7 +106,8 @@ struct Score {
         let sceneP = gold.scenes.count > 1 ? ratio(scenesFound.read, read) : nil
         let sceneR = gold.scenes.count > 1 ? ratio(scenesFound.gold, goldScenes) : nil
         return [
-            gold.name.padding(toLength: 24, withPad: " ", startingAt: 0), String(format: "%6d", gold.quotes.count), show(quotesP),
+            gold.name.padding(toLength: 24, withPad: " ", startingAt: 0), String(format: "%6d", gold.quotes.count),
+            show(quotesP),
             show(quotesR), show(f1(quotesP, quotesR)), "  " + show(ratio(right, gold.quotes.count)),
             String(format: "%8d", gold.people.count), show(castP), show(castR), show(f1(castP, castR)),
             String(format: "%6d", gold.scenes.count), show(sceneP), show(sceneR), show(f1(sceneP, sceneR)),

@@ -114,7 +114,7 @@ extension Swarm {
     }
 
     /// Anonymous memory, without the pages of the executable.
-    private static func residentBytes(_ pid: Int) throws -> Int {
+    static func residentBytes(_ pid: Int) throws -> Int {
         let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
         for line in status.split(separator: "\n") where line.hasPrefix("RssAnon:") {
             return (line.split(separator: " ").compactMap { Int($0) }.first ?? 0) << 10

@@ -19,8 +19,8 @@ final class Swarm {
         setrlimit(__rlimit_resource_t(7), &limit)
     }
 
-    /// Opens as many WebSockets and waits for each handshake.
-    func open(_ count: Int, path: String) throws {
+    /// Opens as many WebSockets, waits for each handshake, and says the first words on it.
+    func open(_ count: Int, path: String, firstWords: [UInt8] = []) throws {
         let request = Array(
             ("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").utf8)
@@ -55,6 +55,7 @@ final class Swarm {
             event.data.u64 = UInt64(descriptors.count)
             epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event)
             descriptors.append(descriptor)
+            if !firstWords.isEmpty { write(descriptor, firstWords) }
         }
     }
 
@@ -78,11 +79,11 @@ final class Swarm {
     }
 
     /// A client's frame with a mask of zeros, so that nothing need be computed.
-    static func frame(_ payload: [UInt8]) -> [UInt8] {
+    static func frame(_ payload: [UInt8], first: UInt8 = 0x82) -> [UInt8] {
         let length: [UInt8] =
             payload.count < 126
             ? [0x80 | UInt8(payload.count)] : [0x80 | 126, UInt8(payload.count >> 8), UInt8(truncatingIfNeeded: payload.count)]
-        return [0x82] + length + [0, 0, 0, 0] + payload
+        return [first] + length + [0, 0, 0, 0] + payload
     }
 
     /// Bytes of the server's frame with that payload, below 64 KiB.

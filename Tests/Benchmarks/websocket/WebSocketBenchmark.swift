@@ -6,18 +6,27 @@ import Foundation
 ///     benchmark-websocket PORT fanout SUBSCRIBERS MESSAGES BYTES [PER_SECOND]
 ///     benchmark-websocket PORT idle SOCKETS PID [SECONDS]
 ///
+/// and the live events of a studio:
+///
+///     benchmark-websocket PORT subscribers COUNT PID SECONDS CHANNEL TOKEN
+///
 /// The client is one thread with epoll, so that on two cores the server has the other. `idle` reads the memory and the processor
 /// time of the server's process from /proc.
 @main
 struct WebSocketBenchmark {
     static func main() throws {
-        let words = CommandLine.arguments.dropFirst()
+        let words = Array(CommandLine.arguments.dropFirst())
+        if words.count == 7, words[1] == "subscribers", let port = UInt16(words[0]), let count = Int(words[2]),
+            let pid = Int(words[3]), let seconds = Int(words[4])
+        {
+            return try Swarm(port: port).subscribers(count, channel: words[5], token: words[6], pid: pid, seconds: seconds)
+        }
         let numbers = words.compactMap { Int($0) }
-        guard let port = words.first.flatMap({ Int($0) }), words.count >= 4, numbers.count == words.count - 1 else {
+        guard let port = words.first.flatMap({ UInt16($0) }), words.count >= 4, numbers.count == words.count - 1 else {
             print("usage: benchmark-websocket PORT echo|fanout|idle NUMBERS: see WebSocketBenchmark.swift")
             exit(2)
         }
-        let swarm = try Swarm(port: UInt16(port))
+        let swarm = try Swarm(port: port)
         switch words.dropFirst().first {
         case "echo" where numbers.count == 4:
             try swarm.echo(connections: numbers[1], seconds: numbers[2], bytes: numbers[3])

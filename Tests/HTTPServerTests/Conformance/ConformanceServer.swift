@@ -44,7 +44,7 @@ enum ConformanceServer {
         router.post("/small") { request in .text("\(try await request.body.collect(upTo: 10).count)") }
         router.get("/empty") { _ in Response(.noContent) }
         router.get("/empty-stream") { _ in Response(.noContent, body: .stream(byteCount: nil) { _ in }) }
-        router.post("/created") { _ in .redirect(to: "/item/1", status: .created) }
+        router.post("/created") { _ in Response(.created, headers: [.location: "/item/1"]) }
         router.get("/item/{id}") { request in .text("item \(try request.parameters.require("id", as: Int.self))") }
         router.get("/fails") { _ in throw CancellationError() }
         router.webSocket("/socket") { _, _ in }

@@ -24,6 +24,28 @@ struct EventFeedTests {
         }
     }
 
+    @Test func `a relay hears everything once, in order, and what is missed is read up to where it was asked`() async throws {
+        try await withFeed { database, feed in
+            try await database.append(["before"], to: .news)
+            let (relayed, relay) = AsyncStream.makeStream(of: Event.self)
+            feed.add { events in for event in events { relay.yield(event) } }
+            let start = try await feed.latest()
+            #expect(start == 1)
+            try await database.append(["one", "two"], to: .news)
+            try await database.append(["three"], to: .weather)
+            var heard: [Int64] = []
+            for await event in relayed.filter({ $0.seq > start }).prefix(3) { heard.append(event.seq) }
+            #expect(heard == [2, 3, 4])
+
+            var missed: [FeedItem] = []
+            for try await item in feed.missed(on: [.news], after: 0, through: 2) { missed.append(item) }
+            #expect(missed.map(\.data) == ["before", "one"])
+            missed = []
+            for try await item in feed.missed(on: [.news], after: 9, through: 4) { missed.append(item) }
+            #expect(missed == [.resync(seq: 4)])
+        }
+    }
+
     @Test func `a subscriber hears what is committed to its channels, in order`() async throws {
         try await withFeed { database, feed in
             var heard = try await feed.subscribe(to: [.news]).makeAsyncIterator()

@@ -80,12 +80,12 @@ struct HousekeepingTests {
             #expect(housekeeping.handlers.count == Housekeeping.kinds.count)
 
             let job = RetentionJob(database: studio.database)
-            #expect(try await job.forget(at: .now).jobs == 1)
-            #expect(try await job.forget(at: .now + .seconds(20 * 86_400)).jobs == 2)
+            #expect(try await job.forget(at: .now, in: studio.queue).jobs == 1)
+            #expect(try await job.forget(at: .now + .seconds(20 * 86_400), in: studio.queue).jobs == 2)
             let left = try await studio.database.read { db in try UUIDv7.fetchSet(db, sql: "SELECT id FROM jobs") }
             #expect(left == [kept.job.id, waiting.id])
             #expect(try await studio.projects.project(kept.id, owner: anna).state == .succeeded)
-            #expect(try await job.forget(at: .now + .seconds(100 * 86_400)).events > 0)
+            #expect(try await job.forget(at: .now + .seconds(100 * 86_400), in: studio.queue).events > 0)
             #expect(try await studio.eventTypes() == [])
         }
     }
@@ -156,11 +156,16 @@ struct HousekeepingTests {
             let silent = try await project(studio, owner: anna).job.id
             let waiting = try await project(studio, owner: anna).job.id
             let fine = try await project(studio, owner: anna).job.id
+            let blocked = try await project(studio, owner: anna).job.id
             let audit = StuckJobAudit(database: studio.database)
             #expect(try await audit.audit(at: .now) == StuckJobAudit.Report())
             try await age(silent, .running, daysAgo: 0.5, studio)
             try await age(waiting, .queued, daysAgo: 4, studio)
             try await age(fine, .succeeded, daysAgo: 50, studio)
+            try await age(blocked, .queued, daysAgo: 4, studio)
+            try await studio.database.write { db in
+                try db.execute(sql: "UPDATE jobs SET blocked = 1 WHERE id = ?", arguments: [blocked])
+            }
             let report = try await audit.audit(at: .now)
             #expect(report.silent.map(\.id) == [silent] && report.waiting.map(\.id) == [waiting])
             let event = try #require(

@@ -50,7 +50,12 @@ function Status({ project }: { project: Project }) {
         </div>
       );
     case "succeeded":
-      return null;
+      if (!project.missing?.includes("film.mp4")) return null;
+      return (
+        <p className="problem" role="alert">
+          The film was made, but its file is gone from the studio’s disk. Put it back, or bring the story again.
+        </p>
+      );
   }
 }
 

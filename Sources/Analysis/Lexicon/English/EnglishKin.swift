@@ -19,7 +19,8 @@ enum EnglishKin {
     static let nicknames: [String: [String]] = {
         var nicknames: [String: [String]] = [:]
         let table: [(String, String)] = [
-            ("elizabeth", "lizzy lizzie eliza beth bess bessie betsy betty libby elsie"), ("catherine", "kitty kate cathy katie"),
+            ("elizabeth", "lizzy lizzie eliza beth bess bessie betsy betty libby elsie"),
+            ("catherine", "kitty kate cathy katie"),
             ("katherine", "kitty kate kathy katie"), ("margaret", "maggie meg peggy margery"), ("mary", "polly molly"),
             ("martha", "patty"), ("anne", "nancy annie nan"), ("ann", "nancy annie"), ("sarah", "sally sadie"),
             ("susan", "sue susy susie"), ("henrietta", "hetty harriet"), ("dorothy", "dolly dot dora"),

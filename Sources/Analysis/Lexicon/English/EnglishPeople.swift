@@ -1,24 +1,29 @@
 /// English words for people and animals, and what tells them apart.
 enum EnglishPeople {
     static let words = PeopleWords(
-        titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"], 
+        titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"],
         surnameTitles: Set(
-            wordList("mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
+            wordList(
+                "mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
         addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs")), titleWords: titleWords,
         roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
         youngRoles: [
             "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
             "young boy": .male, "lad": .male,
-        ], kin: EnglishKin.kin, firstNames: firstNames, nicknames: EnglishKin.nicknames, nameless: nameless,
-        childWords: childWords, littleWords: ["little"], littleThings: ["thing"], childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
+        ], kin: EnglishKin.kin,
+        honours: ["ladyship": .female, "lordship": .male, "majesty": .unknown, "highness": .unknown, "honour": .male],
+        firstNames: firstNames, nicknames: EnglishKin.nicknames, nameless: nameless,
+        childWords: childWords, littleWords: ["little"], littleThings: ["thing"],
+        childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
         objectPronouns: ["him", "her", "them"], possessives: ["his", "its", "their", "my"], ambiguousPossessives: ["her"],
         narratorSubjects: ["i"], determiners: determiners, definiteArticles: ["the"], indefiniteArticles: ["a", "an"],
         demonstratives: ["this"], conjunctions: ["and"], nameLinks: ["of"], nameParticles: ["de", "von", "van", "du", "della"],
         placePrepositions: placePrepositions,
         doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
         strangers: Set(wordList("one another somebody someone everybody everyone they several some all both")),
-        endearments: Set(wordList("my dear dearest poor good oh o ah well yes no old young sweet thank hush come now but and sir")),
+        endearments: Set(
+            wordList("my dear dearest poor good oh o ah well yes no old young sweet thank hush come now but and sir")),
         pastPerfects: ["had"], presentatives: ["there"])
 
     static let titles: [String: Gender] = {

@@ -21,7 +21,7 @@ enum EnglishPlaces {
             wordList("looked looking look gazed peered stared saw watched see peeped glanced thought")),
         stances: Set(wordList("lay stood slept was lies stands")), roundWords: ["round"],
         comparisons: EnglishThings.comparisons,
-        insideWords: Set(wordList("indoors inside upstairs downstairs aboard")),
+        insideWords: Set(wordList("indoors upstairs downstairs aboard")),
         outsideWords: Set(wordList("outdoors outside ashore")))
 
     private static let table: [(Setting, Double, String)] = [

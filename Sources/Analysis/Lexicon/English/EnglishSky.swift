@@ -10,7 +10,7 @@ enum EnglishSky {
     static let seasons: [String: Lexicon.Cue<Season>] = {
         var seasons: [String: Lexicon.Cue<Season>] = [:]
         let table: [(Season, Double, String)] = [
-            (.spring, 1, "spring springtime april"), (.spring, 0.7, "march blossoms snowdrop primrose"),
+            (.spring, 1, "spring springtime april"), (.spring, 0.7, "blossoms snowdrop primrose"),
             (.summer, 1, "summer midsummer summertime june july august"), (.summer, 0.7, "haymaking harvest"),
             (.autumn, 1, "autumn september october november"),
             (.winter, 1, "winter midwinter wintertime december january february christmas"),

@@ -27,6 +27,7 @@ enum EnglishWarnings {
                 jews jew jewish muslims muslim arabs blacks negroes negro gypsies gypsy immigrants foreigners homosexuals gays
                 lesbians refugees catholics protestants chinamen indians
                 """)),
+        unreal: Set(wordList("would could might may if should fear lest threatened threaten threatening will shall must can almost nearly")),
         comparisons: [["like"], ["as", "if"], ["as", "though"]])
 
     private static let violence =
@@ -39,18 +40,18 @@ enum EnglishWarnings {
             slit_his_throat slit_her_throat beaten_to_death stabbed_to_death blew_his_brains blown_to_pieces pool_of_blood
             """)
         + WarningCue.cues(
-            .violence, .strong, "killed killing slain slew", need: .nothing,
+            .violence, .strong, "killed slain slew", need: .nothing,
             harmlessNear: "time hours light engine afternoon evening laughter laughing joke curiosity bill suspense")
         + WarningCue.cues(
             .violence, .clear,
             """
             murder murderer murderers assassin assassinated bloodshed bleeding bloody_knife bloodstained cutlasses bombed
-            battered wounded assaulted throttled flogged flogging lashed_with hanged gallows executed execution executioner
+            battered wounded assaulted throttled flogged flogging lashed_with hanged gallows
             opened_fire pulled_the_trigger fell_dead struck_him_down knocked_him_down knocked_her_down bloody_body covered_with_blood
             covered_in_blood dripping_with_blood wounds_bled
             """)
         + WarningCue.cues(
-            .violence, .clear, "kill kills", harmlessNear: "time hours light engine joke curiosity bill dressed suspense dragon")
+            .violence, .clear, "kill kills killing", harmlessNear: "time hours light engine joke curiosity bill dressed suspense dragon")
         + WarningCue.cues(
             .violence, .clear, "shot fired shoot shooting", need: .weapon,
             harmlessNear: "glance look looks glances smile question questions imagination up out past forward upright ahead bolt")
@@ -66,7 +67,7 @@ enum EnglishWarnings {
             """
             off_with_his_head off_with_her_head off_with_their_heads off_with_your_head cut_off_his_head cut_off_her_head
             chop_off_his_head chop_off_her_head i'll_kill kill_you kill_him kill_her kill_me threatened_to_kill stabs cutlass
-            drew_his_knife drew_his_cutlass with_drawn_swords drawn_cutlass pistol_at beheading behead
+            drew_his_knife drew_his_cutlass with_drawn_swords drawn_cutlass pistol_at beheading behead executed execution executioner
             """)
 
     private static let death =

@@ -18,7 +18,7 @@ enum EnglishWhole {
             wordList(
                 """
                 but so yet for or nor however therefore thus still besides moreover now well oh yes no indeed meanwhile instead
-                nevertheless because also too even
+                nevertheless because also too even just presently soon suddenly next perhaps
                 """)),
         pluralEndings: ["s", "es"], themes: EnglishThemes.themes, warnings: EnglishWarnings.cues,
         warningGuards: EnglishWarnings.guards,

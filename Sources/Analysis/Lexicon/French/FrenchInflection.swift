@@ -48,12 +48,17 @@ enum FrenchInflection {
         var letters = Array(stem)
         guard letters.count >= 2 else { return stem }
         let index = letters.count - 2
-        if letters[index] == "é" || letters[index] == "e", !"aeiouéèêy".contains(letters[letters.count - 1]) { letters[index] = "è" }
+        if letters[index] == "é" || letters[index] == "e", !"aeiouéèêy".contains(letters[letters.count - 1]) {
+            letters[index] = "è"
+        }
         return String(letters)
     }
 
     private static func secondGroup(_ stem: String, _ verb: String) -> [String] {
-        [verb] + ["is", "it", "issent", "issait", "issais", "issaient", "irent", "issant", "i", "ie", "ies", "ira"].map { stem + $0 }
+        [verb]
+            + ["is", "it", "issent", "issait", "issais", "issaient", "irent", "issant", "i", "ie", "ies", "ira"].map {
+                stem + $0
+            }
     }
 
     private static func thirdGroup(_ stem: String, _ verb: String) -> [String] {
@@ -69,11 +74,14 @@ enum FrenchInflection {
         "prendre": "prend prends prennent prenait prenaient prit pris prirent prenant prise",
         "apprendre": "apprend apprenait apprit appris", "comprendre": "comprend comprenait comprit compris comprirent",
         "interrompre": "interrompt interrompait interrompit interrompu",
-        "poursuivre": "poursuit poursuivait poursuivit poursuivi poursuivirent", "suivre": "suit suivait suivit suivi suivirent",
+        "poursuivre": "poursuit poursuivait poursuivit poursuivi poursuivirent",
+        "suivre": "suit suivait suivit suivi suivirent",
         "courir": "cours court courent courait couraient courut courus coururent courant couru",
         "accourir": "accourt accourait accourut accoururent accouru", "parcourir": "parcourt parcourait parcourut parcouru",
         "venir": "viens vient viennent venait venaient vint vins vinrent venant venu venue venus",
-        "revenir": "reviens revient revenait revint revinrent revenu revenue", "tenir": "tient tenait tenaient tint tinrent tenant tenu",
+        "intervenir": "intervient intervenait intervint intervinrent",
+        "revenir": "reviens revient revenait revint revinrent revenu revenue",
+        "tenir": "tient tenait tenaient tint tinrent tenant tenu",
         "aller": "vais va vont allait allais allaient alla allai allèrent allant allé allée allés",
         "sortir": "sors sort sortent sortait sortaient sortit sortis sortirent sortant sorti sortie",
         "partir": "pars part partent partait partaient partit partis partirent partant parti partie",
@@ -82,21 +90,31 @@ enum FrenchInflection {
         "voir": "vois voit voient voyait voyais voyaient vit vis virent voyant vu vue",
         "savoir": "sais sait savent savait savais savaient sut sus surent sachant su",
         "vouloir": "veux veut veulent voulait voulais voulaient voulut voulurent voulu",
-        "pouvoir": "peux peut peuvent pouvait pouvaient put purent pu", "croire": "crois croit croient croyait croyaient crut crus crurent cru",
-        "boire": "bois boit boivent buvait buvaient but burent buvant bu", "lire": "lis lit lisent lisait lisaient lut lus lurent lisant",
-        "écrire": "écris écrit écrivent écrivait écrivit écrivirent écrivant", "rire": "ris rit rient riait riaient rirent riant ri",
+        "pouvoir": "peux peut peuvent pouvait pouvaient put purent pu",
+        "croire": "crois croit croient croyait croyaient crut crus crurent cru",
+        "boire": "bois boit boivent buvait buvaient but burent buvant bu",
+        "lire": "lis lit lisent lisait lisaient lut lus lurent lisant",
+        "écrire": "écris écrit écrivent écrivait écrivit écrivirent écrivant",
+        "rire": "ris rit rient riait riaient rirent riant ri",
         "sourire": "souris sourit sourient souriait souriaient sourirent souriant souri",
-        "mettre": "mets met mettent mettait mettaient mit mis mirent mettant mise", "permettre": "permet permettait permit permis",
-        "promettre": "promets promet promettait promit promis", "ouvrir": "ouvre ouvrent ouvrait ouvraient ouvrit ouvrirent ouvrant ouvert",
-        "offrir": "offre offrait offrit offrirent offert", "craindre": "crains craint craignait craignit", "peindre": "peint peignait peignit",
+        "mettre": "mets met mettent mettait mettaient mit mis mirent mettant mise",
+        "permettre": "permet permettait permit permis",
+        "promettre": "promets promet promettait promit promis",
+        "ouvrir": "ouvre ouvrent ouvrait ouvraient ouvrit ouvrirent ouvrant ouvert",
+        "offrir": "offre offrait offrit offrirent offert", "craindre": "crains craint craignait craignit",
+        "peindre": "peint peignait peignit",
         "éteindre": "éteint éteignait éteignit éteignirent", "atteindre": "atteint atteignait atteignit atteignirent",
         "asseoir": "assieds assied assit assis assirent assise asseyait asseyaient asseyant assoit",
-        "recevoir": "reçoit recevait reçut reçurent reçu", "apercevoir": "aperçois aperçoit apercevait aperçut aperçus aperçurent",
-        "fuir": "fuis fuit fuient fuyait fuyaient fuirent fuyant fui", "mourir": "meurt meurent mourait mourut moururent mourant mort morte",
+        "recevoir": "reçoit recevait reçut reçurent reçu",
+        "apercevoir": "aperçois aperçoit apercevait aperçut aperçus aperçurent",
+        "fuir": "fuis fuit fuient fuyait fuyaient fuirent fuyant fui",
+        "mourir": "meurt meurent mourait mourut moururent mourant mort morte",
         "vivre": "vis vit vivent vivait vivaient vécut vécurent vécu", "gésir": "gît gisait gisaient gisant",
-        "cueillir": "cueille cueillait cueillit", "convenir": "convint convenait convient", "battre": "bat battait battit battirent battu",
+        "cueillir": "cueille cueillait cueillit", "convenir": "convint convenait convient",
+        "battre": "bat battait battit battirent battu",
         "taire": "tait taisait tut turent tu", "devoir": "doit devait dut durent", "conclure": "conclut concluait",
-        "servir": "sert servait servit servirent", "conduire": "conduit conduisait conduisit", "connaître": "connaît connaissait connut",
+        "servir": "sert servait servit servirent", "conduire": "conduit conduisait conduisit",
+        "connaître": "connaît connaissait connut",
         "renvoyer": "renvoie renvoya renvoyait", "envoyer": "envoie envoya envoyait envoyé",
     ]
 }

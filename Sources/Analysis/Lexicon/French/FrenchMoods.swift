@@ -4,7 +4,9 @@ enum FrenchMoods {
         moods: moods,
         intensifiers: {
             var intensifiers: [String: Double] = [:]
-            for word in wordList("très si tellement trop fort bien extrêmement profondément terriblement tout") { intensifiers[word] = 1.5 }
+            for word in wordList("très si tellement trop fort bien extrêmement profondément terriblement tout") {
+                intensifiers[word] = 1.5
+            }
             for word in wordList("peu assez presque") { intensifiers[word] = 0.6 }
             return intensifiers
         }(), negations: Set(wordList("pas jamais sans ni rien guère point plus aucun aucune nul nulle")))
@@ -25,7 +27,10 @@ enum FrenchMoods {
             magnifique splendide beau belle enchanté brillait étincelait doré rêve rêvait
             """
         ),
-        (.love, 1.2, "amour aimer aimait aime aimé aimée baiser embrassa embrassait tendre tendrement tendresse chéri chérie fiancée"),
+        (
+            .love, 1.2,
+            "amour aimer aimait aime aimé aimée baiser embrassa embrassait tendre tendrement tendresse chéri chérie fiancée"
+        ),
         (
             .sadness, 1,
             """

@@ -4,7 +4,8 @@ enum FrenchPeople {
         titles: titles, wifeTitles: ["madame", "mme"], maidenTitles: ["mademoiselle", "mlle"], stickyTitles: ["lady", "sir"],
         surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
-        titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"], roles: roles,
+        titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"],
+        roles: roles,
         plainRoles: Set(wordList("homme femme garçon fille dame monsieur enfant marin chien chat cheval oiseau")),
         distinguishingAdjectives: Set(wordList("vieux vieil vieille jeune petit petite grand grande gros grosse")),
         oldWords: Set(wordList("vieux vieil vieille père")),
@@ -14,15 +15,19 @@ enum FrenchPeople {
             "petit garçon": .male, "jeune garçon": .male,
         ], kin: kin, firstNames: firstNames, nicknames: nicknames, nameless: nameless,
         childWords: Set(wordList("enfant garçon fille fillette garçonnet gamin gamine écolier écolière gosse")),
-        littleWords: Set(wordList("petit petite")), littleThings: [], childAddresses: Set(wordList("petit petite enfant fillette mignonne")),
+        littleWords: Set(wordList("petit petite")), littleThings: [],
+        childAddresses: Set(wordList("petit petite enfant fillette mignonne")),
         pronouns: [
             "il": .he, "elle": .she, "lui-même": .he, "elle-même": .she, "ils": .they, "elles": .they, "leur": .they,
-            "je": .narrator, "j": .narrator, "me": .narrator, "moi": .narrator, "mon": .narrator, "ma": .narrator, "mes": .narrator,
+            "je": .narrator, "j": .narrator, "me": .narrator, "moi": .narrator, "mon": .narrator, "ma": .narrator,
+            "mes": .narrator,
             "son": .either, "sa": .either, "ses": .either,
         ], objectPronouns: ["me", "moi"], possessives: Set(wordList("son sa ses mon ma mes leur leurs")),
         narratorSubjects: ["je", "j"],
-        impersonal: Set(wordList("y faut fallait fallut pleuvait pleut neigeait neige s était est faisait fait semblait semble")),
-        determiners: Set(wordList("le la l les ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs")),
+        impersonal: Set(
+            wordList("y faut fallait fallut pleuvait pleut neigeait neige s était est faisait fait semblait semble")),
+        determiners: Set(
+            wordList("le la l les ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs")),
         definiteArticles: ["le", "la", "l", "les"], indefiniteArticles: ["un", "une"], demonstratives: ["ce", "cet", "cette"],
         conjunctions: ["et"], nameLinks: ["de", "du", "d", "des"], nameParticles: ["de", "du", "d", "van", "von"],
         placePrepositions: Set(wordList("dans près autour parmi jusqu hors")), doubtfulPrepositions: ["à", "vers", "de", "en"],
@@ -30,18 +35,24 @@ enum FrenchPeople {
         narratorAlias: "je",
         auxiliaries: Set(wordList("était étaient est avait avaient a fut furent eut sera serait ne n se s")),
         strangers: Set(wordList("on quelqu quelques tous chacun plusieurs")),
-        endearments: Set(wordList("mon ma mes cher chère chers oh ah eh bien oui non petit petite pauvre vieux vieille allons mais bon")),
+        endearments: Set(
+            wordList("mon ma mes cher chère chers oh ah eh bien oui non petit petite pauvre vieux vieille allons mais bon")),
         pastPerfects: ["avait", "était"], presentatives: ["là", "voilà"])
 
     private static let titles: [String: Gender] = {
         var titles: [String: Gender] = [:]
-        for word in wordList("monsieur m mr roi prince duc comte baron marquis oncle père frère maître abbé sieur don lord sir") {
+        for word in wordList("monsieur m mr roi prince duc comte baron marquis oncle père frère maître abbé sieur don lord sir")
+        {
             titles[word] = .male
         }
-        for word in wordList("madame mme mademoiselle mlle reine princesse duchesse comtesse baronne marquise tante mère sœur dame lady") {
+        for word in wordList(
+            "madame mme mademoiselle mlle reine princesse duchesse comtesse baronne marquise tante mère sœur dame lady")
+        {
             titles[word] = .female
         }
-        for word in wordList("docteur dr capitaine cap professeur pr colonel général lieutenant sergent commandant amiral inspecteur commissaire juge saint sainte") {
+        for word in wordList(
+            "docteur dr capitaine cap professeur pr colonel général lieutenant sergent commandant amiral inspecteur commissaire juge saint sainte"
+        ) {
             titles[word] = .unknown
         }
         return titles
@@ -92,7 +103,8 @@ enum FrenchPeople {
             (.father, "père papa"), (.mother, "mère maman"), (.husband, "mari époux"), (.wife, "femme épouse"), (.son, "fils"),
             (.daughter, "fille"), (.brother, "frère"), (.sister, "sœur"), (.grandfather, "grand-père"),
             (.grandmother, "grand-mère"), (.grandson, "petit-fils"), (.granddaughter, "petite-fille"), (.uncle, "oncle"),
-            (.aunt, "tante"), (.nephew, "neveu"), (.niece, "nièce"), (.cousin, "cousin cousine"), (.friend, "ami amie compagnon"),
+            (.aunt, "tante"), (.nephew, "neveu"), (.niece, "nièce"), (.cousin, "cousin cousine"),
+            (.friend, "ami amie compagnon"),
             (.master, "maître maîtresse"), (.servant, "servante domestique valet"),
         ]
         for (kinship, words) in table {
@@ -103,7 +115,8 @@ enum FrenchPeople {
 
     private static let nicknames: [String: [String]] = [
         "jeannot": ["jean"], "pierrot": ["pierre"], "margot": ["marguerite"], "lison": ["élise", "louise"], "manon": ["marie"],
-        "fanchon": ["françoise"], "charlot": ["charles"], "jacquot": ["jacques"], "toinette": ["antoinette"], "babette": ["élisabeth"],
+        "fanchon": ["françoise"], "charlot": ["charles"], "jacquot": ["jacques"], "toinette": ["antoinette"],
+        "babette": ["élisabeth"],
         "loulou": ["louis", "louise"], "nanette": ["anne"], "ninon": ["anne"], "suzon": ["suzanne"], "lisette": ["élise"],
     ]
 

@@ -4,7 +4,10 @@ enum FrenchPlaces {
         nouns: nouns, whereabouts: whereabouts, approaches: approaches,
         ambiguous: Set(wordList("mine cour place pont champ pièce voile onde vague plage marche lit port quai cave")),
         distances: Set(wordList("loin lointain lointaine horizon vit voyait aperçut")),
-        parts: Set(wordList("fenêtre fenêtres mur murs porte portes toit bord bords milieu côté cœur sommet pied fond bout coin centre rive seuil")),
+        parts: Set(
+            wordList(
+                "fenêtre fenêtres mur murs porte portes toit bord bords milieu côté cœur sommet pied fond bout coin centre rive seuil"
+            )),
         partLinks: ["de", "du", "d", "des"],
         flights: FrenchInflectionSets.forms("voler planer flotter"),
         sights: FrenchInflectionSets.forms("regarder contempler apercevoir voir fixer observer songer rêver penser"),
@@ -13,13 +16,17 @@ enum FrenchPlaces {
         insideWords: Set(wordList("dedans intérieur")), outsideWords: Set(wordList("dehors extérieur")))
 
     private static let table: [(Setting, Double, String)] = [
-        (.forest, 1, "forêt bois bosquet jungle clairière taillis sous-bois"), (.forest, 0.3, "arbre chêne sapin tronc branche mousse"),
+        (.forest, 1, "forêt bois bosquet jungle clairière taillis sous-bois"),
+        (.forest, 0.3, "arbre chêne sapin tronc branche mousse"),
         (.mountain, 1, "montagne sommet cime crête glacier"), (.mountain, 0.7, "colline pente ravin vallée rocher"),
-        (.sea, 1, "pont bastingage mât pleine_mer haute_mer cale"), (.sea, 0.75, "mer océan vague navire bateau voilier barque"),
-        (.coast, 1, "côte plage falaise port quai jetée baie rivage grève phare dune"), (.coast, 0.5, "marée sable rochers galet île"),
+        (.sea, 1, "pont bastingage mât pleine_mer haute_mer cale"),
+        (.sea, 0.75, "mer océan vague navire bateau voilier barque"),
+        (.coast, 1, "côte plage falaise port quai jetée baie rivage grève phare dune"),
+        (.coast, 0.5, "marée sable rochers galet île"),
         (.field, 1, "champ pré prairie lande plaine pâturage"), (.field, 0.5, "herbe foin haie blé"),
         (.village, 1, "village hameau ferme grange cimetière"), (.village, 0.5, "chaumière moulin église auberge forge étable"),
-        (.cityStreet, 1, "ville rue ruelle avenue boulevard trottoir place"), (.cityStreet, 0.5, "marché boutique tramway foule gare"),
+        (.cityStreet, 1, "ville rue ruelle avenue boulevard trottoir place"),
+        (.cityStreet, 0.5, "marché boutique tramway foule gare"),
         (.castle, 1, "château palais forteresse trône donjon rempart cachot"), (.castle, 0.4, "chevalier cour"),
         (
             .room, 1,
@@ -29,10 +36,13 @@ enum FrenchPlaces {
             """
         ),
         (.room, 0.5, "maison table chaise plafond rideau cheminée lit fauteuil tapis poêle plancher cabane armoire"),
-        (.room, 0.3, "porte fenêtre étagère bougie"), (.road, 1, "route chemin sentier piste carrefour"), (.road, 0.3, "diligence borne"),
+        (.room, 0.3, "porte fenêtre étagère bougie"), (.road, 1, "route chemin sentier piste carrefour"),
+        (.road, 0.3, "diligence borne"),
         (.river, 1, "rivière fleuve ruisseau torrent cascade"), (.river, 0.6, "gué bac pont lac étang mare"),
-        (.desert, 1, "désert oasis"), (.desert, 0.5, "chameau caravane"), (.cave, 1, "grotte caverne tunnel souterrain terrier galerie"),
-        (.cave, 0.7, "cave puits caveau"), (.garden, 1, "jardin verger roseraie pelouse potager serre"), (.garden, 0.4, "fontaine tonnelle"),
+        (.desert, 1, "désert oasis"), (.desert, 0.5, "chameau caravane"),
+        (.cave, 1, "grotte caverne tunnel souterrain terrier galerie"),
+        (.cave, 0.7, "cave puits caveau"), (.garden, 1, "jardin verger roseraie pelouse potager serre"),
+        (.garden, 0.4, "fontaine tonnelle"),
         (.sky, 0.35, "ciel nuage air"), (.sky, 0.8, "ballon dirigeable"),
     ]
 

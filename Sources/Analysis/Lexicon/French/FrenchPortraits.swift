@@ -3,7 +3,9 @@ enum FrenchPortraits {
     static let words = PortraitWords(
         traits: traits,
         colours: Set(
-            wordList("blanc blanche blancs blanches noir noire noirs noires rouge rouges bleu bleue bleus bleues vert verte jaune gris grise brun brune doré")),
+            wordList(
+                "blanc blanche blancs blanches noir noire noirs noires rouge rouges bleu bleue bleus bleues vert verte jaune gris grise brun brune doré"
+            )),
         adjectivesFollow: true,
         garments: Set(
             wordList(
@@ -20,7 +22,9 @@ enum FrenchPortraits {
                 taille cicatrice
                 """)),
         copulas: Set(wordList("était étaient est sont semblait paraissait fut devint avait parut restait")),
-        wearing: FrenchInflectionSets.forms("porter").union(["vêtu", "vêtue", "habillé", "habillée", "coiffé", "coiffée", "chaussé"]),
+        wearing: FrenchInflectionSets.forms("porter").union([
+            "vêtu", "vêtue", "habillé", "habillée", "coiffé", "coiffée", "chaussé",
+        ]),
         bearing: ["à", "au", "aux", "avec", "en"], ageUnits: ["ans", "an"], ageWords: ["âge", "âgé", "âgée"],
         numbers: Set(
             wordList(
@@ -55,7 +59,9 @@ enum FrenchPortraits {
             for word in wordList(words).flatMap(FrenchInflection.forms(ofAdjective:)) { traits[word] = kind }
         }
         for word in wordList("vieux vieil vieille vieillard aînée cadette") { traits[word] = .age }
-        for word in wordList("beau bel belle grosse grasse rousse gentille bonne folle douce doux") { traits[word] = traits[word] ?? .looks }
+        for word in wordList("beau bel belle grosse grasse rousse gentille bonne folle douce doux") {
+            traits[word] = traits[word] ?? .looks
+        }
         return traits
     }()
 }

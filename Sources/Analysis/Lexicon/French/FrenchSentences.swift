@@ -2,7 +2,8 @@
 enum FrenchSentences {
     static let words = SentenceWords(
         titleAbbreviations: Set(wordList("m mm mr mme mmes mlle mlles dr pr st ste mgr me cap col gal")),
-        abbreviations: Set(wordList("etc cf av bd env hab p.-s vol")), numberAbbreviations: Set(wordList("n no p pp chap fig art vol t")),
+        abbreviations: Set(wordList("etc cf av bd env hab p.-s vol")),
+        numberAbbreviations: Set(wordList("n no p pp chap fig art vol t")),
         starters: Set(
             wordList(
                 """
@@ -12,10 +13,13 @@ enum FrenchSentences {
                 Tous Toute Personne Quelqu Quel Quelle Qui Que Qu Pourquoi Comment Combien Après Avant Pendant Depuis
                 """)),
         elisions: Set(wordList("l d j m t s n c qu jusqu lorsqu puisqu quoiqu")),
-        enclitics: Set(wordList("il elle ils elles on je tu nous vous moi toi lui leur le la les ce y en là ci")), clitics: Set(wordList("la le l les lui leur se s me m nous y en ne n")),
+        enclitics: Set(wordList("il elle ils elles on je tu nous vous moi toi lui leur le la les ce y en là ci")),
+        clitics: Set(wordList("la le l les lui leur se s me m nous y en ne n")),
         quotesWithDash: true, tagsInsideQuotations: true,
         personsOfSpeech: Set(
             wordList("je j tu te t vous nous me m moi toi mon ma mes ton ta tes votre vos notre nos")),
+        presentVerbs: Set(wordList("est sont a ont va vont faut peut peuvent veut sait fait arrive vient doit")),
         clauseOpeners: Set(
-            wordList("et mais ou quand lorsque lorsqu comme que qu puis alors où avant après si car donc tandis pendant dès là or")))
+            wordList(
+                "et mais ou quand lorsque lorsqu comme que qu puis alors où avant après si car donc tandis pendant dès là or")))
 }

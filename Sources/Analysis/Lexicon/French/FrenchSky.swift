@@ -8,16 +8,19 @@ enum FrenchSky {
             (.night, 2, "nuit lune étoile étoiles"), (.night, 0.8, "ténèbres obscurité lanterne"),
         ]),
         seasons: table([
-            (.spring, 1, "printemps avril mai"), (.summer, 1, "été juin juillet août"), (.autumn, 1, "automne septembre octobre novembre"),
+            (.spring, 1, "printemps avril mai"), (.summer, 1, "été juin juillet août"),
+            (.autumn, 1, "automne septembre octobre novembre"),
             (.winter, 1, "hiver décembre janvier février noël"), (.winter, 0.7, "neige givre gel"),
         ]),
         weathers: table([
             (.rain, 2, "pluie averse pleuvait pleut plut bruine crachin"), (.rain, 0.8, "parapluie flaque flaques"),
-            (.snow, 2, "neige neigeait flocons flocon"), (.snow, 0.7, "givre gel glace"), (.fog, 2, "brouillard brume brumes brumeux"),
+            (.snow, 2, "neige neigeait flocons flocon"), (.snow, 0.7, "givre gel glace"),
+            (.fog, 2, "brouillard brume brumes brumeux"),
             (.storm, 2.5, "orage tempête tonnerre éclair éclairs foudre ouragan bourrasque bourrasques"), (.storm, 0.5, "vent"),
             (.clear, 1, "ensoleillé ensoleillée"), (.clear, 2, "ciel_bleu beau_temps"),
         ]),
-        endings: Set(wordList("cessa cessé passée passé calma calmée apaisa apaisée dissipa dissipée éloigna éloigné arrêta finie fini")),
+        endings: Set(
+            wordList("cessa cessé passée passé calma calmée apaisa apaisée dissipa dissipée éloigna éloigné arrêta finie fini")),
         overWords: Set(wordList("fini finie passé passée")),
         timeJumps: wordList(
             """

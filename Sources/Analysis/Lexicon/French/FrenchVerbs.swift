@@ -20,7 +20,7 @@ enum FrenchVerbs {
         rugir suggérer susurrer tonner vociférer articuler bredouiller confier confirmer convenir corriger glapir haleter
         implorer lâcher maugréer objecter préciser proférer questionner raconter réclamer riposter rire ronchonner siffler
         songer acquiescer admettre bougonner chanter commander concéder dicter enchaîner plaisanter prononcer ricaner
-        saluer trancher
+        saluer trancher couper intervenir acquiescer souffler
         """
     ).flatMap(FrenchInflection.forms(ofVerb:))
 
@@ -55,7 +55,9 @@ enum FrenchVerbs {
         ]
         for (posture, verbs) in table {
             for verb in wordList(verbs) {
-                for form in FrenchInflection.forms(ofVerb: verb) where form.count > 2 { postures[form] = postures[form] ?? posture }
+                for form in FrenchInflection.forms(ofVerb: verb) where form.count > 2 {
+                    postures[form] = postures[form] ?? posture
+                }
             }
         }
         // "debout" and "à genoux" show it without a verb.

@@ -18,6 +18,7 @@ enum FrenchWarnings {
         groups: Set(
             wordList(
                 "juifs juif juive musulmans musulman arabes arabe noirs nègres gitans tziganes immigrés étrangers homosexuels réfugiés protestants")),
+        unreal: Set(wordList("si pourrait pouvait devait voulait peur menaça menacer faillit presque veux veut peut allait va risque")),
         comparisons: [["comme"], ["semblable", "à"], ["on", "eût", "dit"]])
 
     private static let violence =

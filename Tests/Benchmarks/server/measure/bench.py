@@ -14,12 +14,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.error
 from pathlib import Path
 
 import clients
 import programs
 
-MEASUREMENTS = ["json", "files", "upload", "crowd", "websocket", "studio"]
+MEASUREMENTS = ["json", "files", "upload", "crowd", "websocket", "studio", "subscribers"]
 GIB = 1 << 30
 DESCRIPTORS = 30_000
 CONNECTIONS = 64
@@ -30,6 +32,9 @@ SLOW_WRITERS = 50
 SLOW_READERS = 20
 # So few that the machine is not full: a crowd is to be seen in how long an answer takes, not in who gets the processor.
 BESIDE_CROWD_CONNECTIONS = 8
+SUBSCRIBERS = int(os.environ.get("SUBSCRIBERS", 10_000))
+SUBSCRIBERS_SECONDS = 20
+STORY = Path(__file__).parents[4] / "Resources/samples/the-lamp-at-gull-rock.md"
 UPLOAD_BYTES = GIB
 # Source, target and some air.
 UPLOAD_DISK_FACTOR = 3
@@ -198,12 +203,45 @@ def measure_studio(report, arguments, folder):
         report.ratio("rate, studio / nginx", loads["studio"].rate / loads["nginx"].rate, goal=0.7)
 
 
+def measure_subscribers(report, arguments, folder):
+    """One project's job, as thousands hear of it: first one that only begins and fails, so that the studio has nothing else to do."""
+    for title, does_work in (("a job that does nothing else (goal: p99 at most 100 ms)", False), ("while its film is made", True)):
+        report.title(f"{SUBSCRIBERS:,} WebSocket subscribers of one project, {title}")
+        with programs.Studio(arguments.studio, folder, f"studio {'at work' if does_work else 'at rest'}") as studio:
+            measure_subscribers_of(arguments, studio, does_work)
+
+
+def measure_subscribers_of(arguments, studio, does_work):
+    token = studio.sign_in()
+    project = studio.ask("/api/projects", {"text": STORY.read_text(), "title": "The Lamp"}, token)["id"]
+    # The film's own memory is not to be counted as the subscribers'.
+    studio.ask(f"/api/projects/{project}/cancel", {}, token)
+    if not does_work:
+        # Its job finds no story, and says so.
+        for story in (studio.home / "projects" / project).iterdir():
+            story.unlink()
+    command = [
+        arguments.websocket_client, studio.port, "subscribers", SUBSCRIBERS, studio.pid, SUBSCRIBERS_SECONDS,
+        f"project:{project}", token]
+    with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True) as client:
+        for line in client.stdout:
+            print(f"   {line}", end="", flush=True)
+            if line.startswith("all have subscribed"):
+                for _ in range(1 if does_work else SUBSCRIBERS_SECONDS - 1):
+                    # A job that has not failed yet cannot be begun again: next time.
+                    with contextlib.suppress(urllib.error.HTTPError):
+                        studio.ask(f"/api/projects/{project}/retry", {}, token)
+                    time.sleep(1)
+    if client.returncode != 0:
+        raise RuntimeError("The subscribers could not be served.")
+
+
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ours", help="the benchmark-server executable")
     parser.add_argument("--peers", type=Path, help="the folder of peer-hummingbird and peer-flyingfox; without it, nginx only")
     parser.add_argument("--websocket-client", help="the benchmark-websocket executable, for ours as a WebSocket server")
-    parser.add_argument("--studio", help="the seidra executable, for /api/health")
+    parser.add_argument("--studio", help="the seidra executable, for /api/health and live events")
     parser.add_argument("--runs", type=int, default=int(os.environ.get("RUNS", 3)))
     parser.add_argument("--seconds", type=int, default=int(os.environ.get("SECONDS_PER_RUN", 3)))
     parser.add_argument(
@@ -235,6 +273,8 @@ def main():
             measure_websockets(report, arguments, folder)
         if arguments.studio and "studio" in arguments.only:
             measure_studio(report, arguments, folder)
+        if arguments.studio and arguments.websocket_client and "subscribers" in arguments.only:
+            measure_subscribers(report, arguments, folder)
 
 
 def measure_server(report, arguments, folder):

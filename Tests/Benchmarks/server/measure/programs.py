@@ -1,15 +1,18 @@
 """The servers that are measured: ours, the studio, and the peers. Each runs as a child on a port of 127.0.0.1."""
 
+import json
 import os
 import re
 import socket
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 # The body of `GET /json`; BenchmarkServer.swift and the peers answer the same.
 JSON_BODY = '{"status":"ok","version":"1.0.0"}'
 START_SECONDS_MAX = 30
+STUDIO_PASSWORD = "a-lamp-that-only-benchmarks-see"
 
 
 class Program:
@@ -63,10 +66,22 @@ class Program:
 class Studio(Program):
     """The whole studio, which chooses its own port and prints where it is."""
 
-    def __init__(self, executable, folder):
-        home = Path(folder) / "home"
-        home.mkdir()
-        super().__init__("studio", [executable, "serve", "--port", "0", "--home", str(home)], 0, folder)
+    def __init__(self, executable, folder, name="studio"):
+        self.home = Path(folder) / f"{name}-home"
+        self.home.mkdir()
+        # Inherited by the studio.
+        os.environ["SEIDRA_DEFAULT_USER_PASSWORD"] = STUDIO_PASSWORD
+        super().__init__(name, [executable, "serve", "--port", "0", "--home", str(self.home)], 0, folder)
+
+    def ask(self, path, document, token=None):
+        """POSTs a document; what the studio answers."""
+        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+        request = urllib.request.Request(self.url(path), json.dumps(document).encode(), headers)
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def sign_in(self):
+        return self.ask("/api/auth/login", {"username": "admin", "password": STUDIO_PASSWORD})["accessToken"]
 
     def _is_listening(self):
         said = re.search(r"SEIDRA is at http://[^:]+:(\d+)", self._log.read_text(errors="replace"))

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+import StudioAPI
+
+/// `seidra jobs log ID`
+struct JobsLogCommand: StudioCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Show the last lines that a run of a job logged.")
+
+    @Argument(help: "The job's id.")
+    var id: String
+
+    @Option(name: .customLong("run"), help: "Which run, from 1. (default: the last one)")
+    var number: Int?
+
+    @OptionGroup(title: "The studio")
+    var studio: StudioOptions
+
+    func run(_ client: StudioClient) async throws {
+        let answer = try await client.ask("GET", ["jobs", id, "log"], query: number.map { [("run", "\($0)")] } ?? [])
+        if studio.json { return try studio.show(answer) { "" } }
+        for line in try answer.document(JobLogDocument.self).lines { StudioOptions.write(line.plain) }
+    }
+}

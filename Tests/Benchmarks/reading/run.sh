@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# What `make bench-reading` prints: how well the reader agrees with what was annotated by hand, and how fast it reads.
+#   run.sh BENCHMARK    the executable benchmark-reading
+# BOOKS is a folder with alice.epub and treasure-island.txt; the novels of Jane Austen come from Debian. With SPACY_PYTHON (a Python
+# that has spaCy) and SPACY_MODEL, spaCy reads the same text beside it.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+benchmark=$(realpath "$1")
+texts=.build/reading-texts
+gold=Tests/Benchmarks/reading/gold
+mkdir -p "$texts"
+if [ ! -s "$texts/emma.txt" ]; then
+    package=$(mktemp -d)
+    trap 'rm -rf "$package"' EXIT
+    (cd "$package" && apt-get download -qq r-cran-janeaustenr && dpkg -x r-cran-janeaustenr_*.deb .) 2>/dev/null
+    python3 Tests/Benchmarks/reading/austen.py "$package" "$texts"
+fi
+for book in alice.epub treasure-island.txt; do
+    [ -e "$texts/$book" ] || ln -sf "$(realpath "${BOOKS:-../shared/books}/$book")" "$texts/$book"
+done
+
+echo "== Agreement with what was annotated by hand"
+BOOKS=$texts "$benchmark" score "$gold"/*.gold
+echo "== Speed, one core (goal: at most 5 ms a page of 300 words)"
+for book in alice.epub treasure-island.txt pride-and-prejudice.txt; do
+    printf '%-26s' "$book"
+    "$benchmark" speed "$texts/$book"
+done
+if [ -n "${SPACY_PYTHON:-}" ]; then
+    OMP_NUM_THREADS=1 "$SPACY_PYTHON" Tests/Benchmarks/reading/spacy_speed.py "${SPACY_MODEL:-en_core_web_sm}" "$texts/treasure-island.txt"
+fi
