@@ -60,7 +60,8 @@ struct WarningCue: Sendable {
         let guards = Set(wordList(harmless))
         return wordList(text).map {
             WarningCue(
-                kind: kind, strength: strength, pattern: $0.split(separator: " ").map(String.init), need: need, harmless: guards)
+                kind: kind, strength: strength, pattern: $0.split(separator: " ").map(String.init), need: need, harmless: guards
+            )
         }
     }
 }

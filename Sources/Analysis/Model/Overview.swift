@@ -20,7 +20,8 @@ package struct Overview: Sendable, Hashable, Codable {
 
     package init(
         kind: TextKindFinding = TextKindFinding(kind: .tale, confidence: 0), readingAge: ReadingAge? = nil,
-        summary: [Passage] = [], chapters: [ChapterSummary] = [], arc: [ArcPoint] = [], climax: Int? = nil, themes: [Theme] = [],
+        summary: [Passage] = [], chapters: [ChapterSummary] = [], arc: [ArcPoint] = [], climax: Int? = nil,
+        themes: [Theme] = [],
         keywords: [Keyword] = [], warnings: [ContentWarning] = []
     ) {
         self.kind = kind

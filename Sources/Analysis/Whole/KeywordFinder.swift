@@ -49,7 +49,8 @@ struct KeywordFinder {
         var numbers: [String: Int32] = [:]
         for (index, term) in text.terms.terms.enumerated() { numbers[term] = Int32(index) }
         return text.terms.terms.enumerated().map { index, term in
-            for ending in text.lexicon.whole.pluralEndings where term.hasSuffix(ending) && term.utf8.count > ending.utf8.count + 2 {
+            for ending in text.lexicon.whole.pluralEndings
+            where term.hasSuffix(ending) && term.utf8.count > ending.utf8.count + 2 {
                 if let singular = numbers[String(term.dropLast(ending.count))] { return singular }
             }
             return Int32(index)

@@ -12,9 +12,12 @@ struct OverviewBuilder {
         let kind = TextKindFinder(text: text, format: manuscript.record.format).kind()
         return Overview(
             kind: kind, readingAge: ReadingAgeReader(text: text).age(), summary: summariser.book(from: chapters),
-            chapters: chapters.map { ChapterSummary(chapter: $0.chapter, sentences: $0.sentences.map(text.story.passage(of:))) },
-            arc: arc, climax: MoodArc.climax(of: arc), themes: ThemeFinder(text: text).themes(),
-            keywords: KeywordFinder(text: text, vocabulary: vocabulary).keywords(), warnings: WarningFinder(text: text).warnings())
+            chapters: chapters.map {
+                ChapterSummary(chapter: $0.chapter, sentences: $0.sentences.map(text.story.passage(of:)))
+            },
+            arc: arc, climax: MoodArc.climax(of: arc), themes: ThemeFinder(text: text, vocabulary: vocabulary).themes(),
+            keywords: KeywordFinder(text: text, vocabulary: vocabulary).keywords(),
+            warnings: WarningFinder(text: text).warnings())
     }
 }
 

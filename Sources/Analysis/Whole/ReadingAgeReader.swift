@@ -58,7 +58,8 @@ struct ReadingAgeReader {
 
     /// Anderson's grades of LIX.
     private static func years(ofLix lix: Double) -> Double {
-        interpolated(lix, [(10, 6), (15, 7), (20, 8), (24, 10), (28, 11), (32, 12), (36, 13), (40, 14), (44, 15), (48, 16), (56, 18)])
+        interpolated(
+            lix, [(10, 6), (15, 7), (20, 8), (24, 10), (28, 11), (32, 12), (36, 13), (40, 14), (44, 15), (48, 16), (56, 18)])
     }
 
     private static func interpolated(_ value: Double, _ table: [(at: Double, years: Double)]) -> Double {

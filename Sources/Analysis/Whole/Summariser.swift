@@ -23,16 +23,22 @@ struct Summariser {
     private static let bookSentencesMax = 12
     /// So much of a chapter, at its beginning, says who is where and why.
     private static let openingShare = 0.04
+    private static let leadWords = 8...110
+    /// Above every other.
+    private static let leadScore = 100.0
     /// Sentences that share so much of their content words say the same.
     private static let likenessMax = 0.5
 
     func chapters(count: Int) -> [Chosen] {
         var chosen = (0..<count).map { Chosen(chapter: $0, sentences: []) }
+        let lead = lead()
         for (chapter, sentences) in text.chapters() {
             let lengths = wordCount(of: sentences)
-            let wanted = min(Self.chapterSentencesMax, max(1, Int((Double(lengths) / Self.wordsPerSentence).squareRoot().rounded())))
+            let wanted = min(
+                Self.chapterSentencesMax, max(1, Int((Double(lengths) / Self.wordsPerSentence).squareRoot().rounded())))
             let scores = scores(of: sentences)
-            chosen[chapter].sentences = best(wanted, of: Array(zip(sentences, scores)))
+            let scored = zip(sentences, scores).map { ($0, $0 == lead ? Self.leadScore : $1) }
+            chosen[chapter].sentences = best(wanted, of: scored)
         }
         return chosen
     }
@@ -48,11 +54,22 @@ struct Summariser {
         let candidates = told.flatMap(\.sentences)
         let weights = weights(of: text.story.sentences.indices)
         let leads = leads(of: text.story.sentences.indices)
-        // How the book begins says who it is about.
-        let scored = candidates.enumerated().map { index, sentence in
-            (sentence, score(of: sentence, weights: weights, leads: leads) * (index == 0 ? 1.8 : 1))
-        }
+        let lead = lead()
+        let scored = candidates.map { ($0, $0 == lead ? Self.leadScore : score(of: $0, weights: weights, leads: leads)) }
         return best(wanted, of: scored).map(text.story.passage(of:))
+    }
+
+    /// The sentence that begins the story says who it is about and why it is told, however long it is; news hold nothing better.
+    private func lead() -> Int? {
+        let first = text.story.sentences.indices.first { index in
+            let sentence = text.story.sentences[index]
+            let paragraph = text.story.paragraphs[sentence.paragraph]
+            return paragraph.isTold && paragraph.kind != .verse && sentence.words.count >= Self.leadWords.lowerBound
+        }
+        return first.flatMap { index in
+            let words = text.story.words(of: text.story.sentences[index])
+            return Self.leadWords.contains(words.count) && !words.contains { $0.isQuoted } ? index : nil
+        }
     }
 
     private func wordCount(of sentences: Range<Int>) -> Int {
@@ -73,7 +90,9 @@ struct Summariser {
             var best: (sentence: Int, score: Double)?
             while cursor < candidates.count, candidates[cursor].sentence < end {
                 let candidate = candidates[cursor]
-                if candidate.score > best?.score ?? 0, !chosen.contains(where: { likeness(candidate.sentence, $0) > Self.likenessMax }) {
+                if candidate.score > best?.score ?? 0,
+                    !chosen.contains(where: { likeness(candidate.sentence, $0) > Self.likenessMax })
+                {
                     best = candidate
                 }
                 cursor += 1
@@ -136,7 +155,9 @@ struct Summariser {
         about /= Double(words.count).squareRoot()
         let cast = text.characters(in: sentence).prefix(4).reduce(0) { $0 + (leads[$1] ?? 0) }
         let told = words.lazy.filter { !$0.isQuoted }
-        let deeds = told.reduce(0) { $0 + (text.lexicon.deeds.agents.contains($1.text) || text.lexicon.deeds.postures[$1.text] != nil ? 1 : 0) }
+        let deeds = told.reduce(0) {
+            $0 + (text.lexicon.deeds.agents.contains($1.text) || text.lexicon.deeds.postures[$1.text] != nil ? 1 : 0)
+        }
         var score = 0.2 + about * 1.4 + min(cast, 2) * 0.35 + Double(min(deeds, 2)) * 0.12
         if text.readings[sentence].place != nil { score += 0.1 }
         if paragraph.sentences.lowerBound == sentence { score *= 1.15 }
@@ -152,7 +173,9 @@ struct Summariser {
         if paragraph.kind != .dialogue { factor *= quoted > 0.1 ? max(0.1, 0.65 - quoted * 0.8) : 1 }
         if text.lexicon.whole.pointers.contains(first.text) {
             factor *= 0.45
-        } else if words.dropFirst().prefix(2).contains(where: { text.lexicon.whole.pointers.contains($0.text) && !$0.isCapitalised }) {
+        } else if words.dropFirst().prefix(2).contains(where: {
+            text.lexicon.whole.pointers.contains($0.text) && !$0.isCapitalised
+        }) {
             factor *= 0.75
         }
         if text.lexicon.whole.links.contains(first.text) { factor *= 0.75 }

@@ -59,7 +59,8 @@ struct SyllableCounter {
         for ending in ["èrent", "irent", "urent", "issent"] where word.hasSuffix(ending) { return 1 }
         let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
         guard stem.hasSuffix("e"), let before = stem.dropLast().unicodeScalars.last else { return 0 }
-        return Self.vowels.contains(before) && before != "u" ? 0 : stem.hasSuffix("ue") && !stem.hasSuffix("que") && !stem.hasSuffix("gue") ? 0 : 1
+        return Self.vowels.contains(before) && before != "u"
+            ? 0 : stem.hasSuffix("ue") && !stem.hasSuffix("que") && !stem.hasSuffix("gue") ? 0 : 1
     }
 
     private static let vowels = Set("aeiouyàâäéèêëîïôöùûüœæ".unicodeScalars)

@@ -29,7 +29,8 @@ struct TextKindFinder {
         let verseShare = Double(verse.reduce(0) { $0 + $1.words.count }) / Double(words)
         if verseShare > 0.6 {
             let evidence = verse.first.map { text.story.passage(of: $0.sentences.lowerBound) }
-            return found(.poem, min(1, verseShare), [Reason(sign: .verse, amount: rounded(verseShare), evidence: evidence), length])
+            return found(
+                .poem, min(1, verseShare), [Reason(sign: .verse, amount: rounded(verseShare), evidence: evidence), length])
         }
         return prose(words, length)
     }
@@ -42,7 +43,8 @@ struct TextKindFinder {
         let argument = density(.argument, of: text.lexicon.whole.kinds.arguments, words: words)
         let dateline = dateline()
         // Each sign pulls by how far it stands above what prose of any kind shows.
-        let story = min(1.5, speech.amount * 4) + min(1.5, people.amount * 3) + past.amount - argument.amount * 0.4
+        let story =
+            min(1.5, speech.amount * 4) + min(1.5, people.amount * 3) + past.amount - argument.amount * 0.4
             + (words >= Self.novelWordsMin ? 1 : 0)
         let news = words > Self.newsWordsMax ? 0 : (dateline == nil ? 0 : 2.5) + min(3, report.amount * 1.5)
         let essay = 0.8 + min(2.5, argument.amount * 2) + (1 - past.amount) * 1.2 - speech.amount * 2

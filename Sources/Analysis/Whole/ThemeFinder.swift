@@ -3,6 +3,7 @@ import Manuscripts
 /// Finds what a story turns on again and again, by words for each theme.
 struct ThemeFinder {
     let text: WholeText
+    let vocabulary: ContentVocabulary
 
     private static let themesMax = 6
     /// Below this, of a hundred words, a theme is only touched.
@@ -19,7 +20,7 @@ struct ThemeFinder {
         var found: [Theme] = []
         for name in Theme.Name.allCases {
             guard let table = text.lexicon.whole.themes[name] else { continue }
-            let own = text.terms.flags(where: table.contains)
+            let own = zip(text.terms.terms, vocabulary.isName).map { table.contains($0) && !$1 }
             let used = own.indices.filter { own[$0] }.sorted {
                 (text.terms.counts[$1], text.terms.terms[$0]) < (text.terms.counts[$0], text.terms.terms[$1])
             }
@@ -44,12 +45,15 @@ struct ThemeFinder {
             var distinct: Set<Int32> = []
             for term in text.terms(in: sentence) where own[Int(term)] { distinct.insert(term) }
             let parsed = text.story.sentences[sentence]
-            guard !distinct.isEmpty, (6...40).contains(parsed.words.count), text.story.paragraphs[parsed.paragraph].kind != .verse else {
+            guard !distinct.isEmpty, (6...40).contains(parsed.words.count),
+                text.story.paragraphs[parsed.paragraph].kind != .verse
+            else {
                 continue
             }
             if best.count < Self.evidenceMax {
                 best.append((sentence, distinct.count))
-            } else if let least = best.indices.min(by: { best[$0].count < best[$1].count }), best[least].count < distinct.count {
+            } else if let least = best.indices.min(by: { best[$0].count < best[$1].count }), best[least].count < distinct.count
+            {
                 best[least] = (sentence, distinct.count)
             }
         }

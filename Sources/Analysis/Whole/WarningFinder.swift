@@ -65,7 +65,8 @@ struct WarningFinder {
         var strength = hits.map(\.strength).max() ?? .mild
         if strength == .clear, hits.count(where: { $0.strength == .clear }) >= Self.heapMin { strength = .strong }
         var shown: [Int] = []
-        for hit in hits.sorted(by: { ($1.strength, $0.sentence) < ($0.strength, $1.sentence) }) where !shown.contains(hit.sentence) {
+        for hit in hits.sorted(by: { ($1.strength, $0.sentence) < ($0.strength, $1.sentence) })
+        where !shown.contains(hit.sentence) {
             shown.append(hit.sentence)
         }
         return ContentWarning(
@@ -73,7 +74,8 @@ struct WarningFinder {
             words: hits.map { hit in
                 let paragraph = text.story.sentences[hit.sentence].paragraph
                 let words = text.story.paragraphs[paragraph].words
-                return text.story.passage(of: words[hit.words.lowerBound].start..<words[hit.words.upperBound - 1].end, in: paragraph)
+                return text.story.passage(
+                    of: words[hit.words.lowerBound].start..<words[hit.words.upperBound - 1].end, in: paragraph)
             },
             evidence: shown.prefix(Self.evidenceMax).map(text.story.passage(of:)))
     }
@@ -89,7 +91,9 @@ struct WarningFinder {
             var best: [ContentWarning.Kind: (cue: Int, end: Int)] = [:]
             for cue in starting[Int(terms[index])] {
                 let end = index + cues[cue].pattern.count
-                guard end <= parsed.words.upperBound, matches(cues[cue], at: index, terms), holds(cues[cue], index..<end, parsed, terms) else {
+                guard end <= parsed.words.upperBound, matches(cues[cue], at: index, terms),
+                    holds(cues[cue], index..<end, parsed, terms)
+                else {
                     continue
                 }
                 if let known = best[cues[cue].kind], known.end - index >= cues[cue].pattern.count { continue }
@@ -97,7 +101,8 @@ struct WarningFinder {
             }
             for kind in ContentWarning.Kind.allCases {
                 guard let (cue, end) = best[kind] else { continue }
-                hits.append(Hit(cue: cue, sentence: sentence, strength: strength(of: cue, at: index, in: parsed), words: index..<end))
+                hits.append(
+                    Hit(cue: cue, sentence: sentence, strength: strength(of: cue, at: index, in: parsed), words: index..<end))
             }
         }
         return hits
@@ -111,9 +116,13 @@ struct WarningFinder {
     }
 
     private func holds(_ cue: WarningCue, _ range: Range<Int>, _ sentence: ParsedSentence, _ terms: [Int32]) -> Bool {
-        let around = max(sentence.words.lowerBound, range.lowerBound - Self.harmlessBefore)..<min(
-            sentence.words.upperBound, range.upperBound + Self.harmlessAfter)
-        if !cue.harmless.isEmpty, around.contains(where: { !range.contains($0) && cue.harmless.contains(term(terms[$0])) }) { return false }
+        let around =
+            max(
+                sentence.words.lowerBound, range.lowerBound - Self.harmlessBefore)..<min(
+                sentence.words.upperBound, range.upperBound + Self.harmlessAfter)
+        if !cue.harmless.isEmpty, around.contains(where: { !range.contains($0) && cue.harmless.contains(term(terms[$0])) }) {
+            return false
+        }
         if isComparison(before: range.lowerBound, sentence, terms) { return false }
         let guards = text.lexicon.whole.warningGuards
         switch cue.need {
@@ -150,7 +159,8 @@ struct WarningFinder {
         let words = text.story.paragraphs[sentence.paragraph].words
         let before = words[max(sentence.words.lowerBound, index - 4)..<index]
         let isUnreal = before.contains { word in
-            text.lexicon.whole.warningGuards.unreal.contains(word.text) || text.lexicon.feelings.negations.contains(word.text) || text.lexicon.feelings.negationEndings.contains(where: word.text.hasSuffix)
+            text.lexicon.whole.warningGuards.unreal.contains(word.text) || text.lexicon.feelings.negations.contains(word.text)
+                || text.lexicon.feelings.negationEndings.contains(where: word.text.hasSuffix)
         }
         guard cues[cue].kind != .hate, isUnreal || words[index].isQuoted else { return own }
         return ContentWarning.Strength(rawValue: own.rawValue - 1) ?? .mild

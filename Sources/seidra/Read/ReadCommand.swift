@@ -42,7 +42,8 @@ struct ReadCommand: ParsableCommand {
                 throw FilmProblem(.badOptions, "There are no chapters \(chapters): this story has \(count).")
             }
             let reading = Reading(
-                manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript), chapters: chapters?.range)
+                manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript),
+                chapters: chapters?.range)
             StandardOutput.write(json ? try ReadingDocument(reading).encoded() : Data(ReadingPage(reading).text.utf8))
         } catch {
             let problem = FilmProblem(error)

@@ -8,7 +8,8 @@ extension ReadingDocument {
         let manuscript = reading.manuscript
         func quote(_ passage: Passage) -> Quote {
             Quote(
-                text: manuscript.text(of: passage), chapter: passage.chapter, paragraph: passage.paragraph, start: passage.start,
+                text: manuscript.text(of: passage), chapter: passage.chapter, paragraph: passage.paragraph,
+                start: passage.start,
                 end: passage.end, file: passage.source.file, fileStart: passage.source.start, fileEnd: passage.source.end)
         }
         func thing(_ thing: NamedThing) -> ThingEntry {
@@ -36,7 +37,9 @@ extension ReadingDocument {
                 id: character.id, name: character.name, kind: character.kind.rawValue, gender: character.gender.rawValue,
                 narrator: character.isNarrator, mentions: character.mentions, lines: character.lines,
                 wordsSaid: said[character.id] ?? 0, chapters: character.chapters, names: character.names.map(thing),
-                traits: character.traits.map { TraitEntry(kind: $0.kind.rawValue, text: $0.text, evidence: quote($0.evidence)) },
+                traits: character.traits.map {
+                    TraitEntry(kind: $0.kind.rawValue, text: $0.text, evidence: quote($0.evidence))
+                },
                 relations: character.relations.map {
                     RelationEntry(kind: $0.kind.rawValue, of: $0.of, evidence: quote($0.evidence))
                 })

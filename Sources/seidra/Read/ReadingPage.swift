@@ -41,14 +41,17 @@ struct ReadingPage {
         lines.append(manuscript.title)
         if let author = manuscript.author { lines.append("by \(author)") }
         let count = manuscript.chapters.count
-        let language = Locale(identifier: "en").localizedString(forLanguageCode: reading.analysis.language) ?? reading.analysis.language
+        let language =
+            Locale(identifier: "en").localizedString(forLanguageCode: reading.analysis.language) ?? reading.analysis.language
         lines.append(
             [
-                language, overview.kind.kind.words, "\(number(reading.wordCount)) words", "\(count) chapter\(count == 1 ? "" : "s")",
+                language, overview.kind.kind.words, "\(number(reading.wordCount)) words",
+                "\(count) chapter\(count == 1 ? "" : "s")",
                 overview.readingAge.map { $0.years >= 18 ? "for grown-up readers" : "reading age \($0.years)" },
             ].compactMap { $0 }.joined(separator: " · "))
         lines.append("")
-        let reasons = overview.kind.reasons.filter { $0.sign != .length }.map { $0.sign.sentence($0.amount) }.joined(separator: "; ")
+        let reasons = overview.kind.reasons.filter { $0.sign != .length }.map { $0.sign.sentence($0.amount) }.joined(
+            separator: "; ")
         let certainty = overview.kind.confidence >= 0.5 ? "" : " (not sure)"
         add("Kind: \(overview.kind.kind.words)\(certainty). \(reasons).", indent: 0)
         if let age = overview.readingAge {
@@ -82,7 +85,9 @@ struct ReadingPage {
             let names = character.names.filter { $0.name != character.name }.prefix(Self.namesShown)
             if !names.isEmpty { add("also: " + names.map { "\($0.name) (\($0.count))" }.joined(separator: ", "), indent: 6) }
             for relation in character.relations.prefix(Self.relationsShown) {
-                add("\(relation.kind.rawValue) of \(all[relation.of].name)\(place(relation.evidence)): “\(excerpt(relation.evidence))”", indent: 6)
+                add(
+                    "\(relation.kind.rawValue) of \(all[relation.of].name)\(place(relation.evidence)): “\(excerpt(relation.evidence))”",
+                    indent: 6)
             }
             for trait in character.traits.prefix(Self.traitsShown) {
                 add("\(trait.kind.rawValue): \(trait.text)\(place(trait.evidence)): “\(excerpt(trait.evidence))”", indent: 6)
@@ -104,7 +109,9 @@ struct ReadingPage {
         let most = said.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.speakersShown)
         for (speaker, words) in most {
             let character = reading.analysis.cast[speaker]
-            add("\(percent(words, of: all))  \(character.name), \(number(words)) words in \(number(character.lines)) lines", indent: 2)
+            add(
+                "\(percent(words, of: all))  \(character.name), \(number(words)) words in \(number(character.lines)) lines",
+                indent: 2)
         }
         let others = said.values.reduce(0, +) - most.reduce(0) { $0 + $1.value }
         if others > 0 { add("\(percent(others, of: all))  \(said.count - most.count) others", indent: 2) }

@@ -11,14 +11,18 @@ enum FrenchWarnings {
                 """)),
         bodyParts: Set(
             wordList(
-                "tête visage figure gorge poitrine cœur ventre bras jambe jambes épaule épaules dos côtes crâne cou corps flanc cuisse joue nez")),
+                "tête visage figure gorge poitrine cœur ventre bras jambe jambes épaule épaules dos côtes crâne cou corps flanc cuisse joue nez"
+            )),
         weapons: Set(
             wordList(
-                "fusil fusils pistolet pistolets couteau couteaux épée épées poignard dague hache balle balles lame lance flèche canon canons revolver sabre mousquet baïonnette fouet feu")),
+                "fusil fusils pistolet pistolets couteau couteaux épée épées poignard dague hache balle balles lame lance flèche canon canons revolver sabre mousquet baïonnette fouet feu"
+            )),
         groups: Set(
             wordList(
-                "juifs juif juive musulmans musulman arabes arabe noirs nègres gitans tziganes immigrés étrangers homosexuels réfugiés protestants")),
-        unreal: Set(wordList("si pourrait pouvait devait voulait peur menaça menacer faillit presque veux veut peut allait va risque")),
+                "juifs juif juive musulmans musulman arabes arabe noirs nègres gitans tziganes immigrés étrangers homosexuels réfugiés protestants"
+            )),
+        unreal: Set(
+            wordList("si pourrait pouvait devait voulait peur menaça menacer faillit presque veux veut peut allait va risque")),
         comparisons: [["comme"], ["semblable", "à"], ["on", "eût", "dit"]])
 
     private static let violence =
@@ -47,12 +51,15 @@ enum FrenchWarnings {
             .violence, .clear, "tira tirer tirèrent tiré", need: .weapon,
             harmlessNear: "poche fourreau tiroir bourse lettre sonnette rideau chapeau parti langue lit")
         + WarningCue.cues(
-            .violence, .mild, "qu_on_lui_coupe_la_tête coupez-lui_la_tête coupez_lui_la_tête je_te_tuerai je_vous_tuerai tira_son_épée l_épée_à_la_main mit_en_joue menaça_de_tuer")
+            .violence, .mild,
+            "qu_on_lui_coupe_la_tête coupez-lui_la_tête coupez_lui_la_tête je_te_tuerai je_vous_tuerai tira_son_épée l_épée_à_la_main mit_en_joue menaça_de_tuer"
+        )
 
     private static let death =
         WarningCue.cues(.death, .strong, "cadavre cadavres tête_coupée dépouille_mortelle putréfaction")
         + WarningCue.cues(
-            .death, .clear, "mourut moururent est_mort est_morte était_mort était_morte étaient_morts fut_mort un_mort les_morts agonie agonisait moribond moribonde expira se_noya noyé noyée",
+            .death, .clear,
+            "mourut moururent est_mort est_morte était_mort était_morte étaient_morts fut_mort un_mort les_morts agonie agonisait moribond moribonde expira se_noya noyé noyée",
             harmlessNear: "feu bruit voix rire son vent lumière flamme ivre rires peur fatigue faim rire délai")
         + WarningCue.cues(.death, .mild, "enterrement cercueil cimetière squelette funérailles veuve obsèques tombeau")
 
@@ -66,21 +73,31 @@ enum FrenchWarnings {
 
     private static let sex =
         WarningCue.cues(
-            .sex, .strong, "violée violeur orgasme orgasmes masturbation pénis vagin rapport_sexuel rapports_sexuels relations_sexuelles érotique pornographie sodomie l_a_violée la_viola")
+            .sex, .strong,
+            "violée violeur orgasme orgasmes masturbation pénis vagin rapport_sexuel rapports_sexuels relations_sexuelles érotique pornographie sodomie l_a_violée la_viola"
+        )
         + WarningCue.cues(
-            .sex, .clear, "prostituée prostituées prostitution bordel putain putains catin fit_l_amour faire_l_amour faisaient_l_amour sexuel sexuelle inceste sa_maîtresse corps_nu toute_nue entièrement_nue tout_nu séduite",
+            .sex, .clear,
+            "prostituée prostituées prostitution bordel putain putains catin fit_l_amour faire_l_amour faisaient_l_amour sexuel sexuelle inceste sa_maîtresse corps_nu toute_nue entièrement_nue tout_nu séduite",
             harmlessNear: "école classe maison")
         + WarningCue.cues(.sex, .mild, "adultère luxure la_déshabilla le_déshabilla débauche à_demi_nue à_demi_nu")
 
     private static let drugs =
         WarningCue.cues(.drugs, .strong, "héroïnomane cocaïne méthamphétamine overdose surdose")
         + WarningCue.cues(
-            .drugs, .clear, "opium laudanum morphine cannabis haschisch hachisch ivrogne ivrognes ivrognerie ivre_mort toxicomane soûl saoul se_soûla delirium")
+            .drugs, .clear,
+            "opium laudanum morphine cannabis haschisch hachisch ivrogne ivrognes ivrognerie ivre_mort toxicomane soûl saoul se_soûla delirium"
+        )
         + WarningCue.cues(.drugs, .clear, "ivre ivres ivresse", harmlessNear: "joie bonheur colère rage amour orgueil gloire")
-        + WarningCue.cues(.drugs, .mild, "rhum eau-de-vie whisky absinthe cognac narguilé houka fumait_la_pipe fumait_sa_pipe cigarette cigarettes cigare cigares tabac")
+        + WarningCue.cues(
+            .drugs, .mild,
+            "rhum eau-de-vie whisky absinthe cognac narguilé houka fumait_la_pipe fumait_sa_pipe cigarette cigarettes cigare cigares tabac"
+        )
 
     private static let hate =
         WarningCue.cues(.hate, .strong, "youpin youpins bougnoule bougnoules bicot négro négros youtre youtres")
         + WarningCue.cues(.hate, .clear, "pogrom pogroms lynché lynchage nettoyage_ethnique race_supérieure race_inférieure")
-        + WarningCue.cues(.hate, .clear, "haïr hait haïssait exterminer exterminés vermine sale sales inférieurs racaille expulser", need: .group)
+        + WarningCue.cues(
+            .hate, .clear, "haïr hait haïssait exterminer exterminés vermine sale sales inférieurs racaille expulser",
+            need: .group)
 }

@@ -10,12 +10,17 @@ enum FrenchWhole {
                 """)),
         pointers: Set(
             wordList(
-                "il elle ils elles ce c cela ceci ça celui celle ceux celles son sa ses leur leurs lui eux y en qui que dont tel telle l un autre voilà voici et là puis alors")),
-        links: Set(wordList("mais or donc car ainsi cependant pourtant toutefois néanmoins aussi enfin oui non eh oh ah bien d ailleurs")),
-        pluralEndings: ["s", "x"], themes: FrenchThemes.themes, warnings: FrenchWarnings.cues, warningGuards: FrenchWarnings.guards,
+                "il elle ils elles ce c cela ceci ça celui celle ceux celles son sa ses leur leurs lui eux y en qui que dont tel telle l un autre voilà voici et là puis alors"
+            )),
+        links: Set(
+            wordList(
+                "mais or donc car ainsi cependant pourtant toutefois néanmoins aussi enfin oui non eh oh ah bien d ailleurs")),
+        pluralEndings: ["s", "x"], themes: FrenchThemes.themes, warnings: FrenchWarnings.cues,
+        warningGuards: FrenchWarnings.guards,
         kinds: KindWords(
             presents: Set(wordList("est sont a ont suis es êtes fait font peut peuvent")),
-            pasts: Set(wordList("était étaient avait avaient fut furent eut eurent faisait pouvait étais avais fit")), reports: reports,
+            pasts: Set(wordList("était étaient avait avaient fut furent eut eurent faisait pouvait étais avais fit")),
+            reports: reports,
             agencies: Set(wordList("afp reuters ap")), arguments: arguments),
         readability: .french)
 
