@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: [
         ("The guard stabbed him in the chest and left.", "en", ContentWarning.Kind.violence, ContentWarning.Strength.strong),
         ("Then the pirate shot the boy with his pistol.", "en", .violence, .clear),
-        ("The master struck the boy in the face.", "en", .violence, .clear),
+        ("The master whipped the boy in the face.", "en", .violence, .clear),
         ("“Off with her head!” cried the Queen.", "en", .violence, .mild),
         ("The old man died in his bed at dawn.", "en", .death, .clear),
         ("She drowned herself in the lake.", "en", .selfHarm, .strong),

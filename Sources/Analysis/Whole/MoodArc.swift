@@ -31,14 +31,14 @@ struct MoodArc {
         }
     }
 
-    /// The scene of highest tension, its neighbours counted with half: a cry alone is no climax. Of equals the last, because
+    /// Past the first quarter, in which a story is laid out, the scene of highest tension, its neighbours counted with half: a cry alone is no climax. Of equals the last, because
     /// stories rise.
     static func climax(of arc: [ArcPoint]) -> Int? {
         func height(_ index: Int) -> Double {
             let around = (max(0, index - 1)...min(arc.count - 1, index + 1)).reduce(0) { $0 + arc[$1].tension }
             return (around + arc[index].tension) / 4
         }
-        let highest = arc.indices.max { height($0) <= height($1) }
+        let highest = arc.indices.dropFirst(arc.count / 4).max { height($0) <= height($1) }
         return highest.flatMap { arc[$0].tension >= tensionMin ? $0 : nil }
     }
 

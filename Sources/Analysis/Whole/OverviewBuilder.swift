@@ -28,14 +28,16 @@ struct ContentVocabulary {
     let isName: [Bool]
 
     init(_ text: WholeText) {
+        let lexicon = text.lexicon
         var names: Set<String> = []
         for character in text.cast where character.takesArticle == false {
             for name in [character.name] + character.aliases {
-                for part in name.lowercased().split(whereSeparator: { !$0.isLetter }) { names.insert(String(part)) }
+                for part in name.split(whereSeparator: { !$0.isLetter }) where part.first?.isUppercase == true {
+                    names.insert(part.lowercased())
+                }
             }
         }
-        let lexicon = text.lexicon
-        isName = text.terms.flags(where: names.contains)
+        isName = text.terms.flags { names.contains($0) && !lexicon.whole.stopWords.contains($0) }
         isContent = text.terms.terms.map { term in
             guard term.unicodeScalars.count > 2, let first = term.unicodeScalars.first, first.isLetter else { return false }
             return !lexicon.whole.stopWords.contains(term) && !lexicon.deeds.speech.contains(term) && !names.contains(term)

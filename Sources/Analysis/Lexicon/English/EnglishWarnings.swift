@@ -60,15 +60,16 @@ enum EnglishWarnings {
             harmlessNear:
                 "glance look looks glances smile question questions imagination up out past forward upright ahead bolt")
         + WarningCue.cues(
-            .violence, .clear, "struck hit punched kicked slapped whipped clubbed thrashed hacked slashed speared choked",
+            .violence, .clear, "punched kicked slapped whipped clubbed thrashed hacked slashed speared",
             need: .victim,
             harmlessNear:
                 "match hour hours clock bargain idea thought note chord dumb chance as sail odd upon forcibly lightning up shins off"
         )
         + WarningCue.cues(
-            .violence, .clear, "beat beating beaten", need: .victim,
+            .violence, .mild, "struck hit choked beat beating beaten", need: .victim,
             harmlessNear:
-                "time heart hearts drum drums record game rain wings eggs retreat race rug pulse chess cards quick fast")
+                "match hour hours clock bargain idea thought note chord dumb chance as sail odd upon forcibly lightning up time heart hearts drum drums record game rain wings eggs retreat race rug pulse chess cards quick fast"
+        )
         + WarningCue.cues(
             .violence, .mild,
             """
