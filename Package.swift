@@ -103,6 +103,8 @@ let package = Package(
         .executableTarget(
             name: "process-parent", dependencies: ["Processes"], path: "Tests/ProcessParent", swiftSettings: house),
         .executableTarget(
+            name: "manuscript-reader", dependencies: ["Manuscripts"], path: "Tests/ManuscriptReader", swiftSettings: house),
+        .executableTarget(
             name: "crashing-studio", dependencies: ["JobQueue", "Persistence", "Artefacts", "Processes", grdb],
             path: "Tests/CrashingStudio", swiftSettings: house),
         .executableTarget(
@@ -129,7 +131,7 @@ let package = Package(
         tests("RasterTests", ["Raster"]),
         tests("EnginesTests", ["Engines", "Processes"]),
         tests("ProcessesTests", ["Processes", "process-parent"]),
-        tests("ManuscriptsTests", ["Manuscripts", "CZip"]),
+        tests("ManuscriptsTests", ["Manuscripts", "Processes", "CZip", "manuscript-reader"]),
         tests("AnalysisTests", ["Analysis", "Manuscripts"]),
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),

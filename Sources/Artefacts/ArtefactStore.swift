@@ -21,6 +21,20 @@ package struct ArtefactStore: Sendable {
         return url
     }
 
+    /// An artefact that was made before, as a value; nil when it is not there, or damaged, and then it is removed, so that it will be
+    /// made anew.
+    package func value<Value>(
+        existing recipe: Recipe, fileExtension: String, decode: (URL) throws -> Value
+    ) -> Value? {
+        guard let url = existing(recipe, fileExtension: fileExtension) else { return nil }
+        do {
+            return try decode(url)
+        } catch {
+            unlink(url.path)
+            return nil
+        }
+    }
+
     /// The artefact of `recipe`; made by `make`, at the URL it is given, if it is not there yet.
     package func artefact(
         _ recipe: Recipe, fileExtension: String, make: (URL) async throws -> Void
@@ -46,6 +60,14 @@ package struct ArtefactStore: Sendable {
         return url
     }
 
+    /// The artefact of `recipe`, whose bytes are those that `make` returns; made if it is not there yet.
+    @discardableResult
+    package func artefact(
+        _ recipe: Recipe, fileExtension: String, bytes make: () async throws -> Data
+    ) async throws -> URL {
+        try await artefact(recipe, fileExtension: fileExtension) { draft in try Self.write(try await make(), to: draft) }
+    }
+
     /// The artefact of `recipe` as a value; made by `make` if it is not there yet, or if what is there cannot be decoded.
     package func value<Value>(
         _ recipe: Recipe, fileExtension: String, decode: (Data) throws -> Value, make: () async throws -> Data
@@ -58,9 +80,7 @@ package struct ArtefactStore: Sendable {
                 unlink(made.path)
             }
         }
-        let url = try await artefact(recipe, fileExtension: fileExtension) { draft in
-            try Self.write(try await make(), to: draft)
-        }
+        let url = try await artefact(recipe, fileExtension: fileExtension, bytes: make)
         return try decode(Data(contentsOf: url))
     }
 

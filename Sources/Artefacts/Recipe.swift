@@ -24,5 +24,11 @@ package struct Recipe: Sendable, Hashable, Codable, CustomStringConvertible {
         }.joined()
     }
 
+    /// A recipe that was made before.
+    package init(kind: String, digest: String) {
+        self.kind = kind
+        self.digest = digest
+    }
+
     package var description: String { "\(kind)/\(digest.prefix(12))" }
 }

@@ -8,7 +8,7 @@ extension Job {
         job.attempts += 1
         job.runs += 1
         job.progress = progress(ofRun: 0)
-        job.message = nil
+        // The message stays: of a job that goes on it is what its parts were about.
         job.stage = nil
         // What went wrong before is told by the attempts.
         job.error = nil
@@ -57,11 +57,12 @@ extension Job {
     }
 
     /// On account of a job that it requires.
-    func failed(on cause: Job, at wall: Timestamp) -> Job {
+    /// - Parameter reason: nil for one that names the other job.
+    func failed(on cause: Job, _ reason: String?, at wall: Timestamp) -> Job {
         let name = "a job it needs (\(cause.kind) \(cause.id))"
-        let reason =
+        let fate =
             cause.state == .cancelled ? "\(name) was cancelled." : "\(name) failed: \(cause.error ?? "no reason is known.")"
-        var job = failed("This could not be made, because \(reason)", at: wall)
+        var job = failed(reason ?? "This could not be made, because \(fate)", at: wall)
         job.failedBy = cause.seq
         return job
     }
@@ -107,7 +108,7 @@ extension Job {
         return job
     }
 
-    private func retried(_ reason: String, after delay: Duration, at moment: Moment) -> Job {
+    func retried(_ reason: String, after delay: Duration, at moment: Moment) -> Job {
         guard attempts < attemptsMax else { return failed(reason, at: moment.wall) }
         var job = requeued().waiting(delay, at: moment)
         job.error = String(reason.prefix(JobQueueLimits.sentenceCharactersMax))
@@ -151,6 +152,8 @@ extension Job {
         case .returned(.completed(let result)): return succeeded(result, at: moment.wall)
         case .returned(.retry(let delay, let reason)): return retried(reason, after: delay ?? pause, at: moment)
         case .returned(.snoozed(let delay)): return released().waiting(delay, at: moment)
+        // Of a run that still holds its job the ledger sees to it.
+        case .returned(.continued): return released()
         case .returned(.cancelled): return cancelled(at: moment.wall)
         case .returned(.failed(let reason)): return failed(reason, at: moment.wall)
         case .returned(.outOfMemory(let reason)): return steppedDown(reason, ladder: ladder, pause: pause, at: moment)

@@ -81,6 +81,9 @@ package struct Job: Sendable, Hashable {
         }
     }
 
+    /// Whether somebody works for it: it runs, or it has begun and waits for its parts.
+    package var isUnderWay: Bool { state == .running || state == .queued && blocked > 0 && startedAt != nil }
+
     /// `progress` when its own run is at `fraction`.
     func progress(ofRun fraction: Double) -> Double {
         let whole = runWeight + partsWeight

@@ -5,6 +5,8 @@ package import Persistence
 package struct JobAttempt: Sendable, Hashable {
     package enum Outcome: String, Sendable, Hashable, CaseIterable, Codable {
         case running, succeeded, failed, cancelled, snoozed
+        /// It needed other jobs before it could go on.
+        case continued
         /// A person paused the job, or the studio was closed: it does not count.
         case interrupted
         /// Its studio stopped without a word.

@@ -32,6 +32,13 @@ package protocol JobHandler: Sendable {
     /// take long. When it is not, the job is queued once more.
     func isStillThere(_ job: Job) -> Bool
 
+    /// What people are told of a job that waits for its parts (`JobOutcome.continued`): its stage, how many of them are done, the time left.
+    /// nil leaves what was told last. Called on the database's writer, a few times a second.
+    func message(ofWaiting job: Job) -> String?
+
+    /// Why a job of this kind has failed whose part failed or was cancelled, for people; nil for a sentence of the queue's own.
+    func reason(forFailureOf part: Job) -> String?
+
     /// Called in the transaction of every change of a job's state, so that the rows and events that mirror it change with it. When it
     /// throws, the whole change is undone; at the end of a run the job then fails, with the error as the reason.
     func stateDidChange(of job: Job, in db: Database) throws
@@ -45,6 +52,8 @@ extension JobHandler {
     package static var hardTimeout: Duration? { nil }
     package func isPermanent(_ error: any Error) -> Bool { false }
     package func isStillThere(_ job: Job) -> Bool { true }
+    package func message(ofWaiting job: Job) -> String? { nil }
+    package func reason(forFailureOf part: Job) -> String? { nil }
     package func stateDidChange(of job: Job, in db: Database) throws {}
 }
 
@@ -55,6 +64,10 @@ package enum JobOutcome: Sendable {
     case retry(after: Duration? = nil, reason: String)
     /// Not yet: come back later. It does not count as an attempt.
     case snoozed(for: Duration)
+    /// These first: they are submitted, and the job is run again when they are done, or at once when they all are. It does not count as an
+    /// attempt. What becomes of the job when one of them fails or is cancelled, and of them when it is cancelled, paused or retried, is as in
+    /// a graph. Of `stage` the queue counts up `done` to its `total`, the parts that were done before included.
+    case continued(after: JobParts, stage: JobStage)
     case cancelled
     /// For good. `reason` is a sentence that a person can act on.
     case failed(reason: String)

@@ -52,7 +52,8 @@ extension JobQueue {
         }
     }
 
-    /// Gives a job that has not begun, or waits for another attempt, other instructions or another class.
+    /// Gives a job that has not begun, or waits for another attempt, other instructions or another class; what waits only for its sake gets
+    /// the class too.
     /// - Throws: `payloadTooLarge`, `notPossible` also for other instructions of a job that has a recipe.
     @discardableResult
     package func edit(
@@ -62,11 +63,19 @@ extension JobQueue {
             let job = try ledger.job(id: id)
             guard job.state == .queued || job.state == .paused else { throw notPossible(job, "changed") }
             let payload = try payload.map { try accepted($0, for: job) }
-            return try ledger.adjust(job) { job in
-                job.payload = payload ?? job.payload
+            func change(_ job: inout Job) {
                 guard let priority, priority != job.priority else { return }
                 job.priority = priority
                 job.since = ledger.now
+            }
+            if let priority {
+                for part in try ledger.waitingParts(of: job) where part.priority != priority {
+                    _ = try ledger.adjust(part, change)
+                }
+            }
+            return try ledger.adjust(job) { job in
+                job.payload = payload ?? job.payload
+                change(&job)
             }
         }
     }

@@ -3,7 +3,7 @@ package import Persistence
 
 /// Order by hand, and pauses of whole lanes.
 extension JobQueue {
-    /// "Do this first": before all others of its owner in its class.
+    /// "Do this first": before all others of its owner in its class, and before it what waits only for its sake.
     /// - Parameter ofLane: before everybody's in its lane, whatever their class: for an admin. What runs goes on.
     /// - Throws: `notPossible` unless it waits.
     @discardableResult
@@ -12,6 +12,13 @@ extension JobQueue {
             let job = try ledger.job(id: id)
             guard job.state == .queued || job.state == .paused else { throw notPossible(job, "moved") }
             let position = try ledger.takeFrontPosition()
+            let parts = try ledger.waitingParts(of: job)
+            for (index, part) in parts.enumerated() {
+                _ = try ledger.adjust(part) { part in
+                    part.position = position - JobQueueLimits.partPositionStep * Int64(parts.count - index)
+                    part.isFront = part.isFront || ofLane
+                }
+            }
             return try ledger.adjust(job) { job in
                 job.position = position
                 job.isFront = job.isFront || ofLane

@@ -90,6 +90,7 @@ extension Ledger {
                 }
                 var dependent = old.restarted()
                 try countParts(of: &dependent)
+                goOnTelling(&dependent, as: old)
                 try recordOrFail(dependent, was: old)
                 revived.append(old.seq)
             }
@@ -118,6 +119,7 @@ extension Ledger {
         var job = old.restarted()
         if let payload { job.payload = payload }
         try countParts(of: &job)
+        goOnTelling(&job, as: old)
         return try record(job, was: old)
     }
 
@@ -126,6 +128,19 @@ extension Ledger {
         var job = old
         change(&job)
         return try record(job, was: old, tellingHandler: false)
+    }
+
+    /// The jobs that wait and are there only for this one, in their order, those that they require before them.
+    func waitingParts(of job: Job) throws -> [Job] {
+        let parts = try jobs(
+            """
+            state IN ('queued', 'paused') AND wanted = 0
+            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?1 AND open = 1) AND NOT EXISTS (
+                SELECT 1 FROM job_requirements AS other JOIN jobs AS d ON d.seq = other.dependent
+                WHERE other.prerequisite = jobs.seq AND d.seq <> ?1 AND d.state IN ('queued', 'running', 'paused'))
+            ORDER BY position, seq
+            """, [job.seq])
+        return try parts.flatMap { try waitingParts(of: $0) + [$0] }
     }
 
     /// A run that a person ends.

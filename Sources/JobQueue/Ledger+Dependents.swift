@@ -84,21 +84,22 @@ extension Ledger {
             job.blocked == 0 ? job.partsWeight : min(max(job.partsProgress + change.progress, 0), job.partsWeight)
         job.progress = job.progress(ofRun: 0)
         if let cause = change.cause {
-            job = job.failed(on: cause, at: wall)
+            job = job.failed(on: cause, queue.handler(of: job.kind)?.reason(forFailureOf: cause), at: wall)
             try recordOrFail(job, was: old)
             return
         }
         job.updatedAt = wall
         if job.bucket == .ready, old.bucket != .ready { job.since = now }
-        if tellsProgress { job.stage = queue.meters.stage(of: job, at: now) ?? job.stage }
+        if let total = job.stage?.total { job.stage?.done = total - Int64(job.blocked) }
+        if tellsProgress { describe(&job) }
         try db.execute(
             cachedSQL: """
-                UPDATE jobs SET blocked = ?, parts_progress = ?, progress = ?, since = ?, updated_at = ?, stage = ?,
-                    stage_rate = ?, stage_seconds_left = ? WHERE seq = ?
+                UPDATE jobs SET blocked = ?, parts_progress = ?, progress = ?, since = ?, updated_at = ?, message = ?, stage = ?,
+                    stage_done = ?, stage_rate = ?, stage_seconds_left = ? WHERE seq = ?
                 """,
             arguments: [
-                job.blocked, job.partsProgress, job.progress, job.since, wall, job.stage?.name, job.stage?.ratePerSecond,
-                job.stage?.secondsLeft, seq,
+                job.blocked, job.partsProgress, job.progress, job.since, wall, job.message, job.stage?.name, job.stage?.done,
+                job.stage?.ratePerSecond, job.stage?.secondsLeft, seq,
             ])
         count(old, by: -1)
         count(job, by: 1)
@@ -109,15 +110,26 @@ extension Ledger {
     /// Tells of dependents whose progress moved since it was last told.
     func tellProgress(ofDependents seqs: Set<Int64>) throws {
         for seq in seqs.sorted() {
-            guard var job = try job(seq: seq), job.state == .queued, let stage = queue.meters.stage(of: job, at: now) else {
-                continue
-            }
-            job.stage = stage
+            guard var job = try job(seq: seq), job.state == .queued else { continue }
+            describe(&job)
             try db.execute(
-                cachedSQL: "UPDATE jobs SET stage = ?, stage_rate = ?, stage_seconds_left = ? WHERE seq = ?",
-                arguments: [stage.name, stage.ratePerSecond, stage.secondsLeft, seq])
+                cachedSQL: "UPDATE jobs SET message = ?, stage = ?, stage_rate = ?, stage_seconds_left = ? WHERE seq = ?",
+                arguments: [job.message, job.stage?.name, job.stage?.ratePerSecond, job.stage?.secondsLeft, seq])
             tellProgress(of: job)
         }
+    }
+
+    /// A job that was continued and is taken up again waits for the same parts, and they are told of as before.
+    func goOnTelling(_ job: inout Job, as old: Job) {
+        guard job.blocked > 0, let stage = old.stage, let total = stage.total else { return }
+        job.stage = JobStage(name: stage.name, done: total - Int64(job.blocked), total: total)
+        job.message = queue.handler(of: job.kind)?.message(ofWaiting: job)
+    }
+
+    /// Works out rate and time left of a job that waits for its parts, and what is told of it.
+    private func describe(_ job: inout Job) {
+        job.stage = queue.meters.stage(ofWaiting: job, at: now)
+        job.message = queue.handler(of: job.kind)?.message(ofWaiting: job) ?? job.message
     }
 
     /// The edges of a job that is taken up again, counted afresh: closed where the prerequisite has succeeded meanwhile.
@@ -138,7 +150,10 @@ extension Ledger {
         guard let row = try Row.fetchOne(statement, arguments: [job.seq]) else { return }
         let open: Double = try row.decode(atIndex: 0)
         job.blocked = Int(open)
-        job.partsWeight = try row.decode(atIndex: 1)
+        let weight: Double = try row.decode(atIndex: 1)
+        // What earlier runs of its own had done is to be done again.
+        if weight != job.partsWeight { job.runWeight = max(job.runWeight + job.partsWeight - weight, 0) }
+        job.partsWeight = weight
         job.partsProgress = try row.decode(atIndex: 2)
         job.progress = job.progress(ofRun: 0)
     }

@@ -135,7 +135,7 @@ extension Ledger {
 
     private static let claimSQL = """
         UPDATE jobs SET state = 'running', attempts = ?, runs = ?, lease_holder = ?, lease_expires_at = ?, progress = ?,
-            message = NULL, error = NULL, stage = NULL, stage_done = NULL, stage_total = NULL, stage_rate = NULL,
+            error = NULL, stage = NULL, stage_done = NULL, stage_total = NULL, stage_rate = NULL,
             stage_seconds_left = NULL, front = 0, started_at = ?, updated_at = ?, step_name = ?
         WHERE seq = ?
         """

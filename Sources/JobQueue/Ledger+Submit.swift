@@ -21,12 +21,14 @@ extension Ledger {
         }
     }
 
+    /// - Parameter parent: the running job that requires all of the graph.
     /// - Throws: `cycle`, `limitReached`, `notFound` and `notPossible` for jobs that are required and not there or not done.
-    func submit(_ graph: JobGraph) throws -> SubmittedGraph {
-        if let single = try submitSingle(graph) { return single }
+    func submit(_ graph: JobGraph, under parent: Job? = nil) throws -> SubmittedGraph {
+        if parent == nil, let single = try submitSingle(graph) { return single }
         let shape = try GraphShape(graph)
         var resolutions = [Resolution?](repeating: nil, count: graph.count)
-        for index in shape.dependentsFirst where shape.isNeeded(index, after: { resolutions[$0]?.isQueuedNow == true }) {
+        for index in shape.dependentsFirst
+        where parent != nil || shape.isNeeded(index, after: { resolutions[$0]?.isQueuedNow == true }) {
             resolutions[index] = try resolve(graph.nodes[index].submission)
         }
         // All that can be refused is refused before anything is written.
@@ -38,14 +40,15 @@ extension Ledger {
         for index in shape.prerequisitesFirst {
             guard let resolution = resolutions[index] else { continue }
             let submission = graph.nodes[index].submission
-            let isWanted = submission.isWanted ?? shape.isRoot(index)
+            let isWanted = submission.isWanted ?? (parent == nil && shape.isRoot(index))
+            let position = parent.map { $0.position - JobQueueLimits.partPositionStep * Int64(graph.count - index) }
             switch resolution {
             case .new:
                 parts[index] = try self.parts(of: graph.nodes[index], shape, jobs, existing)
-                jobs[index] = try insert(submission, parts[index], isWanted: isWanted)
+                jobs[index] = try insert(submission, parts[index], isWanted: isWanted, position: position)
             case .again(let job):
                 parts[index] = try self.parts(of: graph.nodes[index], shape, jobs, existing)
-                jobs[index] = try queueAgain(job, submission, parts[index], isWanted: isWanted)
+                jobs[index] = try queueAgain(job, submission, parts[index], isWanted: isWanted, position: position)
             case .joined(let job):
                 jobs[index] = try join(job, submission, isWanted: isWanted)
             case .done(let job):
@@ -133,7 +136,10 @@ extension Ledger {
         return parts
     }
 
-    private func insert(_ submission: JobSubmission, _ parts: [Part], isWanted: Bool, mayWait: Bool = false) throws -> Job {
+    /// - Parameter position: nil for the end of the line.
+    private func insert(
+        _ submission: JobSubmission, _ parts: [Part], isWanted: Bool, position: Int64? = nil, mayWait: Bool = false
+    ) throws -> Job {
         let seq = try takeSeq()
         let notBefore = submission.notBefore.flatMap { $0 > wall ? $0 : nil }
         var job = Job(
@@ -141,7 +147,8 @@ extension Ledger {
             subject: submission.subject, payload: submission.payload, state: .queued, attempts: 0,
             attemptsMax: submission.attemptsMax, progress: 0, createdAt: wall, updatedAt: wall, notBefore: notBefore,
             recipe: submission.recipe, model: submission.model, step: 0, blocked: 0, isWanted: isWanted, seq: seq, runs: 0,
-            position: seq * JobQueueLimits.positionStep, isFront: false, since: now, runWeight: submission.runWeight,
+            position: position ?? seq * JobQueueLimits.positionStep, isFront: false, since: now,
+            runWeight: submission.runWeight,
             partsWeight: 0, partsProgress: 0)
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
         if mayWait, job.bucket == .ready {
@@ -153,7 +160,9 @@ extension Ledger {
         return job
     }
 
-    private func queueAgain(_ old: Job, _ submission: JobSubmission, _ parts: [Part], isWanted: Bool) throws -> Job {
+    private func queueAgain(
+        _ old: Job, _ submission: JobSubmission, _ parts: [Part], isWanted: Bool, position: Int64?
+    ) throws -> Job {
         try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
         var job = old.restarted()
         job.payload = submission.payload
@@ -162,6 +171,7 @@ extension Ledger {
         job.priority = submission.priority
         job.isWanted = isWanted
         job.runWeight = submission.runWeight
+        job.position = position ?? job.position
         job.notBefore = submission.notBefore.flatMap { $0 > wall ? $0 : nil }
         job.weigh(parts.map { ($0.weight, $0.progress, $0.isOpen) })
         return try recordOrFail(job, was: old)

@@ -40,6 +40,8 @@ package enum JobQueueLimits {
     static let ownersPerClaimMax = 64
     /// The room between the places of two jobs in their owner's line, for others to be moved in between.
     static let positionStep: Int64 = 1 << 20
+    /// The same between the parts of a job: `graphJobsMax` of them have room in front of it, behind the job before it.
+    static let partPositionStep: Int64 = 8
     /// How long a job waits in its class before it moves one up.
     package static let ageingMinutes = 30
     /// Jobs that move up in one round.

@@ -14,6 +14,9 @@ extension Round {
         guard var job = try held(finished.run, in: ledger) else { return nil }
         let old = job
         if let note = finished.note { job.message = note.message ?? job.message }
+        if finished.stop == nil, case .returned(.continued(let parts, let stage)) = finished.ending {
+            return try goOn(job, was: old, after: parts, stage, finished, log, in: ledger)
+        }
         let handler = queue.handler(of: job.kind).map { type(of: $0) }
         let pause = (handler?.backoff ?? Backoff()).delay(afterAttempt: job.attempts, chance: queue.chance())
         let settled = job.settled(
@@ -44,6 +47,21 @@ extension Round {
         return job
     }
 
+    /// The end of a run that needs others before the next.
+    private func goOn(
+        _ running: Job, was old: Job, after parts: JobParts, _ stage: JobStage, _ finished: FinishedRun, _ log: String?,
+        in ledger: Ledger
+    ) throws -> Job {
+        var job = running
+        if let note = finished.note { job.progress = max(job.progress, job.progress(ofRun: note.fraction)) }
+        let settled = try ledger.continued(job, after: parts, stage: stage)
+        if settled.state == .failed || log != nil {
+            let outcome = settled.state == .failed ? JobAttempt.Outcome.failed : .continued
+            try ledger.recordAttempt(of: old, outcome: outcome, error: settled.error, log: log)
+        }
+        return try ledger.recordOrFail(settled, was: old)
+    }
+
     private func keepAttempt(of job: Job, _ log: String?, in ledger: Ledger) throws {
         guard log != nil || job.runs > 1 else { return }
         try ledger.recordAttempt(of: job, outcome: .succeeded, error: nil, log: log)
@@ -57,6 +75,9 @@ extension Round {
         case (_, .returned(.snoozed)):
             guard log != nil else { return }
             outcome = .snoozed
+        case (_, .returned(.continued)):
+            guard log != nil else { return }
+            outcome = .continued
         case (_, .returned(.cancelled)): outcome = .cancelled
         case (_, .returned(.outOfMemory)): outcome = .outOfMemory
         default: outcome = .failed

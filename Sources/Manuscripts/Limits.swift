@@ -1,5 +1,3 @@
-import Processes
-
 /// What a manuscript may cost: a file from a stranger must not be able to fill the memory of the machine.
 enum Limits {
     /// The largest file that is opened; richly illustrated books stay under this.
@@ -42,9 +40,6 @@ enum Limits {
     static let popplerSecondsMax = 180
     static let popplerMemoryBytesMax = 2 << 30
     static let popplerOutputBytesMax = 512 << 20
-    static let poppler = ChildLimits(
-        cpuSeconds: popplerProcessorSecondsMax, memoryBytes: popplerMemoryBytesMax, fileBytes: popplerOutputBytesMax,
-        wallTime: .seconds(popplerSecondsMax))
 
     /// Words by which the language is told.
     static let languageSampleWords = 4_000

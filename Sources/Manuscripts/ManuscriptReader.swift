@@ -24,9 +24,12 @@ package enum ManuscriptReader {
     /// - Throws: `missingDocument` when it is not there; what is wrong with the archive.
     package static func cover(_ cover: CoverPicture, contentsOf path: String) throws(ManuscriptError) -> [UInt8] {
         let source = try SourceFile(name: path, path: path)
-        guard let bytes = try source.archive.get().contents(of: cover.file, limitBytes: Limits.coverBytesMax) else {
-            throw .missingDocument(path: cover.file)
-        }
+        let fictionBook = FictionBookFormat()
+        let bytes =
+            fictionBook.recognition(of: source) > .no
+            ? FictionBookCover.picture(cover.file, in: try fictionBook.text(of: source).text)
+            : try source.archive.get().contents(of: cover.file, limitBytes: Limits.coverBytesMax)
+        guard let bytes, !bytes.isEmpty else { throw .missingDocument(path: cover.file) }
         return bytes
     }
 

@@ -4,6 +4,8 @@ package enum SpeechLimits {
     package static let lineUTF8BytesMax = 4000
     /// The longest line takes half a minute on an idle machine with two cores; an overloaded one is five times slower.
     package static let lineSecondsMax = 300
+    /// Lines spoken at the same time, each by an engine of its own: one a core, up to this many. A neural voice takes 100 MB in each.
+    package static let enginesMax = 8
     /// The sums in a model's layers are rounded differently on two threads, and the same text shall give the same samples on
     /// every machine. Two engines with one thread each speak as fast as one with two.
     static let piperThreads: Int32 = 1

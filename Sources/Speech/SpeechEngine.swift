@@ -1,33 +1,35 @@
 package import Engines
+import Foundation
 
 /// Speaks, in a process of its own: libespeak-ng keeps its state in global variables and ONNX Runtime can abort, and neither
-/// knows how to be interrupted. One engine speaks one line at a time; two engines speak two.
+/// knows how to be interrupted. A process speaks one line at a time, so there are several, each started when the others are busy.
 package struct SpeechEngine: Sendable {
     package let catalogue: VoiceCatalogue
-    private let process: EngineProcess
+    private let processes: EnginePool
 
     /// `executable` with `arguments` must call `SpeechEngine.serve()`.
     package init(executable: String, arguments: [String], catalogue: VoiceCatalogue = .available()) {
         self.catalogue = catalogue
-        process = EngineProcess(
+        processes = EnginePool(
             EngineCommand(name: "speech", executable: executable, arguments: arguments),
+            count: min(ProcessInfo.processInfo.activeProcessorCount, SpeechLimits.enginesMax),
             requestSecondsMax: SpeechLimits.lineSecondsMax)
     }
 
     /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that
     /// language.
     package func voice(named name: String? = nil, language: String) throws(SpeechError) -> EngineVoice {
-        EngineVoice(try catalogue.voice(named: name, language: language), catalogue, process)
+        EngineVoice(try catalogue.voice(named: name, language: language), catalogue, processes)
     }
 
-    /// The engine's process id while it runs.
+    /// The process id of the first engine while it runs: the one that speaks when only one line is spoken.
     package var pid: Int32? {
-        get async { await process.pid }
+        get async { await processes.first.pid }
     }
 
-    /// Ends the engine's process. The next line starts it again; stopping twice is harmless.
+    /// Ends the engines. The next line starts one again; stopping twice is harmless.
     package func stop() async {
-        await process.stop()
+        await processes.stop()
     }
 
     /// The child's side: speaks what it is asked to until the studio is gone.
@@ -41,12 +43,12 @@ package struct SpeechEngine: Sendable {
 package struct EngineVoice: Voice {
     package let voice: VoiceDescription
     private let catalogue: VoiceCatalogue
-    private let process: EngineProcess
+    private let processes: EnginePool
 
-    init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ process: EngineProcess) {
+    init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ processes: EnginePool) {
         self.voice = voice
         self.catalogue = catalogue
-        self.process = process
+        self.processes = processes
     }
 
     package var identity: String { voice.identity }
@@ -59,7 +61,7 @@ package struct EngineVoice: Voice {
         let request = SpeechRequest(voice: voice, text: text)
         let answer: (reply: SpeechReply, payload: [UInt8])
         do {
-            answer = try await process.request(request)
+            answer = try await processes.request(request)
         } catch {
             if error.code == .cancelled { throw CancellationError() }
             throw error

@@ -28,6 +28,29 @@ package struct SpokenLine: Sendable, Hashable, Codable {
     }
 }
 
+/// A spoken line without its samples: what a cut is made of.
+package struct SpokenTiming: Sendable, Hashable, Codable {
+    /// Hz.
+    package var sampleRate: Int
+    package var sampleCount: Int
+    /// In order, without overlap; every word of the text that is pronounced.
+    package var words: [WordTiming]
+
+    package var seconds: Double { Double(sampleCount) / Double(sampleRate) }
+
+    package init(sampleRate: Int, sampleCount: Int, words: [WordTiming]) {
+        self.sampleRate = sampleRate
+        self.sampleCount = sampleCount
+        self.words = words
+    }
+}
+
+extension SpokenLine {
+    package var timing: SpokenTiming {
+        SpokenTiming(sampleRate: sampleRate, sampleCount: samples.count, words: words)
+    }
+}
+
 /// When a word is heard.
 package struct WordTiming: Sendable, Hashable, Codable {
     /// UTF-8 byte offsets in the text that was spoken, punctuation left out.

@@ -85,7 +85,7 @@ struct CaptionToken: Sendable, Equatable {
     }
 
     /// The words of a line by its white space, with the times of what is pronounced in each.
-    static func tokens(of text: String, spoken: SpokenLine) -> [CaptionToken] {
+    static func tokens(of text: String, spoken: SpokenTiming) -> [CaptionToken] {
         var tokens: [CaptionToken] = []
         var latest = 0.0
         for piece in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {

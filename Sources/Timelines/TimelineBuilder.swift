@@ -19,7 +19,7 @@ package struct TimelineBuilder: Sendable {
     }
 
     /// - Parameter spoken: the voice's reading of `storyboard.lines`, in the same order.
-    package func timeline(for storyboard: Storyboard, spoken: [SpokenLine]) -> Timeline {
+    package func timeline(for storyboard: Storyboard, spoken: [SpokenTiming]) -> Timeline {
         precondition(spoken.count == storyboard.lines.count, "every line is spoken once")
         var cut = Cut(storyboard: storyboard, spoken: spoken)
         for shot in storyboard.shots.indices { cut.append(shot: shot) }
@@ -30,7 +30,7 @@ package struct TimelineBuilder: Sendable {
         )
     }
 
-    private func captions(_ storyboard: Storyboard, _ spoken: [SpokenLine], _ voices: [VoiceClip]) -> [CaptionClip] {
+    private func captions(_ storyboard: Storyboard, _ spoken: [SpokenTiming], _ voices: [VoiceClip]) -> [CaptionClip] {
         let layout = CaptionLayout(charactersPerLineMax: options.captionCharactersMax)
         // A card shows its words already.
         let told = voices.filter { storyboard.lines[$0.line].passage != nil }
@@ -64,7 +64,7 @@ enum Rest {
 /// The film as it grows, shot by shot.
 private struct Cut {
     let storyboard: Storyboard
-    let spoken: [SpokenLine]
+    let spoken: [SpokenTiming]
     var pictures: [PictureClip] = []
     var voices: [VoiceClip] = []
     /// When each line begins, in seconds.
@@ -72,7 +72,7 @@ private struct Cut {
     /// Where the narrator may go on, in seconds.
     private var narratorFree = 0.0
 
-    init(storyboard: Storyboard, spoken: [SpokenLine]) {
+    init(storyboard: Storyboard, spoken: [SpokenTiming]) {
         self.storyboard = storyboard
         self.spoken = spoken
     }

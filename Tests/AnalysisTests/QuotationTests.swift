@@ -28,6 +28,13 @@ import Testing
         #expect(said(read(text, "Tom smiled.")).flatMap(\.self) == parts)
     }
 
+    /// Quadratic, it would take hours.
+    @Test(.timeLimit(.minutes(1)))
+    func `Low marks without a high one to close them are found in one walk`() {
+        let text = ScalarText(String(repeating: "\u{201E}\u{201C}", count: 300_000))
+        #expect(QuotationFinder(style: .double, quotesWithDash: false).quotations(in: text).count == 300_000)
+    }
+
     @Test func `A quotation that is interrupted by its tag is one with two parts`() {
         let told = read(
             "\u{201C}No,\u{201D} said Mara, \u{201C}not tonight.\u{201D} Tom looked up. \u{201C}Why?\u{201D}",

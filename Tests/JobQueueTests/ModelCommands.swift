@@ -115,8 +115,23 @@ extension ModelQueue {
 
     mutating func edit(_ job: Int, priority: JobPriority) throws {
         guard isWaiting(job) else { throw Refusal.notPossible }
-        if jobs[job].priority != priority { jobs[job].since = now }
-        jobs[job].priority = priority
+        for job in waitingParts(job) + [job] where jobs[job].priority != priority {
+            jobs[job].since = now
+            jobs[job].priority = priority
+        }
+    }
+
+    /// What waits only for the sake of a job, in its order, each after what it requires.
+    func waitingParts(_ job: Int) -> [Int] {
+        let live: Set<JobState> = [.queued, .running, .paused]
+        let parts = jobs[job].edges.filter(\.isOpen).map(\.prerequisite).filter { part in
+            [.queued, .paused].contains(jobs[part].state) && !jobs[part].isWanted
+                && !jobs.indices.contains { other in
+                    other != job && live.contains(jobs[other].state)
+                        && jobs[other].edges.contains { $0.prerequisite == part }
+                }
+        }
+        return parts.sorted { place($0) < place($1) }.flatMap { waitingParts($0) + [$0] }
     }
 
     /// Whether a job can be put before another one; where that is, is the queue's to choose.

@@ -8,6 +8,7 @@ struct ModelQueue {
         let prerequisite: Int
         let policy: RequirementPolicy
         var isOpen: Bool
+        var weight = 1.0
     }
 
     struct Entry {
@@ -31,6 +32,9 @@ struct ModelQueue {
         var failedBy: Int?
         /// How far its own run is.
         var run = 0.0
+        /// The weights of what its runs have done, before they went on after others, and of what is left to them.
+        var done = 0.0
+        var left = 1.0
         /// A run of this process that has not come back.
         var isBusy = false
         var isOurs = false
@@ -105,6 +109,8 @@ struct ModelQueue {
 
     /// Closes the edges of a job that is taken up again whose prerequisites have succeeded.
     mutating func countAfresh(_ job: Int) {
+        jobs[job].left += jobs[job].done
+        jobs[job].done = 0
         for edge in jobs[job].edges.indices where jobs[jobs[job].edges[edge].prerequisite].state == .succeeded {
             jobs[job].edges[edge].isOpen = false
         }
@@ -112,9 +118,10 @@ struct ModelQueue {
 
     // MARK: Runs
 
-    enum Outcome: CaseIterable { case completed, failed, retry, retryLater, outOfMemory, snoozed }
+    enum Outcome: CaseIterable { case completed, failed, retry, retryLater, outOfMemory, snoozed, continued }
 
-    mutating func finish(_ job: Int, _ outcome: Outcome) {
+    /// - Parameter parts: what a job goes on after that is continued.
+    mutating func finish(_ job: Int, _ outcome: Outcome, parts: [(entry: Entry, weight: Double)] = []) {
         jobs[job].isBusy = false
         guard jobs[job].isOurs else { return }
         jobs[job].isOurs = false
@@ -142,6 +149,20 @@ struct ModelQueue {
             jobs[job].attempts -= 1
             requeue(job)
             jobs[job].wakeAt = now + .seconds(7)
+        case .continued:
+            jobs[job].attempts -= 1
+            let own = jobs[job].left * jobs[job].run
+            let left = jobs[job].left - own
+            let wished = parts.reduce(0) { $0 + $1.weight }
+            let scale = wished > left ? left / wished : 1
+            jobs[job].done += own
+            jobs[job].left = left - wished * scale
+            for part in parts {
+                jobs[job].edges.append(
+                    Edge(prerequisite: jobs.count, policy: .fail, isOpen: true, weight: part.weight * scale))
+                jobs.append(part.entry)
+            }
+            requeue(job)
         }
         jobs[job].leaseEnds = nil
         if !jobs[job].isLive { propagate([job]) }
@@ -209,7 +230,7 @@ struct ModelQueue {
         return (jobs[job].priority.rawValue, running, served[owner] ?? 0, owner, jobs[job].position, jobs[job].seq)
     }
 
-    private func place(_ job: Int) -> (Int64, Int64) { (jobs[job].position, jobs[job].seq) }
+    func place(_ job: Int) -> (Int64, Int64) { (jobs[job].position, jobs[job].seq) }
 
     mutating func age() {
         for priority in JobPriority.allCases.dropFirst() {
@@ -231,7 +252,8 @@ struct ModelQueue {
     func progress(_ job: Int) -> Double {
         let entry = jobs[job]
         if entry.state == .succeeded { return 1 }
-        let parts = entry.edges.reduce(0.0) { $0 + ($1.isOpen ? progress($1.prerequisite) : 1) }
-        return (parts + entry.run) / Double(entry.edges.count + 1)
+        let parts = entry.edges.reduce(0.0) { $0 + $1.weight * ($1.isOpen ? progress($1.prerequisite) : 1) }
+        let whole = entry.edges.reduce(entry.left + entry.done) { $0 + $1.weight }
+        return whole > 0 ? (entry.done + parts + entry.left * entry.run) / whole : entry.run
     }
 }

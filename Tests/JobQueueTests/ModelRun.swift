@@ -147,9 +147,8 @@ final class ModelRun {
         memory = result.memory
         model.now = result.now
         for run in finished {
-            if let job = places[run.run.seq], case .returned(let outcome) = run.ending {
-                model.finish(job, ModelQueue.Outcome(outcome))
-            }
+            guard let job = places[run.run.seq], case .returned(let outcome) = run.ending else { continue }
+            try await take(outcome, of: job)
         }
         for job in result.progressed { runs[RunKey(job)] = job }
         model.lookAround()
@@ -174,6 +173,30 @@ final class ModelRun {
         for job in result.claimed { runs[RunKey(job)] = job }
     }
 
+    /// Lets the model finish a run, and finds out which jobs the queue has made of the parts that it goes on after.
+    private func take(_ outcome: JobOutcome, of job: Int) async throws {
+        guard case .continued(let parts, _) = outcome else { return model.finish(job, ModelQueue.Outcome(outcome)) }
+        let known = model.jobs.count
+        let entries = parts.requirements.map { requirement in
+            let owner = model.jobs[job].owner
+            let entry = ModelQueue.Entry(
+                owner: owner, priority: .normal, recipe: nil, isWanted: false, position: .max, since: model.now)
+            return (entry, requirement.weight)
+        }
+        model.finish(job, .continued, parts: entries)
+        let last = places.keys.max() ?? 0
+        let new = try await database.read { db in
+            try Job.all(of: DirectStatement("SELECT \(Job.columns) FROM jobs WHERE seq > \(last) ORDER BY seq", in: db))
+        }
+        guard new.count == model.jobs.count - known else { throw Disagreement(description: "it has \(new.count) parts") }
+        for (place, part) in zip(known..., new) {
+            ids.append(part.id)
+            places[part.seq] = place
+            model.jobs[place].position = part.position
+            model.jobs[place].seq = part.seq
+        }
+    }
+
     /// Submissions that a round takes in, so that it may begin them at once.
     private func submitNow(_ step: ModelStep) async throws {
         let owners = (0..<1 + step.a % 3).map { Self.owners[(step.b + $0 * step.c) % 3] }
@@ -189,7 +212,15 @@ final class ModelRun {
         guard let (run, job) = pick(step.a) else { return }
         let outcomes = ModelQueue.Outcome.allCases + [.completed, .completed, .completed]
         let outcome = outcomes[step.b % outcomes.count]
-        let finished = FinishedRun(run: run, ending: .returned(outcome.outcome), note: nil, job: job)
+        var ending = outcome.outcome
+        if outcome == .continued {
+            var parts = JobParts()
+            for _ in 0...step.c % 3 {
+                parts.add(try JobSubmission(for: Modelled.self, payload: 1, owner: job.owner), weight: 0.4)
+            }
+            ending = .continued(after: parts, stage: JobStage(name: "parts", total: Int64(parts.count)))
+        }
+        let finished = FinishedRun(run: run, ending: .returned(ending), note: nil, job: job)
         try await makeRound(claiming: step.c % 2, finished: [finished])
     }
 
@@ -211,17 +242,23 @@ final class ModelRun {
     private func moveToFront(_ number: Int, ofLane: Bool) async throws {
         try await command(number, { try await $0.moveToFront($1, ofLane: ofLane) }) { model, job in
             guard [.queued, .paused].contains(model.jobs[job].state) else { throw ModelQueue.Refusal.notPossible }
-            model.jobs[job].position = -(model.now.milliseconds << 20) - Int64(model.jobs.map(\.runs).count)
-            model.jobs[job].isFront = model.jobs[job].isFront || ofLane
+            for job in model.waitingParts(job) + [job] { model.jobs[job].isFront = model.jobs[job].isFront || ofLane }
         }
-        // Its place is the queue's to choose, as long as it is before all others.
+        // Its place, and that of its parts before it, is the queue's to choose, as long as it is before all others.
         guard !ids.isEmpty else { return }
         let place = number % ids.count
         guard [.queued, .paused].contains(model.jobs[place].state) else { return }
-        let position = try await queue.job(ids[place]).position
-        let others = model.jobs.indices.filter { $0 != place }.map { model.jobs[$0].position }
-        guard others.allSatisfy({ position < $0 }) else { throw Disagreement(description: "job \(place) is not first") }
-        model.jobs[place].position = position
+        let moved = model.waitingParts(place) + [place]
+        let others = model.jobs.indices.filter { !moved.contains($0) }.map { model.jobs[$0].position }
+        var last = Int64.min
+        for place in moved {
+            let position = try await queue.job(ids[place]).position
+            guard position > last, others.allSatisfy({ position < $0 }) else {
+                throw Disagreement(description: "job \(place) is not where it should be")
+            }
+            last = position
+            model.jobs[place].position = position
+        }
     }
 
     private func move(_ number: Int, before other: Int) async throws {
@@ -283,27 +320,4 @@ struct ModelNode {
     let priority: JobPriority
     let recipe: String?
     var requires: [(target: Target, policy: RequirementPolicy)] = []
-}
-
-extension ModelQueue.Outcome {
-    var outcome: JobOutcome {
-        switch self {
-        case .completed: .completed()
-        case .failed: .failed(reason: "It failed.")
-        case .retry: .retry(after: .zero, reason: "Again.")
-        case .retryLater: .retry(after: .seconds(5), reason: "Later.")
-        case .outOfMemory: .outOfMemory(reason: "Too large.")
-        case .snoozed: .snoozed(for: .seconds(7))
-        }
-    }
-
-    init(_ outcome: JobOutcome) {
-        switch outcome {
-        case .completed: self = .completed
-        case .failed, .cancelled: self = .failed
-        case .retry(let delay, _): self = delay == .zero ? .retry : .retryLater
-        case .outOfMemory: self = .outOfMemory
-        case .snoozed: self = .snoozed
-        }
-    }
 }

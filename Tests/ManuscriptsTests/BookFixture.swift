@@ -24,6 +24,8 @@ struct BookFixture {
     var usesNCX = false
     var hasSpine = true
     var spineItems: String?
+    /// Items of the manifest beside the documents.
+    var extraItems = ""
     var extraEntries: [ZipWriter.Entry] = []
     var leftOut: Set<String> = []
 
@@ -96,7 +98,7 @@ struct BookFixture {
         return """
             <?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
             <metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">\(metadata)</metadata>
-            <manifest>\(contents)\(items.joined())</manifest>\(spine)<guide>\(guide)</guide></package>
+            <manifest>\(contents)\(items.joined())\(extraItems)</manifest>\(spine)<guide>\(guide)</guide></package>
             """
     }
 

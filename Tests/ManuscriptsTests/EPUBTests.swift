@@ -2,6 +2,19 @@ import Manuscripts
 import Testing
 
 struct EPUBTests {
+    @Test func `verse among the notes is one line, and an arrow back to the text is no part of a note`() throws {
+        var fixture = BookFixture()
+        fixture.documents = [
+            .init(name: "one.xhtml", body: "<h2>One</h2><p>It rained.</p>"),
+            .init(
+                name: "n.xhtml",
+                body:
+                    ##"<section epub:type="endnotes"><h2>Notes</h2><div class="poem"><p>Roses<br/>Violets<a href="#r">↩\##u{FE0E}</a></p></div></section>"##
+            ),
+        ]
+        #expect(try fixture.read().notes.map(\.text) == ["Roses Violets"])
+    }
+
     @Test func `title, author and language come from the package`() throws {
         let book = try BookFixture.of("<h2>One</h2><p>It rained.</p>").read()
         #expect(book.title == "The Tower")

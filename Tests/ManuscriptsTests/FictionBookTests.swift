@@ -16,6 +16,14 @@ struct FictionBookTests {
         <binary id="c.jpg" content-type="image/jpeg">AAAA</binary></FictionBook>
         """
 
+    @Test func `a body without a title starts with its text, and verse in a heading is one line`() throws {
+        let book = """
+            <FictionBook><description><title-info><book-title>T</book-title></title-info></description><body><section>
+            <p>It rained.</p><subtitle><stanza><v>Roses</v><v>Violets</v></stanza></subtitle><p>It snowed.</p></section></body></FictionBook>
+            """
+        #expect(try read(book, as: "b.fb2").firstTexts == ["It rained.", "Roses Violets", "It snowed."])
+    }
+
     @Test func `sections, verse, notes and the description are read`() throws {
         let story = try read(book, as: "b.fb2")
         #expect(story.title == "The Tower" && story.author == "Ada Moss" && story.language == "en")

@@ -2,6 +2,42 @@ import Manuscripts
 import Testing
 
 struct MarkdownTests {
+    @Test func `a row of a table is a paragraph of its cells`() throws {
+        let table = "| *Hour* | Tide |\n|------|-----:|\n| six  | high |\n|  | low |\n"
+        #expect(
+            try read("It rained.\n\n\(table)\n|So| it did.\n", as: "a.md").firstTexts
+                == ["It rained.", "Hour Tide", "six high", "low", "|So| it did."])
+    }
+
+    @Test func `notes stand apart, over blank lines as far as they are indented`() throws {
+        let text = """
+            # One
+
+            It rained.[^1] It snowed.[^two]
+
+            [^1]: As ever
+              in *April*.
+
+                And in May.
+
+            [^two]: Once.
+            [^3]: Twice.
+
+            It thawed.
+
+            [x]: http://example.org
+            """
+        let story = try read(text, as: "a.md")
+        #expect(story.firstTexts == ["It rained. It snowed.", "It thawed."])
+        #expect(story.notes.map(\.text) == ["As ever in April.", "And in May.", "Once.", "Twice."])
+    }
+
+    @Test func `a rule as wide as the page is a pause`() throws {
+        let rule = String(repeating: "-", count: 72)
+        #expect(
+            try read("It rained.\n\n\(rule)\n\nIt snowed.\n", as: "a.md").firstTexts == ["It rained.", "***", "It snowed."])
+    }
+
     @Test func `front matter names the story`() throws {
         let text = """
             ---

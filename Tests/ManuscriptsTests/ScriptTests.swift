@@ -10,6 +10,14 @@ struct ScriptTests {
         }
     }
 
+    @Test func `damaged bytes leave headings clean, and a number of its own is a scene's name`() throws {
+        let action = String(repeating: "The rain falls on the sea and on the quay, and nobody sees it.\n\n", count: 60)
+        let script = try read("INT. KIT\u{1A}CHEN - DAY\n\n\(action).5A\n\n\(action)> \n", as: "a.fountain")
+        let headings = script.chapters.flatMap(\.paragraphs).filter { $0.kind == .heading }.map(\.text)
+        #expect(!script.chapters.flatMap(\.paragraphs).contains { $0.kind == .direction })
+        #expect(headings == ["INT. KIT CHEN - DAY", ".5A"])
+    }
+
     @Test func `a Fountain script keeps its scenes, cues and dialogue`() throws {
         let script = """
             Title:

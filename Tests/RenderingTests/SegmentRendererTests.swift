@@ -107,10 +107,9 @@ import Timelines
 
     @Test func `a still is the frame of the film`() async throws {
         let caption = CaptionClip(frames: 0..<30, lines: ["wind"], words: [])
-        let renderer = SegmentRenderer(ffmpeg: try await FFmpeg.find())
         let with = try segments(Sample.timeline([60], captions: [caption]))[0]
-        let captioned = try await renderer.still(of: with, frame: 20)
-        let later = try await renderer.still(of: with, frame: 35)
+        let captioned = try await SegmentRenderer.still(of: with, frame: 20)
+        let later = try await SegmentRenderer.still(of: with, frame: 35)
         #expect(captioned.width == 320 && captioned.height == 180)
         let lowerThird = captioned.pixels.count * 2 / 3
         #expect(brightPixels(captioned.pixels[lowerThird...]) > brightPixels(later.pixels[lowerThird...]) + 20)

@@ -8,16 +8,22 @@ import Speech
 
 @testable import Studio
 
-/// The application's parts on a real database in a folder of their own; jobs are queued and nobody runs them.
+/// The application's parts on a real database in a folder of their own; jobs are queued, and run where a test says `working`.
 struct TemporaryStudio: Sendable {
     let home: StudioHome
     let database: DatabaseFile
     let queue: JobQueue
     let projects: Projects
     let accounts: Accounts
+    let feed: EventFeed
 
     /// Runs `body`, and removes the folder.
-    static func run<Value>(_ body: (TemporaryStudio) async throws -> Value) async throws -> Value {
+    /// - Parameters:
+    ///   - voice: who speaks in films; nil for nobody.
+    ///   - slots: of the lane in which films are made.
+    static func run<Value>(
+        voice: (any Voice)? = nil, slots: Int = 2, _ body: (TemporaryStudio) async throws -> Value
+    ) async throws -> Value {
         let root = FileManager.default.temporaryDirectory.appending(path: "seidra-studio-\(UUIDv7())")
         let home = StudioHome(root: root)
         try FileManager.default.createDirectory(at: home.uploads, withIntermediateDirectories: true)
@@ -26,18 +32,35 @@ struct TemporaryStudio: Sendable {
         let database = try await DatabaseFile.open(
             at: home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
-        let queue = JobQueue(database: database) { _ in }
+        let queue = JobQueue(database: database, settings: JobQueueSettings(slots: [.cpu: slots])) { _ in }
         let maker = FilmMaker(artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter()) { name, _ in
-            throw SpeechError.unknownVoice(name: name ?? "", available: [])
+            guard let voice else { throw SpeechError.unknownVoice(name: name ?? "", available: []) }
+            return voice
         }
-        queue.register(FilmJob(database: database, home: home, maker: maker))
+        let filmJob = FilmJob(database: database, home: home, maker: maker)
+        queue.register(filmJob)
+        for handler in filmJob.partHandlers { queue.register(handler) }
         let studio = TemporaryStudio(
             home: home, database: database, queue: queue,
             projects: Projects(database: database, queue: queue, home: home),
-            accounts: Accounts(database: database, cost: .light))
+            accounts: Accounts(database: database, cost: .light), feed: EventFeed(database: database))
         let value = try await body(studio)
         try await database.close()
         return value
+    }
+
+    /// Runs the queue while `body` does.
+    func working(_ body: () async throws -> Void) async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await feed.run() }
+            group.addTask { try await queue.run() }
+            try await body()
+            group.cancelAll()
+            // What was interrupted is nobody's fault.
+            while let ended = await group.nextResult() {
+                if case .failure(let error) = ended, !(error is CancellationError) { throw error }
+            }
+        }
     }
 
     /// Somebody with a password that nobody knows, which costs no hashing.

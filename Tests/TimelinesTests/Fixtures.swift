@@ -5,7 +5,7 @@ import Storyboards
 import Timelines
 
 /// A voice with a metronome: every word takes 0.4 s, with 0.1 s between words.
-func metronome(_ text: String) -> SpokenLine {
+func metronome(_ text: String) -> SpokenTiming {
     var words: [WordTiming] = []
     var seconds = 0.0
     for piece in text.utf8.split(separator: 0x20) {
@@ -14,7 +14,7 @@ func metronome(_ text: String) -> SpokenLine {
             WordTiming(start: start, end: start + piece.count, startSeconds: seconds, endSeconds: seconds + 0.4))
         seconds += 0.5
     }
-    return SpokenLine(sampleRate: 1000, samples: Array(repeating: 0.1, count: Int(seconds * 1000)), words: words)
+    return SpokenTiming(sampleRate: 1000, sampleCount: Int(seconds * 1000), words: words)
 }
 
 func line(_ text: String, endsParagraph: Bool = false) -> Line {

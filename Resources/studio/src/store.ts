@@ -158,5 +158,10 @@ function receive(event: StudioEvent): void {
 }
 
 function receiveJob(job: Job): void {
-  if (job.subject) update(job.subject, () => ({ job, state: job.state }));
+  if (job.subject) update(job.subject, () => ({ job, state: isUnderWay(job) ? "running" : job.state }));
+}
+
+/** Whether somebody works for it: it runs, or it has begun and waits for its parts. */
+function isUnderWay(job: Job): boolean {
+  return job.state === "running" || (job.state === "queued" && (job.blocked ?? 0) > 0 && job.startedAt !== undefined);
 }

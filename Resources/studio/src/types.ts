@@ -20,6 +20,9 @@ export interface Job {
   /** The id of the project it works on. */
   subject?: string;
   state: JobState;
+  /** Parts that it waits for. */
+  blocked?: number;
+  startedAt?: string;
   /** 0 … 1. */
   progress: number;
   message?: string;

@@ -62,6 +62,8 @@ struct QuotationFinder {
         if quotesWithDash, let dash = dashEnd(in: text) { return dashed(text, from: dash) }
         var found: [QuotedRange] = []
         var open: Open?
+        // German closes „ with “, others with ”. Looked up once: asked at each opener it would take quadratic time.
+        let lowCloser: Unicode.Scalar = text.scalars.contains("\u{201D}") ? "\u{201D}" : "\u{201C}"
         for (index, scalar) in text.scalars.enumerated() {
             if var quotation = open {
                 if scalar == quotation.opener, scalar != quotation.closer, scalar == "\u{AB}" {
@@ -85,6 +87,8 @@ struct QuotationFinder {
                     append(quotation.start..<index, closed: false, to: &found, in: text)
                     open = Open(start: index, closer: quotation.closer, opener: scalar)
                 }
+            } else if scalar == "\u{201E}" {
+                open = Open(start: index, closer: lowCloser, opener: scalar)
             } else if let closer = closer(for: scalar, at: index, in: text, goesOn: goesOn && found.isEmpty) {
                 open = Open(start: index, closer: closer, opener: scalar)
             }
@@ -134,7 +138,6 @@ struct QuotationFinder {
             if text.scalar(index + 1).map({ $0.isSpace }) ?? true, index > 0 { return nil }
             return "\""
         case "\u{201C}": return "\u{201D}"
-        case "\u{201E}": return text.scalars.contains("\u{201D}") ? "\u{201D}" : "\u{201C}"
         case "\u{AB}": return "\u{BB}"
         case "\u{BB}":
             if goesOn { return "\u{BB}" }

@@ -68,7 +68,7 @@ struct Summariser {
         }
         return first.flatMap { index in
             let words = text.story.words(of: text.story.sentences[index])
-            return Self.leadWords.contains(words.count) && !words.contains { $0.isQuoted } ? index : nil
+            return Self.leadWords.contains(words.count) && words.count { $0.isQuoted } * 2 < words.count ? index : nil
         }
     }
 

@@ -7,6 +7,9 @@ final class ZipArchive {
     /// Files by their path; the first one where a name stands twice. Directories are left out.
     private let entries: [String: Entry]
 
+    /// What is lost at most in front of a damaged place.
+    private static let chunkBytes = 4 << 10
+
     private struct Entry {
         let index: UInt64
         let packedBytes: UInt64
@@ -66,6 +69,16 @@ final class ZipArchive {
 
     /// Unpacks a file; nil when there is none of that name.
     func contents(of path: String, limitBytes: Int = Limits.documentBytesMax) throws(ManuscriptError) -> [UInt8]? {
+        guard let (bytes, damage) = try readable(path, limitBytes: limitBytes) else { return nil }
+        if let damage { throw damage }
+        return bytes
+    }
+
+    /// Unpacks a text as far as it is sound: to its end where only its checksum is wrong, and else to where the packed bytes are
+    /// damaged, of which `damage` tells; nil when there is none of that name.
+    func readable(
+        _ path: String, limitBytes: Int = Limits.documentBytesMax
+    ) throws(ManuscriptError) -> (bytes: [UInt8], damage: ManuscriptError?)? {
         guard let entry = entries[path] else { return nil }
         guard !entry.isEncrypted else { throw .passwordProtected(format: "an archive") }
         guard let file = zip_fopen_index(archive, entry.index, 0) else {
@@ -74,11 +87,15 @@ final class ZipArchive {
         defer { zip_fclose(file) }
         // The size that the directory claims may be a lie, so the limits are held against what really comes out.
         var contents = [UInt8]()
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var chunk = [UInt8](repeating: 0, count: Self.chunkBytes)
         while true {
             let received = zip_fread(file, &chunk, zip_uint64_t(chunk.count))
-            guard received >= 0 else { throw .brokenArchive(reason: "“\(path)” is damaged") }
-            guard received > 0 else { return contents }
+            guard received >= 0 else {
+                let damage = ManuscriptError.brokenArchive(reason: "“\(path)” is damaged behind byte \(contents.count)")
+                guard !contents.isEmpty else { throw damage }
+                return (contents, damage)
+            }
+            guard received > 0 else { return (contents, nil) }
             contents.append(contentsOf: chunk[..<Int(received)])
             guard contents.count <= limitBytes else {
                 throw .archiveBomb(reason: "“\(path)” has more than \(limitBytes >> 20) MiB")

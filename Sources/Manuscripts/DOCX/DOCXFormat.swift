@@ -15,8 +15,8 @@ struct DOCXFormat: ManuscriptFormat {
     func read(_ source: SourceFile) throws(ManuscriptError) -> Manuscript {
         let archive = try source.archive.get()
         let path = try documentPath(archive)
-        guard let bytes = try archive.contents(of: path) else { throw .missingDocument(path: path) }
-        var faults: [ManuscriptError] = []
+        guard let (bytes, damage) = try archive.readable(path) else { throw .missingDocument(path: path) }
+        var faults = [damage].compactMap(\.self)
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let styles = WordStyles(try part(folder + "/styles.xml", of: archive, &faults))
 
@@ -33,10 +33,11 @@ struct DOCXFormat: ManuscriptFormat {
 
         let properties = try part("docProps/core.xml", of: archive, &faults)
         var outline = styled.outline
-        let named = styled.title ?? properties?.firstText("title")
+        var named = styled.title ?? properties?.firstText("title")
+        var author = properties?.firstText("creator")
+        outline.takeTitlePage(title: &named, author: &author)
         let title = outline.takeLeadingTitle(known: named) ?? named ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = properties?.firstText("creator") ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw faults.first ?? .nothingToRead }
@@ -82,7 +83,8 @@ struct DOCXFormat: ManuscriptFormat {
         _ faults: inout [ManuscriptError]
     ) throws(ManuscriptError) {
         do throws(ManuscriptError) {
-            guard let bytes = try archive.contents(of: path) else { return }
+            guard let (bytes, damage) = try archive.readable(path) else { return }
+            if let damage { faults.append(damage) }
             let text = try DecodedText(decoding: bytes, declared: DeclaredEncoding.name(in: bytes), file: path)
             try WordDocument(text, path: path, styles: styles).read { (paragraph) throws(ManuscriptError) in
                 try styled.appendNote(paragraph)

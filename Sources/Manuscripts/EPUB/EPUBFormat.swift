@@ -88,7 +88,8 @@ struct EPUBFormat: ManuscriptFormat {
         let entriesByPath = Dictionary(grouping: navigation.entries, by: \.path)
         for item in package.spine where !item.properties.contains("nav") {
             do throws(ManuscriptError) {
-                guard let bytes = try archive.contents(of: item.path) else { throw .missingDocument(path: item.path) }
+                guard let (bytes, damage) = try archive.readable(item.path) else { throw .missingDocument(path: item.path) }
+                if let damage { faults.append(damage) }
                 remainingBytes -= bytes.count
                 guard remainingBytes >= 0 else {
                     throw .archiveBomb(reason: "its text has more than \(Limits.documentsBytesMax >> 20) MiB")

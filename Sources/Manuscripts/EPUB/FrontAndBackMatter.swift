@@ -27,6 +27,7 @@ struct FrontAndBackMatter {
             case .paragraph(var paragraph) where isNotes && paragraph.kind != .sceneBreak:
                 {
                     paragraph.kind = .note
+                    paragraph.text = paragraph.text.replacing("\n", with: " ")
                     return .note(paragraph)
                 }()
             default: nil

@@ -54,7 +54,9 @@ struct FictionBook {
             }
         case _ where open.contains("description") && !["emphasis", "strong", "a", "p", "style"].contains(tag.name):
             clean = CleanText()
-        case "binary": clean = CleanText()
+        case "binary":
+            clean = CleanText()
+            if tag.attribute("id") == details.cover?.file { details.cover?.mediaType = tag.attribute("content-type") ?? "" }
         default: break
         }
         if !tag.isEmpty, open.count < Limits.elementDepthMax { open.append(tag.name) }
@@ -64,6 +66,7 @@ struct FictionBook {
         guard let index = open.lastIndex(of: name) else { return }
         if open.contains("description") {
             readDescription(name)
+            if name == "description" { clean = CleanText() }
         } else if open.contains("body") {
             switch name {
             case "v" where open.contains("stanza"): clean.appendLineBreak()
@@ -88,7 +91,8 @@ struct FictionBook {
             if noteMark != nil { noteMark = clean.checkpoint }
         }
         guard !clean.isEmpty, open.contains("body") else { return }
-        let text = clean.text
+        let lines = clean.text
+        let text = lines.replacing("\n", with: " ")
         let source = SourceSpan(file: path, start: clean.start, end: clean.end)
         if isInNotes {
             // A note's title is its number.
@@ -106,8 +110,9 @@ struct FictionBook {
         if open.contains("subtitle") {
             return try outline.append(.paragraph(Paragraph(kind: .heading, text: text, source: source)))
         }
-        let kind: Paragraph.Kind = open.contains("stanza") ? .verse : .prose
-        try outline.append(.paragraph(Paragraph(kind: kind, text: text, source: source)))
+        let isVerse = open.contains("stanza")
+        try outline.append(
+            .paragraph(Paragraph(kind: isVerse ? .verse : .prose, text: isVerse ? lines : text, source: source)))
     }
 
     private mutating func readDescription(_ name: String) {

@@ -18,10 +18,11 @@ struct HTMLFormat: ManuscriptFormat {
         var outline = Outline()
         try outline.append(content.elements)
 
-        let known = page.metadata["dc.title"] ?? page.metadata["og:title"] ?? page.title
+        var known = page.metadata["dc.title"] ?? page.metadata["og:title"] ?? page.title
+        var author = page.metadata["author"] ?? page.metadata["dc.creator"]
+        outline.takeTitlePage(title: &known, author: &author)
         let title = outline.takeLeadingTitle(known: nil) ?? known ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = page.metadata["author"] ?? page.metadata["dc.creator"] ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }

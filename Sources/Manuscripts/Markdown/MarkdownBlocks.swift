@@ -7,6 +7,9 @@ struct MarkdownBlocks {
     /// Lines of the paragraph that is open.
     private var open: [TextLine] = []
     private var isQuoted = false
+    /// Whether what is open belongs to a note, which goes on below blank lines as long as it is indented.
+    private var isInNote = false
+    private var isAfterBlank = true
 
     init(_ text: DecodedText, from start: Int) throws(ManuscriptError) {
         self.text = text
@@ -17,7 +20,16 @@ struct MarkdownBlocks {
 
     private mutating func read(_ line: TextLine) throws(ManuscriptError) {
         var line = line
+        defer { isAfterBlank = line.isBlank }
         if line.isBlank { return try flush() }
+        if isAfterBlank, line.indent < 4 { isInNote = false }
+        if let label = noteLabel(line) {
+            try flush()
+            isInNote = true
+            line = dropping(label, from: line)
+            if !line.isBlank { open.append(line) }
+            return
+        }
         let isQuotation = first(of: line) == UInt8(ascii: ">")
         if isQuotation != isQuoted && !open.isEmpty && (isQuotation || isSpecial(line)) { try flush() }
         isQuoted = isQuotation
@@ -33,6 +45,11 @@ struct MarkdownBlocks {
         }
         if isBreak(line) { return try appendBreak(line) }
         if isComment(line) || isDefinition(line) || isTableRule(line) { return try flush() }
+        if let cells = tableRow(line) {
+            try flush()
+            open = cells
+            return try flush()
+        }
         if let marker = listMarker(line) {
             try flush()
             line = dropping(marker, from: line)
@@ -87,12 +104,36 @@ struct MarkdownBlocks {
         return bytes.starts(with: "<!--".utf8) && bytes.suffix(3).elementsEqual("-->".utf8)
     }
 
-    /// "[name]: target" defines a link, "[^1]: …" a note.
+    /// "[name]: target" defines a link.
     private func isDefinition(_ line: TextLine) -> Bool {
         let bytes = text.utf8[line.range]
         guard bytes.first == UInt8(ascii: "["), open.isEmpty else { return false }
         guard let close = bytes.prefix(Limits.inlineBytesMax).firstIndex(of: UInt8(ascii: "]")) else { return false }
         return bytes[(close + 1)...].first == UInt8(ascii: ":")
+    }
+
+    /// Bytes of "[^1]:" in front of a note.
+    private func noteLabel(_ line: TextLine) -> Int? {
+        let bytes = text.utf8[line.range]
+        guard bytes.starts(with: "[^".utf8), line.indent < 4, open.isEmpty || isInNote else { return nil }
+        guard let close = bytes.prefix(Limits.inlineBytesMax).firstIndex(of: UInt8(ascii: "]")),
+            close > line.range.lowerBound + 2,
+            close + 1 < line.range.upperBound, text.utf8[close + 1] == UInt8(ascii: ":")
+        else { return nil }
+        return close + 2 - line.range.lowerBound
+    }
+
+    /// The cells of "| one | two |", each as if it stood on a line of its own.
+    private func tableRow(_ line: TextLine) -> [TextLine]? {
+        let (bar, bytes) = (UInt8(ascii: "|"), text.utf8)
+        let inner = (line.range.lowerBound + 1)..<max(line.range.upperBound - 1, line.range.lowerBound + 1)
+        guard line.count > 2, bytes[line.range.lowerBound] == bar, bytes[line.range.upperBound - 1] == bar else { return nil }
+        return bytes[inner].split(separator: bar).compactMap { cell in
+            guard let first = cell.firstIndex(where: { $0 > 0x20 }), let last = cell.lastIndex(where: { $0 > 0x20 }) else {
+                return nil
+            }
+            return TextLine(range: first..<(last + 1), indent: 0, endsInSpaces: false)
+        }
     }
 
     private func isTableRule(_ line: TextLine) -> Bool {
@@ -160,6 +201,10 @@ struct MarkdownBlocks {
     private mutating func append(_ clean: CleanText, kind: Paragraph.Kind) throws(ManuscriptError) {
         let content = clean.text
         guard !content.isEmpty else { return }
+        guard !isInNote else {
+            let note = content.replacing("\n", with: " ")
+            return try outline.append(.note(Paragraph(kind: .note, text: note, source: span(clean))))
+        }
         try outline.append(.paragraph(Paragraph(kind: kind, text: content, source: span(clean))))
     }
 

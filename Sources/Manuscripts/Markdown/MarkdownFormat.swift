@@ -15,10 +15,11 @@ struct MarkdownFormat: ManuscriptFormat {
 
         let title = outline.takeLeadingTitle(known: front.title) ?? front.title ?? source.titleFromName
         let author = front.author ?? outline.takeByline()
+        let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }
         return Manuscript(
-            title: title, author: author, language: front.language, chapters: chapters,
+            title: title, author: author, language: front.language, chapters: chapters, notes: notes,
             record: ReadingRecord(format: .markdown, text))
     }
 

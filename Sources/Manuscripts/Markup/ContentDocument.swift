@@ -131,7 +131,10 @@ struct ContentDocument {
         guard element.isLink || element.name == "sup" else { return false }
         let inner = text.filter { !$0.isWhitespace && !"[](){}".contains($0) }
         guard !inner.isEmpty, inner.count <= 5 else { return false }
-        if inner.allSatisfy({ "*†‡§¶‖#↩↑←".contains($0) }) { return true }
+        // An arrow may carry a variation selector, which makes another character of it.
+        if inner.allSatisfy({ "*†‡§¶‖#↩↑←".unicodeScalars.contains($0.unicodeScalars[$0.unicodeScalars.startIndex]) }) {
+            return true
+        }
         let isBracketed = inner.count < text.filter { !$0.isWhitespace }.count
         if inner.count <= 4 && inner.allSatisfy({ $0.isNumber }) { return true }
         return isBracketed && inner.count <= 3 && inner.allSatisfy { $0.isLetter || $0.isNumber }

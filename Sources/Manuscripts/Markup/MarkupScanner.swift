@@ -64,6 +64,9 @@ struct MarkupScanner {
                 return .end(name: name, range: start..<position)
             } else if isNameStart(position + 1) {
                 return .start(takeTag())
+            } else if bytes.count - position == 1 || isNext("</") && bytes.count - position == 2 {
+                // The file was cut off within a tag.
+                position = bytes.count
             } else {
                 // A lone "<" is text.
                 position = index(of: UInt8(ascii: "<"), from: position + 1)

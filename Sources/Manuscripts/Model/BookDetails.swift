@@ -16,7 +16,7 @@ package struct BookDetails: Sendable, Hashable, Codable {
 
 /// Where a book's cover is: `ManuscriptReader.cover` fetches it.
 package struct CoverPicture: Sendable, Hashable, Codable {
-    /// Path inside the container.
+    /// Path inside the container; the picture's id in a FictionBook.
     package var file: String
     /// As the book declares it ("image/jpeg"); empty where it does not.
     package var mediaType: String

@@ -23,10 +23,11 @@ struct ODTFormat: ManuscriptFormat {
             try checkEncryption(archive)
             for path in ["meta.xml", "styles.xml", "content.xml"] {
                 do throws(ManuscriptError) {
-                    guard let bytes = try archive.contents(of: path) else {
+                    guard let (bytes, damage) = try archive.readable(path) else {
                         if path == "content.xml" { throw .missingDocument(path: path) }
                         continue
                     }
+                    if let damage { faults.append(damage) }
                     let text = try DecodedText(decoding: bytes, declared: DeclaredEncoding.name(in: bytes), file: path)
                     if let fault = text.fault { faults.append(fault) }
                     try reading.read(text, path: path)
@@ -40,10 +41,11 @@ struct ODTFormat: ManuscriptFormat {
         }
 
         var outline = reading.styled.outline
-        let named = reading.styled.title ?? reading.metadata["title"]
+        var named = reading.styled.title ?? reading.metadata["title"]
+        var author = reading.metadata["initial-creator"] ?? reading.metadata["creator"]
+        outline.takeTitlePage(title: &named, author: &author)
         let title = outline.takeLeadingTitle(known: named) ?? named ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = reading.metadata["initial-creator"] ?? reading.metadata["creator"] ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }

@@ -100,6 +100,34 @@ struct Outline {
         return author
     }
 
+    /// Whether a chapter begins below the first lines, by a heading that the source marks.
+    private var hasHeadingBelowTop: Bool { sections.dropFirst().contains { $0.headings.contains { !$0.isByLooks } } }
+
+    /// Takes a title page: lines above the first heading that say no more than the title and the author, as word processors'
+    /// own title styles and web pages' headers do. Where title or author are not known, the page tells them, if it looks like one.
+    mutating func takeTitlePage(title: inout String?, author: inout String?) {
+        guard let top = sections.first, hasHeadingBelowTop else { return }
+        let lines = top.paragraphs.filter { $0.kind != .sceneBreak }.map(\.text)
+        guard (1...Self.titleLinesMax).contains(lines.count), lines.allSatisfy({ $0.utf8.count <= Self.titleBytesMax }) else {
+            return
+        }
+        let names = lines.map { BookTitle.author(inByline: $0) ?? $0 }
+        if title == nil, let heading = top.headings.first, top.headings.count == 1, heading.isByLooks, lines.count == 1,
+            HeadingText.isTitleLike(heading.text), HeadingText.isTitleLike(names[0]), HeadingText(heading.text).ordinal == nil,
+            !HeadingLine.isNamedChapter(heading.text), !BookMatter.isOutsideStory(heading: heading.text)
+        {
+            (title, author) = (heading.text, author ?? names[0])
+        } else {
+            let known = [title, author].compactMap(\.self)
+            let isTitlePage = names.allSatisfy { name in known.contains { BookTitle.matches($0, name) } }
+            guard isTitlePage, top.headings.allSatisfy({ BookTitle.matches($0.text, title ?? "") }) else { return }
+        }
+        sections.removeFirst()
+    }
+
+    private static let titleLinesMax = 3
+    private static let titleBytesMax = 120
+
     // MARK: What looks decide
 
     /// Blank paragraphs are pauses when they are rarer than one in so many.

@@ -37,6 +37,8 @@ struct PDFLayout {
     private static let chunkBytes = 1 << 20
     /// One page's XHTML; a page of dense print has 200 kB.
     private static let pageBytesMax = 64 << 20
+    /// Points; a page has 14,400 at most, but what is set on it may be set anywhere.
+    private static let coordinateMax = 1_000_000.0
 
     /// Reads the file page by page.
     init(contentsOf path: String) throws(ManuscriptError) {
@@ -145,6 +147,6 @@ struct PDFLayout {
 
     private static func number(_ tag: MarkupScanner.Tag, _ name: String) -> Double {
         let value = (tag.attribute(name) ?? tag.attribute(name.lowercased())).flatMap(Double.init) ?? 0
-        return value.isFinite ? value : 0
+        return value.isFinite ? min(max(value, -coordinateMax), coordinateMax) : 0
     }
 }

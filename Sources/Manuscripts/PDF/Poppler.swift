@@ -13,13 +13,16 @@ enum Poppler {
     }
 
     private static let complaintBytesMax = 4_096
+    static let limits = ChildLimits(
+        cpuSeconds: Limits.popplerProcessorSecondsMax, memoryBytes: Limits.popplerMemoryBytesMax,
+        fileBytes: Limits.popplerOutputBytesMax, wallTime: .seconds(Limits.popplerSecondsMax))
 
     /// Runs a program of poppler's and waits for its end.
     /// - Parameters:
     ///   - output: the new file that its output goes to; its complaints go beside it.
     ///   - searchPath: folders in which it is looked for, as PATH has them; nil for PATH itself.
     static func run(
-        _ program: String, _ arguments: [String], output: String, searchPath: String? = nil
+        _ program: String, _ arguments: [String], output: String, searchPath: String? = nil, limits: ChildLimits = limits
     ) throws(ManuscriptError) -> Ending {
         let folders = (searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         let executable = folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
@@ -33,7 +36,7 @@ enum Poppler {
         var command = ChildCommand(executable: executable, arguments: arguments)
         command.output = .file(outputFile)
         command.errors = .file(complaintsFile)
-        command.limits = Limits.poppler
+        command.limits = limits
         let ending: ChildEnding
         do throws(ChildError) {
             ending = try ChildProcess.startBlocking(command).endingBlocking()

@@ -140,6 +140,7 @@ struct RTFDocument {
         if characterControl(name, parameter) { return }
         guard state.destination == .text || state.destination == .note else { return }
         switch name {
+        case "row" where paragraph.clean.isEmpty: break
         case "par", "sect", "row":
             if state.destination == .note { paragraph.clean.appendSpace() } else { try endParagraph() }
         case "page", "pagebb":

@@ -8,10 +8,11 @@ struct RTFFormat: ManuscriptFormat {
         guard source.size <= Limits.textBytesMax else { throw .tooLarge(bytes: source.size, limitBytes: Limits.textBytesMax) }
         let document = try RTFDocument(source.bytes(in: 0..<source.size))
         var outline = document.styled.outline
-        let named = document.styled.title ?? document.information["title"]
+        var named = document.styled.title ?? document.information["title"]
+        var author = document.information["author"]
+        outline.takeTitlePage(title: &named, author: &author)
         let title = outline.takeLeadingTitle(known: named) ?? named ?? source.titleFromName
-        let byline = outline.takeByline()
-        let author = document.information["author"] ?? byline
+        author = author ?? outline.takeByline()
         let notes = outline.notes
         let chapters = ChapterBuilder.chapters(of: outline, title: title, author: author)
         guard !chapters.isEmpty else { throw .nothingToRead }

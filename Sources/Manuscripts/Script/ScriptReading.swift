@@ -105,7 +105,9 @@ struct ScriptReading {
         try flush()
         let source = span(line.range)
         try outline.append(.paragraph(Paragraph(kind: .sceneBreak, text: "", source: source)))
-        try outline.append(.paragraph(Paragraph(kind: .heading, text: SceneHeading.text(of: content), source: source)))
+        // ".12" is a number and nothing else.
+        let name = SceneHeading.text(of: content)
+        try outline.append(.paragraph(Paragraph(kind: .heading, text: name.isEmpty ? content : name, source: source)))
     }
 
     /// A cue is a name in capitals with something said right below it.
@@ -138,7 +140,7 @@ struct ScriptReading {
         guard isTransition(content) else { return false }
         try flush()
         let name = content.drop { $0 == ">" || $0 == " " }
-        guard name != "THE END" else { return true }
+        guard !name.isEmpty, name != "THE END" else { return true }
         try outline.append(.paragraph(Paragraph(kind: .direction, text: String(name), source: span(line.range))))
         return true
     }

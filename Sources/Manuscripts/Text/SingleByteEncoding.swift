@@ -52,19 +52,22 @@ struct SingleByteEncoding: Sendable {
         byte < 0x80 ? Unicode.Scalar(byte) : upper[Int(byte) - 0x80]
     }
 
-    func convert(_ bytes: [UInt8], file: String) throws(ManuscriptError) -> [UInt8] {
+    /// As UTF-8, with SUBSTITUTE for bytes that stand for nothing.
+    func mended(_ bytes: [UInt8]) -> (utf8: [UInt8], damage: TextDamage) {
         let encoded = upper.map { $0.map { Array(Character($0).utf8) } }
         var converted = [UInt8]()
+        var damage = TextDamage()
         converted.reserveCapacity(bytes.count + bytes.count / 16)
-        for (offset, byte) in bytes.enumerated() {
+        for byte in bytes {
             if byte < 0x80 {
                 converted.append(byte)
             } else if let character = encoded[Int(byte) - 0x80] {
                 converted.append(contentsOf: character)
             } else {
-                throw .undecodable(file: file, offset: offset)
+                damage.note(converted.count)
+                converted.append(TextDamage.substitute)
             }
         }
-        return converted
+        return (converted, damage)
     }
 }

@@ -60,5 +60,10 @@ extension DecodedText {
     /// All lines.
     var lines: TextLines { TextLines(utf8, in: start..<utf8.count) }
 
-    func string(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
+    /// Some of it, byte for byte, with spaces where control characters are.
+    func string(_ range: Range<Int>) -> String {
+        let bytes = utf8[range]
+        guard bytes.contains(where: { $0 < 0x20 }) else { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: bytes.map { max($0, 0x20) }, as: UTF8.self)
+    }
 }

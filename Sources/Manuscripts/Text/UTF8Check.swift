@@ -16,11 +16,16 @@ struct UTF8Check {
         }
     }
 
-    /// The bytes with SUBSTITUTE (0x1A) for each that is invalid, so that offsets stay.
-    func mended(_ bytes: [UInt8]) -> [UInt8] {
+    /// The bytes with SUBSTITUTE for each that is invalid.
+    func mended(_ bytes: [UInt8]) -> (utf8: [UInt8], damage: TextDamage) {
         var mended = bytes
-        Self.forEachSequence(in: bytes) { index, length in if length == 0 { mended[index] = 0x1A } }
-        return mended
+        var damage = TextDamage()
+        Self.forEachSequence(in: bytes) { index, length in
+            guard length == 0 else { return }
+            damage.note(index)
+            mended[index] = TextDamage.substitute
+        }
+        return (mended, damage)
     }
 
     /// Calls `body` for all that is not ASCII; a length of 0 stands for an invalid byte.

@@ -18,18 +18,45 @@ struct WideEncoding {
             return
         }
         hasMark = false
+        let pairs = bytes.count / 2
+        if let (width, isBigEndian) = Self.widthByZeros(head) {
+            (self.width, self.isBigEndian) = (width, isBigEndian)
+        } else if pairs >= Self.pairsMin, let isBigEndian = Self.orderByHighBytes(bytes.prefix(Self.sampleBytes)) {
+            (width, self.isBigEndian) = (2, isBigEndian)
+        } else {
+            return nil
+        }
+    }
+
+    /// Bytes, and pairs of them, by which a text beyond Latin is told.
+    private static let sampleBytes = 2_048
+    private static let pairsMin = 12
+    /// Different high bytes in a text of one alphabet: its own, punctuation's, and the zero of spaces and line ends.
+    private static let highBytesMax = 4
+
+    /// By the zeros that Latin text has.
+    private static func widthByZeros(_ head: ArraySlice<UInt8>) -> (width: Int, isBigEndian: Bool)? {
         func zeros(_ first: Int, _ step: Int) -> Int { stride(from: first, to: head.count, by: step).count { head[$0] == 0 } }
         let quarter = head.count / 4
         let quarters = (0..<4).map { zeros($0, 4) }
         if quarter >= 2, quarters[1] == quarter, quarters[2] == quarter, quarters[0] == quarter || quarters[3] == quarter,
             quarters[0] == 0 || quarters[3] == 0
         {
-            (width, isBigEndian) = (4, quarters[0] == quarter)
-            return
+            return (4, quarters[0] == quarter)
         }
         let (even, odd, half) = (zeros(0, 2), zeros(1, 2), head.count / 2)
         guard half >= 2, max(even, odd) * 10 >= half * 9, min(even, odd) == 0 else { return nil }
-        (width, isBigEndian) = (2, even > odd)
+        return (2, even > odd)
+    }
+
+    /// Whether the high bytes, of which an alphabet has few, stand first; nil where neither half looks like them.
+    private static func orderByHighBytes(_ head: ArraySlice<UInt8>) -> Bool? {
+        let halves = (0..<2).map { first in Set(stride(from: first, to: head.count, by: 2).map { head[$0] }) }
+        func isHigh(_ high: Set<UInt8>, _ low: Set<UInt8>) -> Bool {
+            high.count <= highBytesMax && high.contains(0) && !low.contains(0) && low.count >= 2 * high.count
+        }
+        if isHigh(halves[0], halves[1]) { return true }
+        return isHigh(halves[1], halves[0]) ? false : nil
     }
 
     /// As UTF-8 without the mark; what is no character becomes U+FFFD. Nil for UTF-32 with a unit that is no scalar.

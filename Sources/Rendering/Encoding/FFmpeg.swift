@@ -3,7 +3,7 @@ import Glibc
 import Processes
 
 /// The ffmpeg on this machine.
-package struct FFmpeg: Sendable, Hashable {
+package struct FFmpeg: Sendable, Hashable, Codable {
     package let path: String
     /// "5.1.9-0+deb12u1"; part of every recipe that it had a hand in.
     package let version: String

@@ -39,12 +39,11 @@ package struct SegmentRenderer: Sendable {
     }
 
     /// One frame of a segment as a picture: a poster, or a shot to look at before the film is there.
-    package func still(of segment: Segment, frame: Int) async throws -> Bitmap {
-        let (cache, threads) = (cache, threads)
-        return try await withCheckedThrowingContinuation { continuation in
+    package static func still(of segment: Segment, frame: Int) async throws -> Bitmap {
+        try await withCheckedThrowingContinuation { continuation in
             let thread = Thread {
                 continuation.resume(
-                    with: Result { try SegmentPainter(segment, cache: cache, threads: threads).bitmap(frame) })
+                    with: Result { try SegmentPainter(segment, cache: LayerCache(), threads: 1).bitmap(frame) })
             }
             thread.stackSize = 8 << 20
             thread.start()

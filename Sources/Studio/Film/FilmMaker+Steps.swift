@@ -1,162 +1,120 @@
 import Analysis
 import Artefacts
-import Engines
+import Crypto
 import Foundation
 import Manuscripts
-import Pictures
-import Raster
 import Rendering
 import Speech
 import Storyboards
 import Timelines
 
-/// What a made thing is called among the artefacts.
-struct Made: Sendable {
-    var url: URL
-    var recipe: Recipe
-}
-
+/// The steps from a story to a film that are not parts: reading, cutting, putting together. The command line and the jobs take the same.
 extension FilmMaker {
-    /// Pictures and segments made at the same time: one a core.
-    private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
-    /// The small picture that shows a shot in a list, in pixels.
-    private static let stillHeight = 360
+    // MARK: Reading
 
+    /// Reads a story and tells which lines and pictures its film needs.
     @concurrent
-    func read(_ story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
+    func plan(of story: URL, title: String?, options: FilmOptions) async throws -> FilmPlan {
+        // A missing encoder is told now, not after minutes of painting.
+        let ffmpeg = try await FFmpeg.find()
+        let storyboard = try await storyboard(of: story, title: title, options: options)
+        let voice = try await chooseVoice(options.voice, storyboard.language)
+        // A line that nobody here can read is told now, not after an hour of the others.
+        for line in storyboard.lines { try voice.check(line.text) }
+        let format = try options.format
+        let lines = try storyboard.lines.map { line in
+            try SpokenLinePart(line.text, by: voice, named: options.voice, language: storyboard.language)
+        }
+        try Task.checkCancellation()
+        let pictures = try storyboard.shots.map { try PicturePart($0.picture, aspect: format.ratio, by: painter) }
+        return FilmPlan(storyboard: storyboard, format: format, ffmpeg: ffmpeg, lines: lines, pictures: pictures)
+    }
+
+    /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
+    private func storyboard(of story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
+        let wishes = StoryboardOptions(
+            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language)
+        // What cannot be read is told by whoever reads it as a story.
+        guard let digest = try? await Self.digest(of: story) else {
+            return try await Self.storyboard(of: story, title: title, wishes)
+        }
+        let ingredients = ReadingRecipe(
+            story: digest, name: story.lastPathComponent, title: title, language: options.language, wishes: wishes)
+        let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
+        let decode = { try JSONDecoder().decode(Storyboard.self, from: $0) }
+        return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
+            try JSONEncoder().encode(try await Self.storyboard(of: story, title: title, wishes))
+        }
+    }
+
+    private struct ReadingRecipe: Encodable {
+        var story: String
+        /// Its extension says what it is, and a story without a title is called after its file.
+        var name: String
+        var title: String?
+        var language: String?
+        var wishes: StoryboardOptions
+    }
+
+    private static let digestBytesRead = 1 << 20
+
+    private static func digest(of story: URL) async throws -> String {
+        try await OwnThread("story").run {
+            let file = try FileHandle(forReadingFrom: story)
+            // Closing what was only read can lose nothing.
+            defer { try? file.close() }
+            var hash = SHA256()
+            while let bytes = try file.read(upToCount: digestBytesRead), !bytes.isEmpty { hash.update(data: bytes) }
+            return hash.finalize().description
+        }
+    }
+
+    private static func storyboard(of story: URL, title: String?, _ wishes: StoryboardOptions) async throws -> Storyboard {
         // A PDF is read by another program, and waiting for it would block a thread of the pool.
         var manuscript = try await OwnThread("story").run { try ManuscriptReader.read(contentsOf: story.path) }
         if let title { manuscript.title = title }
         try Task.checkCancellation()
-        let analysis = StoryAnalyzer(language: options.language).analyze(manuscript)
+        let analysis = StoryAnalyzer(language: wishes.language).analyze(manuscript)
         try Task.checkCancellation()
-        let artist = StoryboardArtist(
-            options: StoryboardOptions(
-                seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language))
-        return try artist.storyboard(for: manuscript, analysis)
+        return try StoryboardArtist(options: wishes).storyboard(for: manuscript, analysis)
     }
 
-    /// One after another: the engine speaks one line at a time anyway.
+    // MARK: Cutting
+
+    /// Cuts the film. Every line must have been spoken.
+    /// - Throws: `MissingIngredient` where one has not, or is gone.
     @concurrent
-    func speak(_ lines: [Line], by voice: any Voice, meter: FilmMeter) async throws -> [SpokenLine] {
-        meter.begin(.speaking, total: lines.count)
-        var spoken: [SpokenLine] = []
-        for line in lines {
-            let recipe = try Recipe(kind: "speech", maker: voice.identity, ingredients: [line.text])
-            let decode = SpokenLineFile.decode
-            let said = try await artefacts.value(recipe, fileExtension: SpokenLineFile.fileExtension, decode: decode) {
-                try SpokenLineFile.encode(try await Self.speak(line.text, by: voice))
-            }
-            spoken.append(said)
-            meter.advance(.speaking)
-        }
-        return spoken
+    func cut(_ plan: FilmPlan) async throws -> FilmCut {
+        let spoken = try plan.lines.map { try $0.timing(in: artefacts) }
+        try Task.checkCancellation()
+        let timeline = TimelineBuilder(options: .init(captionCharactersMax: plan.format.captionCharactersMax))
+            .timeline(for: plan.storyboard, spoken: spoken)
+        let segments = try SegmentPart.parts(
+            of: timeline, pictures: plan.pictures, format: plan.format, ffmpeg: plan.ffmpeg)
+        let soundtrack = try await SoundtrackPart(of: timeline, lines: plan.lines, ffmpeg: plan.ffmpeg, in: artefacts)
+        return FilmCut(timeline: timeline, ffmpeg: plan.ffmpeg, segments: segments, soundtrack: soundtrack)
     }
 
-    /// A line without a word in it, such as a lone dash, is a rest.
-    private static func speak(_ text: String, by voice: any Voice) async throws -> SpokenLine {
-        do {
-            return try await voice.speak(text)
-        } catch let error as EngineError where error.code == .crashed {
-            // The engine starts anew with the next line; one that dies of this very line says so the second time.
-            return try await voice.speak(text)
-        } catch SpeechError.nothingToSay {
-            let rest = [Float](repeating: 0, count: Timeline.sampleRate / 2)
-            return SpokenLine(sampleRate: Timeline.sampleRate, samples: rest, words: [])
-        }
-    }
+    // MARK: Putting together
 
+    /// Every segment and the soundtrack must have been made.
+    /// - Throws: `MissingIngredient` where one has not, or is gone.
     @concurrent
-    func paint(
-        _ shots: [Shot], aspect: Double, ffmpeg: FFmpeg, meter: FilmMeter, report: @escaping @Sendable (FilmEvent) -> Void
-    ) async throws -> [Illustration] {
-        meter.begin(.painting, total: shots.count)
-        return try await concurrentMap(shots, atMost: Self.makersAtOnce) { index, shot in
-            let recipe = try Recipe(
-                kind: "illustration", maker: painter.identity, ingredients: PaintingRecipe(brief: shot.picture, aspect: aspect))
-            let decode = { try JSONDecoder().decode(Illustration.self, from: $0) }
-            let illustration = try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
-                try JSONEncoder().encode(try await painter.paint(shot.picture, aspect: aspect))
-            }
-            let picture = try await still(of: illustration, recipe: recipe, aspect: aspect, ffmpeg: ffmpeg)
-            report(.painted(shot: index, still: picture))
-            meter.advance(.painting)
-            return illustration
-        }
-    }
-
-    private struct PaintingRecipe: Encodable {
-        var brief: PictureBrief
-        var aspect: Double
-    }
-
-    private func still(
-        of illustration: Illustration, recipe: Recipe, aspect: Double, ffmpeg: FFmpeg
-    ) async throws -> URL {
-        let recipe = try Recipe(
-            kind: "still", maker: "\(RasterEngine.identity)/\(Segment.version)",
-            ingredients: [recipe.digest, "\(Self.stillHeight)"])
-        return try await artefacts.artefact(recipe, fileExtension: "png") { draft in
-            let width = Int((Double(Self.stillHeight) * aspect / 2).rounded()) * 2
-            let format = try FilmFormat(width: width, height: Self.stillHeight, captions: .none)
-            let segments = try Segment.segments(of: .still, illustrations: [0: illustration], format: format)
-            let bitmap = try await SegmentRenderer(ffmpeg: ffmpeg).still(of: segments[0], frame: Timeline.stillFrame)
-            try Data(try bitmap.png()).write(to: draft)
-        }
-    }
-
-    @concurrent
-    func render(
-        _ timeline: Timeline, illustrations: [Illustration], format: FilmFormat, ffmpeg: FFmpeg, meter: FilmMeter
-    ) async throws -> [Made] {
-        let byShot = Dictionary(uniqueKeysWithValues: illustrations.enumerated().map { ($0, $1) })
-        let segments = try Segment.segments(of: timeline, illustrations: byShot, format: format)
-        meter.begin(.rendering, total: segments.count)
-        let renderer = SegmentRenderer(ffmpeg: ffmpeg)
-        return try await concurrentMap(segments, atMost: Self.makersAtOnce) { _, segment in
-            let recipe = try Recipe(kind: "segment", maker: "\(RasterEngine.identity)/\(ffmpeg.version)", ingredients: segment)
-            let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
-                try await renderer.render(segment, to: draft)
-            }
-            meter.advance(.rendering)
-            return Made(url: url, recipe: recipe)
-        }
-    }
-
-    @concurrent
-    func mix(_ timeline: Timeline, spoken: [SpokenLine], ffmpeg: FFmpeg) async throws -> Made {
-        let ingredients = SoundRecipe(voices: timeline.voices, frames: timeline.frames, lines: try spoken.map(Self.digest))
-        let recipe = try Recipe(kind: "soundtrack", maker: "\(Soundtrack.version)/\(ffmpeg.version)", ingredients: ingredients)
-        let url = try await artefacts.artefact(recipe, fileExtension: "m4a") { draft in
-            try await Soundtrack(ffmpeg: ffmpeg).render(timeline, line: { spoken[$0] }, to: draft)
-        }
-        return Made(url: url, recipe: recipe)
-    }
-
-    private struct SoundRecipe: Encodable {
-        var voices: [VoiceClip]
-        var frames: Int
-        var lines: [String]
-    }
-
-    private static func digest(_ line: SpokenLine) throws -> String {
-        try Recipe(kind: "speech", maker: "samples", ingredients: try SpokenLineFile.encode(line)).digest
-    }
-
-    @concurrent
-    func assemble(
-        _ timeline: Timeline, segments: [Made], soundtrack: Made, ffmpeg: FFmpeg, meter: FilmMeter
-    ) async throws -> URL {
-        meter.begin(.assembling, total: 1)
+    func assemble(_ cut: FilmCut) async throws -> URL {
+        let timeline = cut.timeline
         let ingredients = AssemblyRecipe(
-            parts: segments.map(\.recipe.digest) + [soundtrack.recipe.digest], title: timeline.title, author: timeline.author,
-            language: timeline.language, chapters: timeline.chapters)
-        let recipe = try Recipe(kind: "film", maker: "\(FilmAssembler.version)/\(ffmpeg.version)", ingredients: ingredients)
-        let url = try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
-            try await FilmAssembler(ffmpeg: ffmpeg).assemble(
-                segments: segments.map(\.url), soundtrack: soundtrack.url, timeline: timeline, to: draft)
+            parts: cut.segments.map(\.recipe.digest) + [cut.soundtrack.recipe.digest], title: timeline.title,
+            author: timeline.author, language: timeline.language, chapters: timeline.chapters)
+        let recipe = try Recipe(
+            kind: "film", maker: "\(FilmAssembler.version)/\(cut.ffmpeg.version)", ingredients: ingredients)
+        return try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
+            try await FilmAssembler(ffmpeg: cut.ffmpeg).assemble(
+                segments: try cut.segments.map(made), soundtrack: try made(cut.soundtrack), timeline: timeline, to: draft)
         }
-        meter.advance(.assembling)
+    }
+
+    private func made<Part: FilmPart>(_ part: Part) throws -> URL {
+        guard let url = artefacts.existing(part.recipe, fileExtension: Part.fileExtension) else { throw MissingIngredient() }
         return url
     }
 
@@ -169,11 +127,6 @@ extension FilmMaker {
     }
 }
 
-extension Timeline {
-    /// One picture that stands still, and the frame of it to look at.
-    fileprivate static let still = Timeline(
-        title: "", language: "en",
-        pictures: [PictureClip(shot: 0, frames: 0..<frameRate * 3, camera: .still, transition: .cut, transitionFrames: 0)],
-        voices: [], captions: [], chapters: [])
-    fileprivate static let stillFrame = frameRate
+extension FilmFormat {
+    fileprivate var captionCharactersMax: Int { CaptionStyle.charactersPerLine(width: width, height: height) }
 }

@@ -1,19 +1,23 @@
 package import Artefacts
 package import Foundation
 package import Pictures
-import Rendering
 package import Speech
 import Storyboards
 import Timelines
 
 /// From a story to a film. Every part is kept under its recipe, so that a second run, a run after a crash and a run after
 /// an edit make only what is not there yet.
+///
+/// `make` is the whole way, for the command line. The studio goes the same steps job by job (`FilmJob`).
 package struct FilmMaker: Sendable {
     package typealias VoiceChoice = @Sendable (_ name: String?, _ language: String) async throws -> any Voice
 
     let artefacts: ArtefactStore
     let painter: any Painter
-    private let chooseVoice: VoiceChoice
+    let chooseVoice: VoiceChoice
+    let renderer = SharedRenderer()
+    /// Parts made at the same time: one a core.
+    private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
 
     package init(artefacts: ArtefactStore, painter: any Painter, chooseVoice: @escaping VoiceChoice) {
         self.artefacts = artefacts
@@ -26,36 +30,52 @@ package struct FilmMaker: Sendable {
     package func make(
         from story: URL, title: String? = nil, options: FilmOptions, report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
+        defer { renderer.giveUp() }
         let meter = FilmMeter(report: report)
-        meter.begin(.reading, total: 1)
-        // A missing encoder is told now, not after minutes of painting.
-        let ffmpeg = try await FFmpeg.find()
-        let storyboard = try await read(story, title: title, options: options)
-        let voice = try await chooseVoice(options.voice, storyboard.language)
-        // A line that nobody here can read is told now, not after an hour of the others.
-        for line in storyboard.lines { try voice.check(line.text) }
-        meter.advance(.reading)
-        report(.storyboard(storyboard))
-
-        let format = try options.format
-        let (spoken, illustrations) = try await concurrently {
-            try await speak(storyboard.lines, by: voice, meter: meter)
-        } and: {
-            try await paint(storyboard.shots, aspect: format.ratio, ffmpeg: ffmpeg, meter: meter, report: report)
+        do {
+            return try await make(from: story, title, options, meter, report)
+        } catch is MissingIngredient {
+            // What was damaged has been removed: this time it is made.
+            return try await make(from: story, title, options, meter, report)
         }
-
-        let timeline = TimelineBuilder(options: .init(captionCharactersMax: format.captionCharactersMax))
-            .timeline(for: storyboard, spoken: spoken)
-        let (soundtrack, segments) = try await concurrently {
-            try await mix(timeline, spoken: spoken, ffmpeg: ffmpeg)
-        } and: {
-            try await render(timeline, illustrations: illustrations, format: format, ffmpeg: ffmpeg, meter: meter)
-        }
-        let video = try await assemble(timeline, segments: segments, soundtrack: soundtrack, ffmpeg: ffmpeg, meter: meter)
-        return Film(video: video, timeline: timeline, storyboard: storyboard)
     }
-}
 
-extension FilmFormat {
-    fileprivate var captionCharactersMax: Int { CaptionStyle.charactersPerLine(width: width, height: height) }
+    private func make(
+        from story: URL, _ title: String?, _ options: FilmOptions, _ meter: FilmMeter,
+        _ report: @escaping @Sendable (FilmEvent) -> Void
+    ) async throws -> Film {
+        meter.begin(.reading, total: 1)
+        let plan = try await plan(of: story, title: title, options: options)
+        meter.advance(.reading)
+        report(.storyboard(plan.storyboard))
+        _ = try await concurrently {
+            try await make(plan.lines, .speaking, meter)
+        } and: {
+            try await make(plan.pictures, .painting, meter) { index, picture in
+                if let still = PicturePart.still(of: picture.recipe, by: self) { report(.painted(shot: index, still: still)) }
+            }
+        }
+        let cut = try await cut(plan)
+        _ = try await concurrently {
+            try await cut.soundtrack.make(by: self) { _ in }
+        } and: {
+            try await make(cut.segments, .rendering, meter)
+        }
+        meter.begin(.assembling, total: 1)
+        let video = try await assemble(cut)
+        meter.advance(.assembling)
+        return Film(video: video, timeline: cut.timeline, storyboard: plan.storyboard)
+    }
+
+    @concurrent
+    private func make<Part: FilmPart>(
+        _ parts: [Part], _ step: FilmStep, _ meter: FilmMeter, made: @escaping @Sendable (Int, Part) -> Void = { _, _ in }
+    ) async throws {
+        meter.begin(step, total: parts.count)
+        _ = try await concurrentMap(parts, atMost: Self.makersAtOnce) { index, part in
+            if !Part.isMade(part.recipe, by: self) { try await part.make(by: self) { _ in } }
+            made(index, part)
+            meter.advance(step)
+        }
+    }
 }

@@ -23,6 +23,9 @@ package enum FilmStep: String, Sendable, Codable, CaseIterable {
         case .assembling: 0.05
         }
     }
+
+    /// Of `rendering`: the soundtrack, which is mixed at the same time.
+    static let soundtrackWeight = 0.03
 }
 
 package struct FilmProgress: Sendable, Hashable, Codable {

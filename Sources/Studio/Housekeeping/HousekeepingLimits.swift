@@ -4,6 +4,8 @@ package enum HousekeepingLimits {
     package static let finishedJobDays = 30
     /// Films are what people ask about.
     package static let finishedFilmJobDays = 90
+    /// The parts of a film are thousands, and what they made is kept apart.
+    package static let finishedFilmPartDays = 7
     /// Housekeeping's own jobs are many and soon of no interest.
     package static let finishedHousekeepingJobDays = 7
     /// Jobs forgotten in one transaction, so that nobody waits long for the writer.

@@ -52,6 +52,7 @@ struct RetentionJob: JobHandler {
         var days = Dictionary(
             uniqueKeysWithValues: Housekeeping.kinds.map { ($0, HousekeepingLimits.finishedHousekeepingJobDays) })
         days[FilmJob.kind] = HousekeepingLimits.finishedFilmJobDays
+        for kind in FilmJob.partKinds { days[kind] = HousekeepingLimits.finishedFilmPartDays }
         return days
     }()
 }

@@ -56,6 +56,18 @@ struct Project: Sendable, FetchableRecord {
         Migration(
             7, "missing files of projects", up: "ALTER TABLE projects ADD COLUMN missing TEXT",
             down: "ALTER TABLE projects DROP COLUMN missing"),
+        Migration(
+            8, "pictures of projects",
+            up: """
+                CREATE TABLE project_pictures (
+                    project TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+                    shot INTEGER NOT NULL,
+                    picture TEXT NOT NULL,
+                    PRIMARY KEY (project, shot)
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX project_pictures_by_picture ON project_pictures (picture);
+                """,
+            down: "DROP TABLE project_pictures"),
     ]
 }
 
@@ -90,6 +102,7 @@ package struct ProjectSummary: Sendable, Codable {
     package var id: UUIDv7
     package var title: String
     package var author: String?
+    /// That of its job; `running` also while it waits for its parts.
     package var state: JobState
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
@@ -106,7 +119,7 @@ package struct ProjectSummary: Sendable, Codable {
         id = project.id
         title = project.title
         author = project.author
-        state = job.state
+        state = job.isUnderWay ? .running : job.state
         createdAt = project.createdAt
         updatedAt = max(project.updatedAt, job.updatedAt)
         options = OptionsDocument(project.options)

@@ -135,7 +135,12 @@ package struct Projects: Sendable {
     package func delete(_ id: UUIDv7, owner: UUIDv7) async throws {
         try await database.write { [queue] db in
             let job = try Self.job(of: try Self.find(id, owner: owner, in: db), in: db)
-            if !job.state.isFinished { try queue.cancel(job.id, in: db) }
+            do {
+                // Of one that has failed, what is still under way for it.
+                try queue.cancel(job.id, in: db)
+            } catch let refusal as JobQueueError where refusal.code == .notPossible {
+                // It has ended, and nothing of it is under way.
+            }
             try db.execute(sql: "DELETE FROM projects WHERE id = ?", arguments: [id])
             try ProjectEvents.appendDeletion(of: id, owner: owner, in: db)
         }

@@ -52,7 +52,9 @@ struct Daemon {
         let queue = JobQueue(database: database, settings: queueSettings) { [logger] error in
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
-        queue.register(FilmJob(database: database, home: home, maker: workshop.filmMaker))
+        let filmJob = FilmJob(database: database, home: home, maker: workshop.filmMaker)
+        queue.register(filmJob)
+        for handler in filmJob.partHandlers { queue.register(handler) }
         let housekeeping = try Housekeeping(database: database, home: home)
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)

@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many jobs of a lane run at once, such as cpu=2; may be repeated. (default: 1 in each of gpu, cpu, network, maintenance)",
+            "How many jobs of a lane run at once, such as cpu=2; may be repeated. (default: one a core in cpu; 1 in gpu, network and maintenance)",
             discussion: "0 begins none. What the lanes are for: /docs/jobs.md.", valueName: "lane=number"))
     var slots: [LaneSlots] = []
 

@@ -17,7 +17,7 @@ struct ServeSettings: Sendable {
     let resources: URL?
     /// nil serves without TLS.
     let tls: TLSConfiguration?
-    /// Jobs that run at once in a lane; one where nothing is said.
+    /// Jobs that run at once in a lane, where it is not one.
     let slots: [Lane: Int]
     let defaultUserPassword: String?
     let secretKey: String?
@@ -48,7 +48,9 @@ struct ServeSettings: Sendable {
         self.resources = resources
         self.tls = tls
         // Of two for one lane the last one counts, as with other options.
-        self.slots = Dictionary(slots.map { ($0.lane, $0.count) }) { $1 }
+        // One part of a film a core.
+        let usual = [Lane.cpu: ProcessInfo.processInfo.activeProcessorCount]
+        self.slots = usual.merging(slots.map { ($0.lane, $0.count) }) { $1 }
         defaultUserPassword = variable("SEIDRA_DEFAULT_USER_PASSWORD")
         secretKey = variable("SECRET_KEY")
         operatorToken = variable("SEIDRA_WS_TOKEN")

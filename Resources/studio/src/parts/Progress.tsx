@@ -1,7 +1,7 @@
-import type { Job } from "../types.ts";
+import type { Job, JobState } from "../types.ts";
 
 /** How far a film is: a bar, the step, and the time left. */
-export function Progress({ job }: { job: Job }) {
+export function Progress({ job, state }: { job: Job; state: JobState }) {
   const percent = Math.round(job.progress * 100);
   return (
     <div className="progress">
@@ -16,7 +16,7 @@ export function Progress({ job }: { job: Job }) {
         <progress value={job.progress} max={1} aria-hidden="true" />
       </div>
       <p>
-        <strong>{percent} %</strong> {job.state === "queued" ? "Waiting for its turn" : job.message ?? "Beginning"}
+        <strong>{percent} %</strong> {state === "queued" ? "Waiting for its turn" : job.message ?? "Beginning"}
       </p>
     </div>
   );

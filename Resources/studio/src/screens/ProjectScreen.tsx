@@ -34,7 +34,7 @@ function Status({ project }: { project: Project }) {
     case "running":
       return (
         <div className="status">
-          {project.job && <Progress job={project.job} />}
+          {project.job && <Progress job={project.job} state={project.state} />}
           <button type="button" onClick={() => command("cancel")}>Stop</button>
         </div>
       );

@@ -36,11 +36,14 @@ enum EnglishWarnings {
         WarningCue.cues(
             .violence, .strong,
             """
-            murdered murdering slaughtered massacre massacred tortured torturing stabbed stabbing strangled strangling beheaded
+            slaughtered massacre massacred stabbed stabbing strangled strangling beheaded
             decapitated disembowelled bludgeoned dismembered bayoneted shot_dead shot_him shot_her shot_them shot_me
             shot_through_the run_through_the_body cut_his_throat cut_her_throat cut_their_throats cut_your_throat cut_my_throat
             slit_his_throat slit_her_throat beaten_to_death stabbed_to_death blew_his_brains blown_to_pieces pool_of_blood
             """)
+        + WarningCue.cues(
+            .violence, .strong, "murdered murdering tortured torturing",
+            harmlessNear: "time thirst doubt doubts pain jealousy song music language grammar")
         + WarningCue.cues(
             .violence, .strong, "killed slain slew", need: .nothing,
             harmlessNear: "time hours light engine afternoon evening laughter laughing joke curiosity bill suspense")

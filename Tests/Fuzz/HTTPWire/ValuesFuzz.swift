@@ -1,5 +1,5 @@
 /// Values of header fields: dates, ranges, weights and parameters.
-enum ValuesFuzz: FuzzTarget {
+enum ValuesFuzz {
     static func check(_ input: [UInt8]) {
         let text = input.span.text
         if let seconds = HTTPDate.decode(text), seconds >= 0 {

@@ -1,5 +1,5 @@
 /// A client's frames: the same wherever they are cut, within the limit, and a message in one frame is the same message.
-enum WebSocketFuzz: FuzzTarget {
+enum WebSocketFuzz {
     private static let messageBytesMax = 1000
 
     static func check(_ input: [UInt8]) {

@@ -1,6 +1,6 @@
 /// Chunked bodies: the same wherever they are cut, never longer than what came in, and the content in one chunk is the same
 /// content.
-enum ChunkedFuzz: FuzzTarget {
+enum ChunkedFuzz {
     static func check(_ input: [UInt8]) {
         let outcomes = portions(of: input).map(outcome)
         for other in outcomes.dropFirst() { mustHold(other == outcomes[0], "\(other) as \(outcomes[0])") }

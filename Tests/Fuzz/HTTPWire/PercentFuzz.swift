@@ -1,6 +1,6 @@
 /// Percent-encoding, paths and queries: no control character comes through, no dot segment is left, and what is encoded decodes
 /// to itself.
-enum PercentFuzz: FuzzTarget {
+enum PercentFuzz {
     static func check(_ input: [UInt8]) {
         for plusIsSpace in [false, true] {
             guard let text = PercentCoding.decode(input.span, plusIsSpace: plusIsSpace) else { continue }

@@ -1,5 +1,5 @@
 /// Forms: the same wherever they are cut, no larger than what came in, and file names without folders.
-enum MultipartFuzz: FuzzTarget {
+enum MultipartFuzz {
     static func check(_ input: [UInt8]) {
         let outcomes = portions(of: input).map(outcome)
         for other in outcomes.dropFirst() { mustHold(other == outcomes[0], "\(other) as \(outcomes[0])") }

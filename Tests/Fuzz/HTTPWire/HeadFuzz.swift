@@ -1,6 +1,6 @@
 /// Request heads: the same wherever they are cut, within the limits, and what was accepted is accepted again as it is written
 /// out, with the same meaning.
-enum HeadFuzz: FuzzTarget {
+enum HeadFuzz {
     static func check(_ input: [UInt8]) {
         let outcomes = portions(of: input).map(outcome)
         for other in outcomes.dropFirst() {

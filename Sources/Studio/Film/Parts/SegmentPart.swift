@@ -1,0 +1,62 @@
+import Artefacts
+import Foundation
+import Pictures
+import Raster
+import Rendering
+import Timelines
+
+/// One shot as it is encoded: its frames, captions and cross-fade.
+struct SegmentPart: FilmPart {
+    static let jobKind = "film.segment"
+    static let artefactKind = "segment"
+    static let fileExtension = "mp4"
+
+    let recipe: Recipe
+    /// Without the drawings, which take a hundred times as much: the pictures name them.
+    private let segment: Segment
+    private let picture: Recipe
+    /// What it fades over.
+    private let previous: Recipe?
+    private let ffmpeg: FFmpeg
+
+    private init(_ segment: Segment, picture: Recipe, previous: Recipe?, ffmpeg: FFmpeg) throws {
+        let ingredients = Ingredients(segment: segment, pictures: [picture.digest] + (previous.map { [$0.digest] } ?? []))
+        recipe = try Recipe(
+            kind: Self.artefactKind, maker: "\(RasterEngine.identity)/\(ffmpeg.version)", ingredients: ingredients)
+        self.segment = segment
+        self.picture = picture
+        self.previous = previous
+        self.ffmpeg = ffmpeg
+    }
+
+    private struct Ingredients: Encodable {
+        var segment: Segment
+        var pictures: [String]
+    }
+
+    /// A film's segments, in order.
+    /// - Parameter pictures: of the shots.
+    static func parts(
+        of timeline: Timeline, pictures: [PicturePart], format: FilmFormat, ffmpeg: FFmpeg
+    ) throws -> [SegmentPart] {
+        let blanks = pictures.map { Illustration(aspect: $0.aspect, layers: []) }
+        let byShot = Dictionary(uniqueKeysWithValues: blanks.enumerated().map { ($0, $1) })
+        let segments = try Segment.segments(of: timeline, illustrations: byShot, format: format)
+        return try segments.enumerated().map { index, segment in
+            let before = segment.previous == nil ? nil : pictures[timeline.pictures[index - 1].shot].recipe
+            return try SegmentPart(
+                segment, picture: pictures[timeline.pictures[index].shot].recipe, previous: before, ffmpeg: ffmpeg)
+        }
+    }
+
+    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+        _ = try await maker.artefacts.artefact(recipe, fileExtension: Self.fileExtension) { draft in
+            var segment = segment
+            segment.take.illustration = try PicturePart.illustration(of: picture, in: maker.artefacts)
+            segment.previous?.illustration =
+                try previous.map { try PicturePart.illustration(of: $0, in: maker.artefacts) } ?? segment.take.illustration
+            let frames = Double(segment.frames)
+            try await maker.renderer.renderer(for: ffmpeg).render(segment, to: draft) { report(Double($0) / frames) }
+        }
+    }
+}
