@@ -40,10 +40,13 @@ package struct StoryAnalyzer: Sendable {
         let readings = story.sentences.indices.map(sentenceReader.read)
         let assembler = SceneAssembler(
             lexicon: lexicon, story: story, mentions: mentions, speakers: speakers, readings: readings, numbers: census.numbers)
+        let scenes = assembler.scenes()
+        let whole = WholeText(lexicon: lexicon, story: story, readings: readings, scenes: scenes, cast: census.cast)
         return StoryAnalysis(
-            language: language, cast: census.cast, scenes: assembler.scenes(),
+            language: language, cast: census.cast, scenes: scenes,
             quotations: quotations.quotations(speakers, numbers: census.numbers), places: places(draft, story),
-            objects: ObjectCensus(lexicon: lexicon, story: story).objects())
+            objects: ObjectCensus(lexicon: lexicon, story: story).objects(),
+            overview: OverviewBuilder(text: whole).build(manuscript))
     }
 
     /// Where nothing tells the language.

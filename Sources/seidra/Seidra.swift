@@ -6,5 +6,7 @@ struct Seidra: AsyncParsableCommand {
         commandName: "seidra",
         abstract: "Turns stories into films, on your own machine.",
         version: Release.version,
-        subcommands: [FilmCommand.self, ServeCommand.self, JobsCommand.self, VoicesCommand.self, EngineCommand.self])
+        subcommands: [
+            FilmCommand.self, ReadCommand.self, ServeCommand.self, JobsCommand.self, VoicesCommand.self, EngineCommand.self,
+        ])
 }

@@ -12,6 +12,7 @@ struct Lexicon: Sendable {
     var feelings = FeelingWords()
     var things = ThingWords()
     var portraits = PortraitWords()
+    var whole = WholeWords()
 
     struct Cue<Value: Sendable>: Sendable {
         var value: Value

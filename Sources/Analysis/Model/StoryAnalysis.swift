@@ -13,10 +13,11 @@ package struct StoryAnalysis: Sendable, Hashable, Codable {
     package var places: [NamedThing]
     /// Things that matter, by the noun that the story uses most, most named first.
     package var objects: [NamedThing]
+    package var overview: Overview
 
     package init(
         language: String, cast: [Character], scenes: [StoryScene], quotations: [Quotation] = [], places: [NamedThing] = [],
-        objects: [NamedThing] = []
+        objects: [NamedThing] = [], overview: Overview = Overview()
     ) {
         self.language = language
         self.cast = cast
@@ -24,6 +25,7 @@ package struct StoryAnalysis: Sendable, Hashable, Codable {
         self.quotations = quotations
         self.places = places
         self.objects = objects
+        self.overview = overview
     }
 }
 

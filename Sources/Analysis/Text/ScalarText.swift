@@ -2,22 +2,33 @@
 struct ScalarText {
     let scalars: [Unicode.Scalar]
     /// The UTF-8 offset of each scalar, and of the end.
-    let offsets: [Int]
+    let offsets: Offsets
+
+    /// A whole book is held at once: nothing for a text of ASCII alone, and half the size of `[Int]` for others.
+    struct Offsets {
+        let count: Int
+        /// Empty where each scalar is one byte.
+        fileprivate let values: [UInt32]
+
+        subscript(index: Int) -> Int { values.isEmpty ? index : Int(values[index]) }
+    }
 
     init(_ text: String) {
-        var scalars: [Unicode.Scalar] = []
-        var offsets: [Int] = []
-        scalars.reserveCapacity(text.utf8.count)
-        offsets.reserveCapacity(text.utf8.count + 1)
-        var offset = 0
-        for scalar in text.unicodeScalars {
-            scalars.append(scalar)
+        scalars = Array(text.unicodeScalars)
+        let isASCII = text.utf8.count == scalars.count
+        offsets = Offsets(count: scalars.count + 1, values: isASCII ? [] : Self.offsets(of: scalars))
+    }
+
+    private static func offsets(of scalars: [Unicode.Scalar]) -> [UInt32] {
+        var offsets: [UInt32] = []
+        offsets.reserveCapacity(scalars.count + 1)
+        var offset: UInt32 = 0
+        for scalar in scalars {
             offsets.append(offset)
             offset += scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x1_0000 ? 3 : 4
         }
         offsets.append(offset)
-        self.scalars = scalars
-        self.offsets = offsets
+        return offsets
     }
 
     var count: Int { scalars.count }

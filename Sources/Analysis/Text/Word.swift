@@ -10,9 +10,9 @@ struct Word {
         case mark
     }
 
-    /// UTF-8 offsets in the paragraph's text.
-    var start: Int
-    var end: Int
+    // A million words are held at once: a word is as small as it can be.
+    private let first: UInt32
+    private let past: UInt32
     /// In lower case, apostrophes straight, without "'s" and without "'ll", "'ve", "'d", "'re", "'m".
     var text: String
     /// As written, without the ending taken off `text`.
@@ -24,8 +24,29 @@ struct Word {
     var isQuoted = false
     /// The first of a sentence, a quotation or a line: its capital says nothing.
     var isInitial = false
-    /// The words of a compound ("sea-chest": "chest"); `text` itself where it is none.
-    var head: String
+    private let isCompound: Bool
+
+    init(range: Range<Int>, text: String, written: String, isCapitalised: Bool, hasPossessive: Bool, gap: Gap) {
+        // A text is shorter than 4 GB: Manuscripts' limit is far below.
+        first = UInt32(range.lowerBound)
+        past = UInt32(range.upperBound)
+        self.text = text
+        self.written = written
+        self.isCapitalised = isCapitalised
+        self.hasPossessive = hasPossessive
+        self.gap = gap
+        isCompound = text.utf8.contains(0x2D)
+    }
+
+    /// UTF-8 offsets in the paragraph's text.
+    var start: Int { Int(first) }
+    var end: Int { Int(past) }
+
+    /// The last word of a compound ("sea-chest": "chest"); `text` itself where it is none.
+    var head: String {
+        guard isCompound, let hyphen = text.utf8.lastIndex(of: 0x2D) else { return text }
+        return String(text[text.utf8.index(after: hyphen)...])
+    }
 }
 
 /// Takes a text apart into words: letters and digits with inner apostrophes and hyphens; where the language says so, elided
@@ -120,9 +141,8 @@ struct WordScanner {
                 written.removeLast(ending.count)
             }
         }
-        let head = lower.utf8.lastIndex(of: 0x2D).map { String(lower[lower.index(after: $0)...]) } ?? lower
         return Word(
-            start: text.offsets[start], end: text.offsets[end], text: lower, written: written,
-            isCapitalised: text.scalars[start].isUppercase, hasPossessive: hasPossessive, gap: gap, head: head)
+            range: text.offsets[start]..<text.offsets[end], text: lower, written: written,
+            isCapitalised: text.scalars[start].isUppercase, hasPossessive: hasPossessive, gap: gap)
     }
 }

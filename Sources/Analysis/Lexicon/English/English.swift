@@ -10,6 +10,7 @@ extension Lexicon {
             moods: EnglishMoods.moods, intensifiers: EnglishMoods.intensifiers, negations: EnglishMoods.negations,
             negationEndings: ["n't"]),
         things: EnglishThings.words,
-        portraits: EnglishPortraits.words
+        portraits: EnglishPortraits.words,
+        whole: EnglishWhole.words
     )
 }

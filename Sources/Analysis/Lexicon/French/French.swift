@@ -8,6 +8,7 @@ extension Lexicon {
         sky: FrenchSky.words,
         feelings: FrenchMoods.words,
         things: FrenchThings.words,
-        portraits: FrenchPortraits.words
+        portraits: FrenchPortraits.words,
+        whole: FrenchWhole.words
     )
 }
