@@ -39,8 +39,8 @@ extension JobQueue {
         }
     }
 
-    /// Queues a job that failed or was cancelled once more, with all its attempts, and the jobs it requires that failed or were cancelled.
-    /// Jobs that failed on its account are queued again too.
+    /// Queues a job that failed or was cancelled once more, with all its attempts. One that has begun asks for its parts anew; with one that has
+    /// not, the jobs it requires are queued again that failed or were cancelled. Jobs that failed on its account are queued again too.
     /// - Parameter payload: other instructions; nil for those it had.
     /// - Throws: `payloadTooLarge`, `notPossible` for other instructions of a job that has a recipe.
     @discardableResult

@@ -71,7 +71,10 @@ extension Ledger {
         return job
     }
 
-    /// Queues a finished job once more, with those it requires that failed or were cancelled; and those that failed on account of any of them.
+    /// Queues a finished job once more; and those that failed on its account, or on account of what is queued again with it.
+    ///
+    /// One that has not begun still requires what it was submitted with: what of that failed or was cancelled is queued too. One that has begun
+    /// found its parts itself, perhaps after parameters that are others now: it lets them go, and asks anew when it runs.
     func retry(_ job: Job, payload: JSONText?) throws -> Job {
         var seen: Set<Int64> = []
         let again = try restart(job, payload: payload, seen: &seen)
@@ -110,17 +113,26 @@ extension Ledger {
 
     private func restart(_ old: Job, payload: JSONText? = nil, seen: inout Set<Int64>) throws -> Job {
         seen.insert(old.seq)
-        let parts = try jobs(
-            """
-            state IN ('failed', 'cancelled')
-            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ? AND open = 1)
-            """, [old.seq])
-        for part in parts where !seen.contains(part.seq) { _ = try restart(part, seen: &seen) }
+        if old.startedAt == nil {
+            try restartParts(of: old, seen: &seen)
+        } else {
+            try cancelUnneeded(of: old)
+            try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
+        }
         var job = old.restarted()
         if let payload { job.payload = payload }
         try countParts(of: &job)
         goOnTelling(&job, as: old)
         return try record(job, was: old)
+    }
+
+    private func restartParts(of job: Job, seen: inout Set<Int64>) throws {
+        let parts = try jobs(
+            """
+            state IN ('failed', 'cancelled')
+            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ? AND open = 1)
+            """, [job.seq])
+        for part in parts where !seen.contains(part.seq) { _ = try restart(part, seen: &seen) }
     }
 
     /// Changes that nobody but the queue has to do with: place, class, instructions.

@@ -175,15 +175,53 @@ struct ContinuationTests {
             let job = try await shop.queue.submit(try whole())
             let failed = try await shop.wait(for: job, toBe: .failed)
             #expect(failed.error == Broken().description)
+            let before = try await parts(of: job, shop)
             isBroken.withLock { $0 = false }
             try await shop.queue.retry(job.id)
             let done = try await shop.wait(for: job, toBe: .succeeded)
             #expect(done.error == nil)
             let parts = try await parts(of: job, shop)
-            #expect(parts["a"]?.runs == 1, "it was there")
+            #expect(try await shop.queue.job(try #require(before["a"]).id).runs == 1, "it was there")
             #expect(parts["b"]?.runs == 2)
             let whole = done.runWeight + done.partsWeight
             #expect(abs(whole - 1) < 1e-9, "its weight stays what it was: \(whole)")
+        }
+    }
+
+    @Test func `retried with other instructions it asks for other parts, and those that failed are not made again`()
+        async throws
+    {
+        /// Needs the letters that its instructions name.
+        struct Word: JobHandler {
+            static let kind = "word"
+            static let lane = Lane.cpu
+            let made: Names
+            func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
+                let missing = try job.payload.decoded(as: String.self).map { String($0) }.filter { !made.contains($0) }
+                if missing.isEmpty { return .completed() }
+                var parts = JobParts()
+                for name in missing {
+                    parts.add(try JobSubmission(for: Piece.self, payload: name, owner: job.owner, recipe: name), weight: 0.3)
+                }
+                return .continued(after: parts, stage: JobStage(name: "letters", total: Int64(missing.count)))
+            }
+        }
+        let made = Names()
+        let piece = Piece(made: made) { name in
+            if name == "b" { throw Broken() }
+            if name == "z" { try await Task.sleep(for: .seconds(3_600)) }
+        }
+        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 2]), handlers: [Word(made: made), piece]) { shop in
+            let job = try await shop.queue.submit(JobSubmission(for: Word.self, payload: "zab", owner: "alice"))
+            #expect(try await shop.wait(for: job, toBe: .failed).error?.contains(Broken().description) == true)
+            let before = try await parts(of: job, shop)
+            try await shop.queue.retry(job.id, payload: try JSONText(encoding: "ac"))
+            let done = try await shop.wait(for: job, toBe: .succeeded)
+            #expect(abs(done.runWeight + done.partsWeight - 1) < 1e-9, "its weight stays what it was")
+            #expect(try await shop.queue.job(try #require(before["b"]).id).runs == 1, "nobody wants it now")
+            #expect(try await shop.queue.job(try #require(before["z"]).id).state == .cancelled, "nor the one under way")
+            let now = try await parts(of: job, shop)
+            #expect(now["b"] == nil && now["z"] == nil && now["c"]?.state == .succeeded)
         }
     }
 

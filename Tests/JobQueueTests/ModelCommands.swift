@@ -87,12 +87,23 @@ extension ModelQueue {
 
     private mutating func restartWithParts(_ job: Int) -> [Int] {
         var restarted: [Int] = []
-        for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
-            restarted += restartWithParts(edge.prerequisite)
+        if jobs[job].hasBegun {
+            letPartsGo(job)
+        } else {
+            for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
+                restarted += restartWithParts(edge.prerequisite)
+            }
         }
         restart(job)
         countAfresh(job)
         return restarted + [job]
+    }
+
+    /// It will ask for what it needs when it runs.
+    private mutating func letPartsGo(_ job: Int) {
+        while let part = partsNobodyElseNeeds(job, among: Self.live).first { _ = end(part) }
+        jobs[job].left += jobs[job].edges.reduce(0) { $0 + $1.weight }
+        jobs[job].edges = []
     }
 
     mutating func raise(_ job: Int, to priority: JobPriority) {

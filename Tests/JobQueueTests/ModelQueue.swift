@@ -38,6 +38,8 @@ struct ModelQueue {
         /// A run of this process that has not come back.
         var isBusy = false
         var isOurs = false
+        /// Whatever it still requires it has asked for itself.
+        var hasBegun = false
 
         var isLive: Bool { !state.isFinished }
         var blocked: Int { edges.count { $0.isOpen } }
@@ -210,6 +212,7 @@ struct ModelQueue {
 
     private mutating func start(_ job: Int) {
         jobs[job].state = .running
+        jobs[job].hasBegun = true
         jobs[job].attempts += 1
         jobs[job].runs += 1
         jobs[job].run = 0
