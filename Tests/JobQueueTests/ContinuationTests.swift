@@ -281,6 +281,32 @@ struct ContinuationTests {
         }
     }
 
+    @Test func `a part that another owner's job waits for cannot be stopped by whoever needed it first`() async throws {
+        let made = Names()
+        let endless = Piece(made: made) { _ in try await Task.sleep(for: .seconds(3_600)) }
+        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 2]), handlers: [Whole(made: made), endless]) { shop in
+            let first = try await shop.queue.submit(try whole())
+            _ = try await wait(for: first, shop) { $0.blocked == 3 }
+            let part = try #require(try await parts(of: first, shop)["a"])
+            try await shop.queue.pause(part.id)
+            try await shop.queue.resume(part.id)
+            let second = try await shop.queue.submit(try whole(owner: "bob"))
+            _ = try await wait(for: second, shop) { $0.blocked == 3 }
+            for stop in [shop.queue.cancel, shop.queue.pause] as [(UUIDv7) async throws -> Job] {
+                let error = await #expect(throws: JobQueueError.self) { try await stop(part.id) }
+                #expect(error?.code == .notPossible)
+                #expect(error?.context.contains("others wait for it") == true)
+            }
+            #expect(try await shop.queue.carryOut(.pause, onAll: JobFilter(owner: "alice", isWanted: false)).changed == 0)
+            #expect(try await shop.queue.carryOut(.cancel, onAll: JobFilter(owner: "alice")).changed == 1, "the job itself")
+            #expect(try await shop.queue.job(first.id).state == .cancelled)
+            let left = try await states(ofPartsOf: second, shop)
+            #expect(left.isSubset(of: [.queued, .running]))
+            #expect(try await shop.queue.job(second.id).blocked == 3)
+            try await shop.queue.cancel(second.id)
+        }
+    }
+
     @Test func `a run that dies before it has handed its parts over is run again, and hands them over once`() async throws {
         try await inTemporaryFolder { folder in
             let path = folder.appending(path: "seidra.sqlite").path
