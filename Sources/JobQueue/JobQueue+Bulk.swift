@@ -26,7 +26,7 @@ package struct BulkOutcome: Sendable, Hashable {
 
 extension JobQueue {
     /// Carries a command out on every job that passes, newest first, a bounded number to a transaction: others get their turn between, and
-    /// jobs that come meanwhile are left alone.
+    /// jobs that come meanwhile are left alone, as is what must not be stopped because others wait for it.
     /// - Parameter limit: jobs it is carried out on at most.
     @discardableResult
     package func carryOut(
@@ -60,8 +60,9 @@ extension JobQueue {
                 // One of those before may have changed it already.
                 guard let job = try ledger.job(seq: listed.seq), filter.passes(job) else { continue }
                 switch command {
-                case .cancel: _ = try ledger.cancel(job)
-                case .pause: _ = try ledger.pause(job)
+                case .cancel, .pause:
+                    guard try !ledger.isNeededByAnother(job) else { continue }
+                    _ = command == .cancel ? try ledger.cancel(job) : try ledger.pause(job)
                 case .resume: _ = try ledger.resume(job)
                 case .retry: _ = try ledger.retry(job, payload: nil)
                 }

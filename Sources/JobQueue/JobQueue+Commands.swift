@@ -7,6 +7,7 @@ package import Persistence
 extension JobQueue {
     /// Ends a job that is not finished, and the jobs that are there only for it. What they have made so far stays, under its recipe. Of a
     /// job that has failed it ends what is still under way for it.
+    /// - Throws: `notPossible`, also for a part that a job of another owner waits for.
     @discardableResult
     package func cancel(_ id: UUIDv7, in db: Database) throws -> Job {
         try change(in: db) { ledger in
@@ -14,17 +15,20 @@ extension JobQueue {
             if job.state == .cancelled { return job }
             let isPossible = try !job.state.isFinished || job.state == .failed && !ledger.unneeded(by: job.seq).isEmpty
             guard isPossible else { throw notPossible(job, "cancelled") }
+            guard try !ledger.isNeededByAnother(job) else { throw neededByAnother(job, "cancelled") }
             return try ledger.cancel(job)
         }
     }
 
     /// Holds a job, and those that are there only for it, until it is resumed. A run that this interrupts does not count as an attempt.
+    /// - Throws: `notPossible`, also for a part that a job of another owner waits for.
     @discardableResult
     package func pause(_ id: UUIDv7, in db: Database) throws -> Job {
         try change(in: db) { ledger in
             let job = try ledger.job(id: id)
             if job.state == .paused { return job }
             guard !job.state.isFinished else { throw notPossible(job, "paused") }
+            guard try !ledger.isNeededByAnother(job) else { throw neededByAnother(job, "paused") }
             return try ledger.pause(job)
         }
     }
@@ -39,8 +43,8 @@ extension JobQueue {
         }
     }
 
-    /// Queues a job that failed or was cancelled once more, with all its attempts, and the jobs it requires that failed or were cancelled.
-    /// Jobs that failed on its account are queued again too.
+    /// Queues a job that failed or was cancelled once more, with all its attempts. One that has begun asks for its parts anew; with one that has
+    /// not, the jobs it requires are queued again that failed or were cancelled. Jobs that failed on its account are queued again too.
     /// - Parameter payload: other instructions; nil for those it had.
     /// - Throws: `payloadTooLarge`, `notPossible` for other instructions of a job that has a recipe.
     @discardableResult
@@ -118,6 +122,13 @@ extension JobQueue {
     @discardableResult
     package func edit(_ id: UUIDv7, payload: JSONText? = nil, priority: JobPriority? = nil) async throws -> Job {
         try await database.write { db in try self.edit(id, payload: payload, priority: priority, in: db) }
+    }
+
+    private func neededByAnother(_ job: Job, _ wish: String) -> JobQueueError {
+        JobQueueError(
+            .notPossible,
+            "The job \(job.id) cannot be \(wish), because jobs of others wait for it too: cancel or pause the job that you need it for."
+        )
     }
 
     func notPossible(_ job: Job, _ wish: String) -> JobQueueError {

@@ -34,6 +34,22 @@ extension Ledger {
             "state IN ('queued', 'running', 'paused') AND \(Self.unneeded) ('queued', 'running', 'paused'))", [seq])
     }
 
+    /// Whether another owner's job waits for this one, which nobody asked for by itself. It stands under the name of whoever needed it first,
+    /// and that is chance: it is not theirs to stop.
+    func isNeededByAnother(_ job: Job) throws -> Bool {
+        guard !job.isWanted else { return false }
+        let statement = try db.cachedStatement(
+            sql: """
+                WITH RECURSIVE above (seq) AS (
+                    SELECT dependent FROM job_requirements WHERE prerequisite = ? AND open = 1
+                    UNION
+                    SELECT r.dependent FROM above JOIN job_requirements AS r ON r.prerequisite = above.seq AND r.open = 1)
+                SELECT 1 FROM above JOIN jobs AS d ON d.seq = above.seq
+                WHERE d.owner <> ? AND d.state IN ('queued', 'running', 'paused') LIMIT 1
+                """)
+        return try Bool.fetchOne(statement, arguments: [job.seq, job.owner]) ?? false
+    }
+
     func pause(_ old: Job) throws -> Job {
         let job = try hold(old)
         var held = [job.seq]
@@ -56,6 +72,11 @@ extension Ledger {
         var job = old
         job.state = .queued
         job = try record(job, was: old)
+        try resumeParts(of: job)
+        return job
+    }
+
+    private func resumeParts(of job: Job) throws {
         var resumed = [job.seq]
         while let seq = resumed.popLast() {
             let parts = try jobs(
@@ -68,10 +89,12 @@ extension Ledger {
                 resumed.append(part.seq)
             }
         }
-        return job
     }
 
-    /// Queues a finished job once more, with those it requires that failed or were cancelled; and those that failed on account of any of them.
+    /// Queues a finished job once more; and those that failed on its account, or on account of what is queued again with it.
+    ///
+    /// One that has not begun still requires what it was submitted with: what of that failed or was cancelled is queued too. One that has begun
+    /// found its parts itself, perhaps after parameters that are others now: it lets them go, and asks anew when it runs.
     func retry(_ job: Job, payload: JSONText?) throws -> Job {
         var seen: Set<Int64> = []
         let again = try restart(job, payload: payload, seen: &seen)
@@ -110,17 +133,27 @@ extension Ledger {
 
     private func restart(_ old: Job, payload: JSONText? = nil, seen: inout Set<Int64>) throws -> Job {
         seen.insert(old.seq)
-        let parts = try jobs(
-            """
-            state IN ('failed', 'cancelled')
-            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ? AND open = 1)
-            """, [old.seq])
-        for part in parts where !seen.contains(part.seq) { _ = try restart(part, seen: &seen) }
+        if old.startedAt == nil {
+            try restartParts(of: old, seen: &seen)
+        } else {
+            try cancelUnneeded(of: old)
+            try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
+        }
         var job = old.restarted()
         if let payload { job.payload = payload }
         try countParts(of: &job)
         goOnTelling(&job, as: old)
         return try record(job, was: old)
+    }
+
+    private func restartParts(of job: Job, seen: inout Set<Int64>) throws {
+        let parts = try jobs(
+            """
+            state IN ('failed', 'cancelled')
+            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ? AND open = 1)
+            """, [job.seq])
+        for part in parts where !seen.contains(part.seq) { _ = try restart(part, seen: &seen) }
+        try resumeParts(of: job)
     }
 
     /// Changes that nobody but the queue has to do with: place, class, instructions.

@@ -165,6 +165,8 @@ extension Ledger {
     ) throws -> Job {
         try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
         var job = old.restarted()
+        // What it requires is again what it is submitted with.
+        job.startedAt = nil
         job.payload = submission.payload
         job.owner = submission.owner
         job.subject = submission.subject

@@ -104,6 +104,22 @@ struct GraphTests {
         }
     }
 
+    @Test func `retrying a film resumes a picture that was paused meanwhile`() async throws {
+        try await Workshop.open(handlers: [Work.endless]) { shop in
+            try await shop.queue.pauseLane(.cpu)
+            var graph = JobGraph()
+            let pictures = try ["p1", "p2"].map { graph.add(try JobSubmission(for: Work.self, payload: $0, owner: "alice")) }
+            let film = graph.add(try JobSubmission(for: Work.self, payload: "film", owner: "alice"), requiring: pictures)
+            let submitted = try await shop.queue.submit(graph)
+            let jobs = try (pictures + [film]).map { try #require(submitted[$0]) }
+            try await shop.queue.pause(jobs[1].id)
+            try await shop.queue.cancel(jobs[0].id)
+            #expect(try await shop.queue.job(jobs[2].id).state == .failed)
+            try await shop.queue.retry(jobs[2].id)
+            for job in jobs { #expect(try await shop.queue.job(job.id).state == .queued) }
+        }
+    }
+
     @Test func `jobs that wait for one another in a circle are refused with a sentence`() async throws {
         try await Workshop.open(handlers: [Work.endless]) { shop in
             var graph = JobGraph()

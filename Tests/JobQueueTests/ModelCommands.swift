@@ -11,10 +11,25 @@ extension ModelQueue {
         }
     }
 
+    /// Whether a part waits to be used by a job of another owner, or by one that such a job waits for.
+    private func isNeededByAnother(_ job: Int) -> Bool {
+        guard !jobs[job].isWanted else { return false }
+        var above = [job]
+        var next = [job]
+        while let part = next.popLast() {
+            for other in jobs.indices where !above.contains(other) {
+                guard jobs[other].edges.contains(where: { $0.prerequisite == part && $0.isOpen }) else { continue }
+                above.append(other)
+                next.append(other)
+            }
+        }
+        return above.contains { jobs[$0].isLive && jobs[$0].owner != jobs[job].owner }
+    }
+
     mutating func cancel(_ job: Int) throws {
         if jobs[job].state == .cancelled { return }
         let canBe = jobs[job].isLive || jobs[job].state == .failed && !partsNobodyElseNeeds(job, among: Self.live).isEmpty
-        guard canBe else { throw Refusal.notPossible }
+        guard canBe, !isNeededByAnother(job) else { throw Refusal.notPossible }
         propagate(end(job))
     }
 
@@ -41,7 +56,11 @@ extension ModelQueue {
 
     mutating func pause(_ job: Int) throws {
         if jobs[job].state == .paused { return }
-        guard jobs[job].isLive else { throw Refusal.notPossible }
+        guard jobs[job].isLive, !isNeededByAnother(job) else { throw Refusal.notPossible }
+        hold(job)
+    }
+
+    private mutating func hold(_ job: Int) {
         var waiting = [job]
         while let job = waiting.popLast() {
             if jobs[job].state == .running {
@@ -57,12 +76,16 @@ extension ModelQueue {
     mutating func resume(_ job: Int) throws {
         guard jobs[job].isLive else { throw Refusal.notPossible }
         guard jobs[job].state == .paused else { return }
-        var waiting = [job]
-        while let job = waiting.popLast() {
-            guard jobs[job].state == .paused else { continue }
-            jobs[job].state = .queued
-            jobs[job].since = now
-            waiting += jobs[job].edges.map(\.prerequisite).filter { jobs[$0].state == .paused && !jobs[$0].isWanted }
+        jobs[job].state = .queued
+        jobs[job].since = now
+        resumeParts(job)
+    }
+
+    private mutating func resumeParts(_ job: Int) {
+        for part in jobs[job].edges.map(\.prerequisite) where jobs[part].state == .paused && !jobs[part].isWanted {
+            jobs[part].state = .queued
+            jobs[part].since = now
+            resumeParts(part)
         }
     }
 
@@ -87,12 +110,24 @@ extension ModelQueue {
 
     private mutating func restartWithParts(_ job: Int) -> [Int] {
         var restarted: [Int] = []
-        for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
-            restarted += restartWithParts(edge.prerequisite)
+        if jobs[job].hasBegun {
+            letPartsGo(job)
+        } else {
+            for edge in jobs[job].edges where edge.isOpen && [.failed, .cancelled].contains(jobs[edge.prerequisite].state) {
+                restarted += restartWithParts(edge.prerequisite)
+            }
+            resumeParts(job)
         }
         restart(job)
         countAfresh(job)
         return restarted + [job]
+    }
+
+    /// It will ask for what it needs when it runs.
+    private mutating func letPartsGo(_ job: Int) {
+        while let part = partsNobodyElseNeeds(job, among: Self.live).first { _ = end(part) }
+        jobs[job].left += jobs[job].edges.reduce(0) { $0 + $1.weight }
+        jobs[job].edges = []
     }
 
     mutating func raise(_ job: Int, to priority: JobPriority) {
@@ -156,8 +191,8 @@ extension ModelQueue {
         var ended: [Int] = []
         for job in found.sorted(by: { jobs[$0].seq > jobs[$1].seq }) where states.contains(jobs[job].state) {
             switch command {
-            case .cancel: ended += end(job)
-            case .pause: try pause(job)
+            case .cancel: if !isNeededByAnother(job) { ended += end(job) }
+            case .pause: if !isNeededByAnother(job) { hold(job) }
             case .resume: try resume(job)
             case .retry: try retry(job)
             }

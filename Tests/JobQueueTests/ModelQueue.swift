@@ -38,6 +38,8 @@ struct ModelQueue {
         /// A run of this process that has not come back.
         var isBusy = false
         var isOurs = false
+        /// Whatever it still requires it has asked for itself.
+        var hasBegun = false
 
         var isLive: Bool { !state.isFinished }
         var blocked: Int { edges.count { $0.isOpen } }
@@ -210,6 +212,7 @@ struct ModelQueue {
 
     private mutating func start(_ job: Int) {
         jobs[job].state = .running
+        jobs[job].hasBegun = true
         jobs[job].attempts += 1
         jobs[job].runs += 1
         jobs[job].run = 0
@@ -235,13 +238,13 @@ struct ModelQueue {
     mutating func age() {
         for priority in JobPriority.allCases.dropFirst() {
             for owner in Set(jobs.map(\.owner)) {
+                guard !jobs.contains(where: { $0.state == .running && $0.owner == owner }) else { continue }
                 let line = jobs.indices.filter { jobs[$0].isReady && jobs[$0].priority == priority && jobs[$0].owner == owner }
-                let old = line.sorted { place($0) < place($1) }
-                    .prefix { now - jobs[$0].since >= .seconds(60 * JobQueueLimits.ageingMinutes) }
-                for job in old {
-                    jobs[job].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
-                    jobs[job].since = now
-                }
+                guard let first = line.min(by: { place($0) < place($1) }),
+                    now - jobs[first].since >= .seconds(60 * JobQueueLimits.ageingMinutes)
+                else { continue }
+                jobs[first].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
+                jobs[first].since = now
             }
         }
     }

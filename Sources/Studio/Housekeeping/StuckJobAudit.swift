@@ -7,7 +7,8 @@ extension EventChannel {
     package static let notifications = EventChannel(rawValue: "notifications")
 }
 
-/// Looks for jobs that do not get on: running without a sign of life, or able to start and never started. It changes nothing, because only a person
+/// Looks for jobs that do not get on: running without a sign of life, able to start and never started, or
+/// waiting for nothing but what is paused. It changes nothing, because only a person
 /// can know why; it tells.
 struct StuckJobAudit: JobHandler {
     static let kind = "audit-stuck-jobs"
@@ -42,13 +43,24 @@ struct StuckJobAudit: JobHandler {
                     "state = 'running' AND kind <> '\(Self.kind)'", since: "updated_at",
                     before: now + .seconds(-HousekeepingLimits.silentHoursMax * 3_600), in: db),
                 waiting: try Self.jobs(
-                    "state = 'queued' AND blocked = 0 AND (not_before IS NULL OR not_before <= \(now.milliseconds))",
+                    "state = 'queued' AND (\(Self.couldStart(at: now)) OR \(Self.waitsForHeld))",
                     since: "created_at",
                     before: now + .seconds(-HousekeepingLimits.waitingHoursMax * 3_600), in: db))
         }
         if report != Report() { try await tell(report, at: now) }
         return report
     }
+
+    private static func couldStart(at now: Timestamp) -> String {
+        "blocked = 0 AND (not_before IS NULL OR not_before <= \(now.milliseconds))"
+    }
+
+    /// Nothing that it waits for gets on: all of it is paused.
+    private static let waitsForHeld = """
+        blocked > 0 AND NOT EXISTS (
+            SELECT 1 FROM job_requirements AS r JOIN jobs AS part ON part.seq = r.prerequisite
+            WHERE r.dependent = jobs.seq AND r.open = 1 AND part.state IN ('queued', 'running'))
+        """
 
     private static func jobs(_ condition: String, since column: String, before moment: Timestamp, in db: Database) throws
         -> [Report.Stuck]
