@@ -84,7 +84,7 @@ extension ArtefactError {
         switch code {
         case .diskFull: .diskFull
         case .notWritable: .notWritable
-        case .failed: .unexpected
+        case .failed, .unreadable: .unexpected
         }
     }
 }
