@@ -48,7 +48,12 @@ struct ProjectPictures: Sendable {
         guard !rows.isEmpty, let still = PicturePart.still(of: picture, by: maker) else { return }
         for row in rows {
             let (project, shot): (UUIDv7, Int) = (try row.decode(atIndex: 0), try row.decode(atIndex: 2))
-            try still.place(at: home.still(of: project, shot: shot))
+            do {
+                try still.place(at: home.still(of: project, shot: shot))
+            } catch is ArtefactError {
+                // Not the painter's trouble, nor the other projects': this one's film places it when it goes on, or says why it cannot.
+                continue
+            }
             try tell(shot, of: project, owner: try row.decode(atIndex: 1), in: db)
         }
     }
