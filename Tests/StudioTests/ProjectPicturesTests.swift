@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
-import JobQueue
 import Persistence
 import Testing
 
+@testable import JobQueue
 @testable import Studio
 
 @Suite(.timeLimit(.minutes(2)))
@@ -48,6 +48,26 @@ struct ProjectPicturesTests {
             try FileManager.default.removeItem(at: studio.home.folder(of: hers.id))
             try await pictures.tell(plan, to: hers, in: studio.database)
             #expect(isThere(studio.home.still(of: hers.id, shot: 0)))
+        }
+    }
+
+    @Test(arguments: ["film.storyboard", "film.shot"])
+    func `a project that is deleted while its film is told of leaves no folder behind`(at moment: String) async throws {
+        try await TemporaryStudio.run(voice: HummingVoice()) { studio in
+            let project = try await project(studio, by: try await studio.person("anna"))
+            for picture in try await plan(project, studio).pictures { try await picture.make(by: studio.maker) { _ in } }
+            try await studio.database.write { db in
+                try db.execute(
+                    sql: """
+                        CREATE TRIGGER deletion AFTER INSERT ON events WHEN NEW.type = '\(moment)'
+                        BEGIN DELETE FROM projects; END
+                        """)
+            }
+            let job = try await studio.queue.job(project.job)
+            // It ends as cancelled, or in the belief that all is well.
+            _ = try? await studio.filmJob.run(job, context: JobContext(queue: studio.queue, step: nil, run: RunKey(job)))
+            #expect(!isThere(studio.home.folder(of: project.id)))
+            #expect(try await studio.eventTypes().contains("film.shot") == (moment == "film.shot"))
         }
     }
 }
