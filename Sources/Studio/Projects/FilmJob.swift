@@ -106,7 +106,6 @@ package struct FilmJob: JobHandler {
     }
 
     package func stateDidChange(of job: Job, in db: Database) throws {
-        if job.state.isFinished { maker.renderer.giveUp() }
         let instructions: Instructions = try job.payload.decoded()
         let exists = try Project.exists(instructions.project, in: db)
         if exists { try ProjectEvents.appendState(of: instructions.project, job: job, in: db) }
