@@ -1,12 +1,13 @@
 import Foundation
 import Glibc
 
-/// Why an artefact could not be kept.
+/// Why an artefact could not be kept, or not be read.
 package struct ArtefactError: Error, Sendable, CustomStringConvertible {
     package enum Code: Sendable, Equatable {
         case diskFull
         case notWritable
         case failed
+        case unreadable
     }
 
     package let code: Code
@@ -22,6 +23,8 @@ package struct ArtefactError: Error, Sendable, CustomStringConvertible {
             "SEIDRA may not write to \(path). Give it a folder that it may write to, with SEIDRA_HOME or --home."
         case .failed:
             "\(path) could not be written (\(Self.words(for: systemError)))."
+        case .unreadable:
+            "\(path) is there but could not be read (\(Self.words(for: systemError))). Start again; if it stays so, remove the file: it is made anew."
         }
     }
 
@@ -36,12 +39,24 @@ package struct ArtefactError: Error, Sendable, CustomStringConvertible {
             }
     }
 
-    /// From an error of Foundation's, whose `errno` may be two levels down.
+    /// From an error of Foundation's.
     package init(path: String, underlying: any Error) {
-        let outer = underlying as NSError
+        self.init(path: path, systemError: Self.systemError(of: underlying))
+    }
+
+    /// Of what is there, from the error that reading it gave.
+    init(path: String, unreadable error: any Error) {
+        code = .unreadable
+        self.path = path
+        systemError = Self.systemError(of: error)
+    }
+
+    /// The `errno` of an error of Foundation's may be two levels down.
+    private static func systemError(of error: any Error) -> Int32 {
+        let outer = error as NSError
         let inner = outer.userInfo[NSUnderlyingErrorKey] as? NSError
         let posix = [inner, outer].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
-        self.init(path: path, systemError: posix.map { Int32($0.code) } ?? Self.systemError(for: outer.code))
+        return posix.map { Int32($0.code) } ?? systemError(for: outer.code)
     }
 
     private static func systemError(for cocoaCode: Int) -> Int32 {

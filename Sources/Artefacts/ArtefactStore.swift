@@ -23,16 +23,34 @@ package struct ArtefactStore: Sendable {
 
     /// An artefact that was made before, as a value; nil when it is not there, or damaged, and then it is removed, so that it will be
     /// made anew.
-    package func value<Value>(
-        existing recipe: Recipe, fileExtension: String, decode: (URL) throws -> Value
-    ) -> Value? {
+    /// - Parameter read: takes from the file what `decode` needs.
+    /// - Throws: `ArtefactError` when it is there and cannot be read for now: nothing says that it is damaged, so that it stays.
+    package func value<Bytes, Value>(
+        existing recipe: Recipe, fileExtension: String, read: (URL) throws -> Bytes, decode: (Bytes) throws -> Value
+    ) throws -> Value? {
         guard let url = existing(recipe, fileExtension: fileExtension) else { return nil }
+        let bytes: Bytes
         do {
-            return try decode(url)
+            bytes = try read(url)
         } catch {
+            // A purge may have come between.
+            guard access(url.path, F_OK) == 0 else { return nil }
+            throw ArtefactError(path: url.path, unreadable: error)
+        }
+        do {
+            return try decode(bytes)
+        } catch {
+            // Damaged on the disk, by whatever: the recipe knows how to make it anew.
             unlink(url.path)
             return nil
         }
+    }
+
+    /// The same of a file that is read whole.
+    package func value<Value>(
+        existing recipe: Recipe, fileExtension: String, decode: (Data) throws -> Value
+    ) throws -> Value? {
+        try value(existing: recipe, fileExtension: fileExtension, read: { try Data(contentsOf: $0) }, decode: decode)
     }
 
     /// The artefact of `recipe`; made by `make`, at the URL it is given, if it is not there yet.
@@ -72,14 +90,7 @@ package struct ArtefactStore: Sendable {
     package func value<Value>(
         _ recipe: Recipe, fileExtension: String, decode: (Data) throws -> Value, make: () async throws -> Data
     ) async throws -> Value {
-        if let made = existing(recipe, fileExtension: fileExtension) {
-            do {
-                return try decode(Data(contentsOf: made))
-            } catch {
-                // Damaged on the disk, by whatever: the recipe knows how to make it anew.
-                unlink(made.path)
-            }
-        }
+        if let made = try value(existing: recipe, fileExtension: fileExtension, decode: decode) { return made }
         let url = try await artefact(recipe, fileExtension: fileExtension, bytes: make)
         return try decode(Data(contentsOf: url))
     }

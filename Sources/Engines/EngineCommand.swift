@@ -15,7 +15,7 @@ package struct EngineCommand: Sendable, Hashable {
 
     package init(
         name: String, executable: String, arguments: [String], environment: [String: String] = [:],
-        limits: ChildLimits = ChildLimits()
+        limits: ChildLimits = EngineLimits.child
     ) {
         self.name = name
         self.executable = executable

@@ -1,4 +1,4 @@
-import Processes
+package import Processes
 
 /// The numbers of this room that one might argue with.
 package enum EngineLimits {
@@ -15,4 +15,6 @@ package enum EngineLimits {
     /// What is kept of an engine's log for its error: the reason is nearly always in the last lines.
     package static let logLinesKept = 20
     package static let logBytesKept = 8 << 10
+    /// Engines compute for long: they give way to whoever answers requests (nice(2)).
+    package static let child = ChildLimits(niceness: 5)
 }

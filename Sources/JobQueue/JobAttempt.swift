@@ -1,7 +1,7 @@
 package import GRDB
 package import Persistence
 
-/// One run of a job: when, how it ended, in which form, and the last lines that it logged.
+/// One run of a job: when, how it ended, and in which form. What it logged is read by itself (`JobQueue.log`).
 package struct JobAttempt: Sendable, Hashable {
     package enum Outcome: String, Sendable, Hashable, CaseIterable, Codable {
         case running, succeeded, failed, cancelled, snoozed
@@ -22,8 +22,15 @@ package struct JobAttempt: Sendable, Hashable {
     package let error: String?
     /// Where it was on its kind's ladder of cheaper forms.
     package let step: Int
-    /// The last lines, at most `JobQueueLimits.logLinesMax`.
-    package let log: String?
+    /// Lines of its log that are kept, at most `JobQueueLimits.logLinesMax`.
+    package let logLines: Int
+}
+
+extension Job {
+    /// Whether its row alone tells of its last run, because that has none of its own.
+    fileprivate func hasRun(after told: Int?) -> Bool {
+        told != runs && runs > 0 && startedAt != nil && (state == .running || state == .succeeded)
+    }
 }
 
 extension Ledger {
@@ -56,21 +63,22 @@ extension JobQueue {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT run, started_at, ended_at, outcome, error, step, log FROM job_attempts WHERE job = ? ORDER BY run
+                    SELECT run, started_at, ended_at, outcome, error, step,
+                        coalesce(length(log) - length(replace(log, char(10), '')) + 1, 0)
+                    FROM job_attempts WHERE job = ? ORDER BY run
                     """), arguments: [job.seq])
         var attempts = try rows.map { row in
             let outcome: String = try row.decode(atIndex: 3)
             return JobAttempt(
                 run: try row.decode(atIndex: 0), startedAt: try row.decode(atIndex: 1), endedAt: try row.decode(atIndex: 2),
                 outcome: JobAttempt.Outcome(rawValue: outcome) ?? .lost, error: try row.decode(atIndex: 4),
-                step: try row.decode(atIndex: 5), log: try row.decode(atIndex: 6))
+                step: try row.decode(atIndex: 5), logLines: try row.decode(atIndex: 6))
         }
-        let isTold = attempts.last.map { $0.run == job.runs } ?? false
-        if !isTold, job.runs > 0, let startedAt = job.startedAt, job.state == .running || job.state == .succeeded {
+        if job.hasRun(after: attempts.last?.run), let startedAt = job.startedAt {
             attempts.append(
                 JobAttempt(
                     run: job.runs, startedAt: startedAt, endedAt: job.finishedAt,
-                    outcome: job.state == .running ? .running : .succeeded, error: nil, step: job.step, log: nil))
+                    outcome: job.state == .running ? .running : .succeeded, error: nil, step: job.step, logLines: 0))
         }
         return attempts
     }
@@ -79,11 +87,25 @@ extension JobQueue {
         try await database.read { db in try self.attempts(of: id, in: db) }
     }
 
+    /// The numbers of a job's runs, oldest first; of the one under way too.
+    package func runs(of id: UUIDv7) async throws -> [Int] {
+        try await database.read { db in
+            let job = try self.job(id, in: db)
+            let statement = try db.cachedStatement(sql: "SELECT run FROM job_attempts WHERE job = ? ORDER BY run")
+            let told = try Int.fetchAll(statement, arguments: [job.seq])
+            return job.hasRun(after: told.last) ? told + [job.runs] : told
+        }
+    }
+
     /// The last lines that a run logged: of the run under way as it is now, of earlier ones as they were kept.
     /// - Parameter run: nil for the last one.
     package func log(of id: UUIDv7, run: Int? = nil) async throws -> String {
-        let (job, kept) = try await database.read { db in (try self.job(id, in: db), try self.attempts(of: id, in: db)) }
+        let (job, kept) = try await database.read { db in
+            let job = try self.job(id, in: db)
+            let statement = try db.cachedStatement(sql: "SELECT log FROM job_attempts WHERE job = ? AND run = ?")
+            return (job, try String.fetchOne(statement, arguments: [job.seq, run ?? job.runs]))
+        }
         if run == nil || run == job.runs, let live = logs.text(of: RunKey(job)) { return live }
-        return kept.last { run == nil || $0.run == run }?.log ?? ""
+        return kept ?? ""
     }
 }

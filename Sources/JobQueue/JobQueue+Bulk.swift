@@ -50,13 +50,15 @@ extension JobQueue {
         return outcome
     }
 
-    private func carryOut(
+    /// One transaction's share.
+    func carryOut(
         _ command: BulkCommand, onAll filter: JobFilter, before: Int64, atMost limit: Int, in db: Database
     ) throws -> (changed: Int, resumesBefore: Int64?) {
         let found = try scan(filter, before: before, atMost: limit, in: db)
         return try change(in: db) { ledger in
             var changed = 0
             for listed in found.jobs {
+                guard ledger.rowsWritten < JobQueueLimits.bulkRowsPerCommit else { return (changed, listed.seq + 1) }
                 // One of those before may have changed it already.
                 guard let job = try ledger.job(seq: listed.seq), filter.passes(job) else { continue }
                 switch command {

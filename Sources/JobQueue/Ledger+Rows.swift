@@ -62,6 +62,7 @@ extension Ledger {
         row.bind(job.isWanted, at: 34)
         row.bind(job.seq, at: 35)
         try row.run()
+        rowsWritten += 1
     }
 
     private static let updateSQL = """

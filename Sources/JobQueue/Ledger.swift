@@ -28,6 +28,8 @@ final class Ledger {
     var defersInsertions = false
     /// See `Ledger+Deferred`.
     var deferred: [Job] = []
+    /// Rows of jobs that `write` has written so far.
+    var rowsWritten = 0
     /// Dependents whose progress moved and was not told.
     private(set) var untold: Set<Int64> = []
 

@@ -48,8 +48,10 @@ package enum JobQueueLimits {
     static let ageingSweepSeconds = 15
     /// How long the job at the head waits at most while others go first whose model is loaded.
     package static let affinitySeconds = 60
-    /// Jobs that one transaction of a bulk command changes.
+    /// Jobs that one transaction of a bulk command looks at.
     package static let bulkJobsPerCommit = 500
+    /// Rows after whose writing a transaction of a bulk command takes no further job: a film's row comes with those of its parts.
+    package static let bulkRowsPerCommit = 500
     /// Jobs of a tree that are told at once.
     package static let treeJobsMax = 1_000
     /// Jobs that are counted to say how the parts of a job stand.

@@ -17,7 +17,10 @@ enum Limits {
     static let ffmpegOutputBytesMax = 1 << 20
     /// What one run of ffmpeg may use: encoding 8K with lookahead takes 6 GB, assembling the longest film minutes. It gives way to the page
     /// and to whoever edits.
-    static let ffmpeg = ChildLimits(memoryBytes: 16 << 30, openFiles: 256, wallTime: .seconds(6 * 3_600), niceness: 5)
+    static let ffmpeg = ChildLimits(
+        memoryBytes: 16 << 30, openFiles: 256, wallTime: .seconds(6 * 3_600), niceness: Int(drawingNiceness))
+    /// How much the threads that draw give way to those that answer requests, as ffmpeg does (nice(2)).
+    static let drawingNiceness: Int32 = 5
 
     /// The slowest and longest that the camera pushes: a viewer feels a drift, not a zoom. Fractions of the frame.
     static let zoomPerSecond = 0.016

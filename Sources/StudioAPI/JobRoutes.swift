@@ -38,7 +38,7 @@ struct JobRoutes: Sendable {
     /// The log of `?run=`, or of the last run; as text for whoever accepts that.
     func log(_ request: Request) async throws -> Response {
         let job = try await job(request)
-        let runs = try await queue.attempts(of: job.id).map(\.run)
+        let runs = try await queue.runs(of: job.id)
         var run = runs.last
         if let text = request.query["run"] {
             guard let wanted = Int(text), runs.contains(wanted) else {

@@ -66,6 +66,33 @@ struct ArtefactStoreTests {
         }
     }
 
+    @Test func `what cannot be read for the moment stays where it is`() async throws {
+        try await withStore { store in
+            let recipe = try Recipe(kind: "text", maker: "test", ingredients: ["x"])
+            try await store.artefact(recipe, fileExtension: "txt") { Data("made".utf8) }
+            let error = #expect(throws: ArtefactError.self) {
+                try store.value(
+                    existing: recipe, fileExtension: "txt", read: { _ -> Data in throw POSIXError(.EMFILE) }, decode: { $0 })
+            }
+            #expect(error?.code == .unreadable && error?.systemError == EMFILE)
+            #expect(try store.value(existing: recipe, fileExtension: "txt", decode: { $0 }) == Data("made".utf8))
+        }
+    }
+
+    @Test func `what a purge takes while it is read is not there`() async throws {
+        try await withStore { store in
+            let recipe = try Recipe(kind: "text", maker: "test", ingredients: ["x"])
+            try await store.artefact(recipe, fileExtension: "txt") { Data("made".utf8) }
+            let value = try store.value(
+                existing: recipe, fileExtension: "txt",
+                read: { file in
+                    unlink(file.path)
+                    return try Data(contentsOf: file)
+                }, decode: { $0 })
+            #expect(value == nil)
+        }
+    }
+
     @Test func `a maker that fails leaves nothing behind`() async throws {
         try await withStore { store in
             let recipe = try Recipe(kind: "text", maker: "test", ingredients: ["x"])

@@ -71,6 +71,29 @@ struct WatchingTests {
         }
     }
 
+    @Test func `a command on all ends a transaction when jobs with many parts have filled it`() async throws {
+        try await Workshop.open(settings: idle, handlers: [Work.endless]) { shop in
+            let (films, partsEach) = (4, JobQueueLimits.bulkRowsPerCommit)
+            for film in 0..<films {
+                var graph = JobGraph()
+                let whole = graph.add(try JobSubmission(for: Work.self, payload: "film \(film)", owner: "alice"))
+                for part in 0..<partsEach {
+                    let part = try JobSubmission(for: Work.self, payload: "part \(film).\(part)", owner: "alice")
+                    graph.require(graph.add(part), by: whole)
+                }
+                try await shop.queue.submit(graph)
+            }
+            let filter = JobFilter(isWanted: true)
+            let first = try await shop.database.write { db in
+                try shop.queue.carryOut(.pause, onAll: filter, before: .max, atMost: films, in: db).changed
+            }
+            #expect(first == 1)
+            let outcome = try await shop.queue.carryOut(.cancel, onAll: filter)
+            #expect(outcome == BulkOutcome(changed: films, isWhole: true))
+            #expect(try await shop.queue.jobs(JobFilter(states: [.queued, .paused])).items.isEmpty)
+        }
+    }
+
     @Test func `of jobs that are named each is changed or refused by itself`() async throws {
         try await Workshop.open(settings: idle, handlers: [Work.endless]) { shop in
             let hers = try await shop.submit("hers")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Pictures
 import Raster
 import Rendering
@@ -27,6 +28,17 @@ import Timelines
                 #expect(tags == ["tv", "bt709", "bt709", "bt709"])
                 #expect(try await probe(url, "stream=pix_fmt,width,height", stream: "v") == ["320", "180", "yuv420p"])
             }
+        }
+    }
+
+    @Test func `what draws gives way to whoever answers requests`() async throws {
+        try await withScratchFolder { folder in
+            let renderer = SegmentRenderer(ffmpeg: try await FFmpeg.find())
+            let niceness = Mutex<Int32?>(nil)
+            try await renderer.render(try segments(Sample.timeline([2]))[0], to: folder.appending(path: "a.mp4")) { _ in
+                niceness.withLock { $0 = getpriority(Int32(PRIO_PROCESS.rawValue), 0) }
+            }
+            #expect(niceness.withLock { $0 } == getpriority(Int32(PRIO_PROCESS.rawValue), id_t(getpid())) + 5)
         }
     }
 

@@ -43,6 +43,16 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
     }
 }
 
+@Test func `an engine gives way to whoever answers requests`() async throws {
+    try await withOwnEngine { engine in
+        _ = try await engine.voice(language: "en").speak("Hello.")
+        let pid = try #require(await engine.pid)
+        #expect(
+            getpriority(Int32(PRIO_PROCESS.rawValue), id_t(pid)) == getpriority(Int32(PRIO_PROCESS.rawValue), id_t(getpid()))
+                + 5)
+    }
+}
+
 @Test func `a cancelled line stops and the next line is spoken`() async throws {
     try await withOwnEngine { engine in
         let voice = try engine.voice(language: "en")

@@ -13,6 +13,8 @@ struct TemporaryStudio: Sendable {
     let home: StudioHome
     let database: DatabaseFile
     let queue: JobQueue
+    let maker: FilmMaker
+    let filmJob: FilmJob
     let projects: Projects
     let accounts: Accounts
     let feed: EventFeed
@@ -41,7 +43,7 @@ struct TemporaryStudio: Sendable {
         queue.register(filmJob)
         for handler in filmJob.partHandlers { queue.register(handler) }
         let studio = TemporaryStudio(
-            home: home, database: database, queue: queue,
+            home: home, database: database, queue: queue, maker: maker, filmJob: filmJob,
             projects: Projects(database: database, queue: queue, home: home),
             accounts: Accounts(database: database, cost: .light), feed: EventFeed(database: database))
         let value = try await body(studio)

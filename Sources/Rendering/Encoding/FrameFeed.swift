@@ -1,4 +1,3 @@
-import Foundation
 import Processes
 import Synchronization
 
@@ -21,20 +20,17 @@ final class FrameFeed: Sendable {
     /// Calls `feed` on a thread of its own, because drawing computes for long and writing waits for the child; then the child reads the end of its
     /// input. Cancelling the task kills the child at once; `feed` then fails to write.
     func run(_ feed: @escaping @Sendable (FrameFeed) throws -> Void) async throws {
-        let fed: Result<Void, any Error> = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let thread = Thread { continuation.resume(returning: Result { try feed(self) }) }
-                thread.name = "ffmpeg feeder"
-                // librsvg recurses as deep as a drawing is nested.
-                thread.stackSize = 8 << 20
-                thread.start()
+        defer { input.close() }
+        try await withTaskCancellationHandler {
+            do {
+                try await DrawingThread.run(named: "ffmpeg feeder") { try feed(self) }
+            } catch {
+                child.kill()
+                throw error
             }
         } onCancel: {
             cancelled.store(true, ordering: .relaxed)
             child.kill()
         }
-        input.close()
-        if case .failure = fed { child.kill() }
-        try fed.get()
     }
 }

@@ -40,13 +40,8 @@ package struct SegmentRenderer: Sendable {
 
     /// One frame of a segment as a picture: a poster, or a shot to look at before the film is there.
     package static func still(of segment: Segment, frame: Int) async throws -> Bitmap {
-        try await withCheckedThrowingContinuation { continuation in
-            let thread = Thread {
-                continuation.resume(
-                    with: Result { try SegmentPainter(segment, cache: LayerCache(), threads: 1).bitmap(frame) })
-            }
-            thread.stackSize = 8 << 20
-            thread.start()
+        try await DrawingThread.run(named: "still") {
+            try SegmentPainter(segment, cache: LayerCache(), threads: 1).bitmap(frame)
         }
     }
 

@@ -30,7 +30,6 @@ package struct FilmMaker: Sendable {
     package func make(
         from story: URL, title: String? = nil, options: FilmOptions, report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
-        defer { renderer.giveUp() }
         let meter = FilmMeter(report: report)
         do {
             return try await make(from: story, title, options, meter, report)

@@ -21,21 +21,28 @@ enum SpokenLineFile {
         return data
     }
 
-    /// What a cut is made of, without reading the samples.
-    static func timing(of file: URL) throws -> SpokenTiming {
+    /// As much of a file as a cut is made of, without the samples.
+    struct Opening {
+        /// The first line, without its end.
+        fileprivate var line: Data
+        /// Of the whole file.
+        fileprivate var bytes: UInt64
+    }
+
+    static func opening(of file: URL) throws -> Opening {
         let handle = try FileHandle(forReadingFrom: file)
         // Closing what was only read can lose nothing.
         defer { try? handle.close() }
         var data = Data()
-        while !data.contains(UInt8(ascii: "\n")) {
-            guard let more = try handle.read(upToCount: headBytesRead), !more.isEmpty else {
-                throw CocoaError(.fileReadCorruptFile)
-            }
+        while !data.contains(UInt8(ascii: "\n")), let more = try handle.read(upToCount: headBytesRead), !more.isEmpty {
             data += more
         }
-        let line = data.prefix { $0 != UInt8(ascii: "\n") }
-        let head = try JSONDecoder().decode(Head.self, from: line)
-        guard try handle.seekToEnd() == UInt64(line.count + 1 + head.samples * MemoryLayout<Float>.size) else {
+        return Opening(line: data.prefix { $0 != UInt8(ascii: "\n") }, bytes: try handle.seekToEnd())
+    }
+
+    static func timing(in opening: Opening) throws -> SpokenTiming {
+        let head = try JSONDecoder().decode(Head.self, from: opening.line)
+        guard opening.bytes == UInt64(opening.line.count + 1 + head.samples * MemoryLayout<Float>.size) else {
             throw CocoaError(.fileReadCorruptFile)
         }
         return SpokenTiming(sampleRate: head.sampleRate, sampleCount: head.samples, words: head.words)

@@ -52,7 +52,9 @@ package struct FilmJob: JobHandler {
         }
         guard let project = found else { return .cancelled }
         do {
-            return try await film(project, job, context)
+            let outcome = try await film(project, job, context)
+            try await forgetIfDeleted(project)
+            return outcome
         } catch {
             try await forgetIfDeleted(project)
             return try FilmProblem(error).outcome(of: job)
@@ -98,18 +100,15 @@ package struct FilmJob: JobHandler {
     /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task
     /// that is cancelled, as this one then is, may not read.
     private func forgetIfDeleted(_ project: Project) async throws {
-        let exists = try await database.write { db in
-            try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [project.id])
-        }
+        let exists = try await database.write { db in try Project.exists(project.id, in: db) }
         // What cannot be removed is removed at the next start.
-        if exists != true { try? FileManager.default.removeItem(at: home.folder(of: project.id)) }
+        if !exists { try? FileManager.default.removeItem(at: home.folder(of: project.id)) }
     }
 
     package func stateDidChange(of job: Job, in db: Database) throws {
-        if job.state.isFinished { maker.renderer.giveUp() }
         let instructions: Instructions = try job.payload.decoded()
-        let exists = try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [instructions.project])
-        if exists == true { try ProjectEvents.appendState(of: instructions.project, job: job, in: db) }
+        let exists = try Project.exists(instructions.project, in: db)
+        if exists { try ProjectEvents.appendState(of: instructions.project, job: job, in: db) }
     }
 
     package func message(ofWaiting job: Job) -> String? { FilmStage.words(for: job) }

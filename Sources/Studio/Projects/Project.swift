@@ -34,6 +34,10 @@ struct Project: Sendable, FetchableRecord {
         updatedAt = row["updated_at"]
     }
 
+    static func exists(_ id: UUIDv7, in db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [id]) ?? false
+    }
+
     static let migrations = [
         Migration(
             4, "projects",

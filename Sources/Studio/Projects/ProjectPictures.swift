@@ -12,10 +12,12 @@ struct ProjectPictures: Sendable {
     let maker: FilmMaker
 
     /// Tells a project its storyboard, unless it is what was told before, and gives it the stills that are there.
+    /// - Throws: `CancellationError` when the project has been deleted; `ArtefactError`.
     func tell(_ plan: FilmPlan, to project: Project, in database: DatabaseFile) async throws {
         let digests = plan.pictures.map(\.recipe.digest)
         let shots = plan.storyboard.summaries
         let before = try await database.write { db in
+            guard try Project.exists(project.id, in: db) else { throw CancellationError() }
             let before = try String.fetchAll(
                 db, sql: "SELECT picture FROM project_pictures WHERE project = ? ORDER BY shot", arguments: [project.id])
             if before != digests { try expect(digests, for: project, in: db) }
@@ -32,6 +34,7 @@ struct ProjectPictures: Sendable {
         guard !there.isEmpty else { return }
         for (shot, still) in there { try still.place(at: home.still(of: project.id, shot: shot)) }
         try await database.write { db in
+            guard try Project.exists(project.id, in: db) else { throw CancellationError() }
             for (shot, _) in there { try tell(shot, of: project.id, owner: project.owner, in: db) }
         }
     }
@@ -48,7 +51,12 @@ struct ProjectPictures: Sendable {
         guard !rows.isEmpty, let still = PicturePart.still(of: picture, by: maker) else { return }
         for row in rows {
             let (project, shot): (UUIDv7, Int) = (try row.decode(atIndex: 0), try row.decode(atIndex: 2))
-            try still.place(at: home.still(of: project, shot: shot))
+            do {
+                try still.place(at: home.still(of: project, shot: shot))
+            } catch is ArtefactError {
+                // Not the painter's trouble, nor the other projects': this one's film places it when it goes on, or says why it cannot.
+                continue
+            }
             try tell(shot, of: project, owner: try row.decode(atIndex: 1), in: db)
         }
     }

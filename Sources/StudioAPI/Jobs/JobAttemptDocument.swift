@@ -20,7 +20,7 @@ package struct JobAttemptDocument: Sendable, Hashable, Codable {
         outcome = attempt.outcome
         error = attempt.error
         step = attempt.step
-        logLines = attempt.log.map { $0.split(separator: "\n", omittingEmptySubsequences: false).count } ?? 0
+        logLines = attempt.logLines
     }
 }
 

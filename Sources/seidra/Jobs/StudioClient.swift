@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import HTTPServer
 import Persistence
 import StudioAPI
 
@@ -101,7 +102,9 @@ extension URL {
     /// Whether it names this machine by its own addresses.
     var isOnThisMachine: Bool {
         let host = host()?.trimmingCharacters(in: CharacterSet(charactersIn: "[]")) ?? ""
-        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        // As an address, not by its first letters: 127.0.0.1.example.org is somebody's name.
+        guard let address = IPAddress(host) else { return host == "localhost" }
+        return AddressRange.loopback.contains { $0.contains(address) }
     }
 }
 

@@ -66,8 +66,8 @@ struct PicturePart: FilmPart {
 
     /// Throws `MissingIngredient`.
     static func illustration(of picture: Recipe, in artefacts: ArtefactStore) throws -> Illustration {
-        let illustration = artefacts.value(existing: picture, fileExtension: fileExtension) { file in
-            try JSONDecoder().decode(Illustration.self, from: Data(contentsOf: file))
+        let illustration = try artefacts.value(existing: picture, fileExtension: fileExtension) {
+            try JSONDecoder().decode(Illustration.self, from: $0)
         }
         guard let illustration else { throw MissingIngredient() }
         return illustration

@@ -56,7 +56,9 @@ struct SegmentPart: FilmPart {
             segment.previous?.illustration =
                 try previous.map { try PicturePart.illustration(of: $0, in: maker.artefacts) } ?? segment.take.illustration
             let frames = Double(segment.frames)
-            try await maker.renderer.renderer(for: ffmpeg).render(segment, to: draft) { report(Double($0) / frames) }
+            try await maker.renderer.use(ffmpeg) { renderer in
+                try await renderer.render(segment, to: draft) { report(Double($0) / frames) }
+            }
         }
     }
 }

@@ -39,17 +39,16 @@ struct SoundtrackPart: FilmPart {
     func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
         let artefacts = maker.artefacts
         _ = try await artefacts.artefact(recipe, fileExtension: Self.fileExtension) { draft in
-            let found = artefacts.value(existing: score, fileExtension: Self.scoreExtension) { file in
-                try JSONDecoder().decode(Score.self, from: Data(contentsOf: file))
+            let found = try artefacts.value(existing: score, fileExtension: Self.scoreExtension) {
+                try JSONDecoder().decode(Score.self, from: $0)
             }
             guard let score = found else { throw MissingIngredient() }
             try await Soundtrack(ffmpeg: ffmpeg).render(
                 score.timeline,
                 line: { index in
                     let recipe = Recipe(kind: SpokenLinePart.artefactKind, digest: score.lines[index])
-                    let line = artefacts.value(existing: recipe, fileExtension: SpokenLinePart.fileExtension) { file in
-                        try SpokenLineFile.decode(Data(contentsOf: file))
-                    }
+                    let line = try artefacts.value(
+                        existing: recipe, fileExtension: SpokenLinePart.fileExtension, decode: SpokenLineFile.decode)
                     guard let line else { throw MissingIngredient() }
                     return line
                 }, to: draft)

@@ -56,7 +56,8 @@ struct SpokenLinePart: FilmPart {
 
     /// Throws `MissingIngredient`.
     func timing(in artefacts: ArtefactStore) throws -> SpokenTiming {
-        let timing = artefacts.value(existing: recipe, fileExtension: Self.fileExtension, decode: SpokenLineFile.timing)
+        let timing = try artefacts.value(
+            existing: recipe, fileExtension: Self.fileExtension, read: SpokenLineFile.opening, decode: SpokenLineFile.timing)
         guard let timing else { throw MissingIngredient() }
         return timing
     }
