@@ -44,8 +44,6 @@ package enum JobQueueLimits {
     static let partPositionStep: Int64 = 8
     /// How long a job waits in its class before it moves one up.
     package static let ageingMinutes = 30
-    /// Jobs that move up in one round.
-    static let agedPerRoundMax = 256
     /// How often the queue looks for jobs that have waited long.
     static let ageingSweepSeconds = 15
     /// How long the job at the head waits at most while others go first whose model is loaded.

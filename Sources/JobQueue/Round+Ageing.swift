@@ -3,11 +3,12 @@ import Persistence
 
 /// Ageing: who has waited long in a class moves one up, so that nothing starves.
 ///
-/// Within the line of one owner the oldest are in front, so that only the fronts of lines are looked at, those of `ownersPerClaimMax` owners
-/// a sweep: whoever is not at the front comes there in time.
+/// A class is served strictly before the next, so that what moves up passes everybody's jobs in its old class. Therefore only the first in line
+/// of an owner moves, one a sweep, and only of an owner for whom nothing runs in the lane: who is served does not starve, and a film of ten
+/// thousand parts must not pass another's because its last parts wait for its first. Whoever is not first comes there in time. Those of
+/// `ownersPerClaimMax` owners are looked at in a sweep.
 extension Round {
     func age(in ledger: Ledger, _ result: inout Result) throws {
-        var left = JobQueueLimits.agedPerRoundMax
         let before = QueueTime(milliseconds: ledger.now.milliseconds - queue.settings.ageing.wholeMilliseconds)
         for lane in Lane.allCases {
             for priority in JobPriority.allCases.dropFirst() {
@@ -15,15 +16,14 @@ extension Round {
                 let line = ClaimMemory.Line(lane: lane, priority: priority)
                 let owners = try ledger.waitingOwners(in: line, after: result.memory.agedOwner[line])
                 result.memory.agedOwner[line] = owners.last
-                for owner in owners where left > 0 {
-                    let old = try ledger.jobs(
+                for owner in owners where try ledger.running(of: owner, in: lane) == 0 {
+                    let first = try ledger.jobs(
                         """
                         state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ? AND priority = ? AND owner = ?
-                        ORDER BY position LIMIT ?
-                        """, [lane, priority, owner, left], indexedBy: "jobs_ready"
-                    ).prefix { $0.since <= before }
-                    for job in old { try moveUp(job, to: higher, in: ledger) }
-                    left -= old.count
+                        ORDER BY position, seq LIMIT 1
+                        """, [lane, priority, owner], indexedBy: "jobs_ready"
+                    ).first
+                    if let first, first.since <= before { try moveUp(first, to: higher, in: ledger) }
                 }
             }
         }

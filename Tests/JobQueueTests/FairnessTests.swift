@@ -117,6 +117,17 @@ struct FairnessTests {
         }
     }
 
+    @Test func `ageing does not let the long list of one user hold up another's`() async throws {
+        try await waiting { shop, clock in
+            for number in 1...60 { try await shop.submit("a\(number)", owner: "alice") }
+            clock.advance(by: .seconds(3_600))
+            for number in 1...20 { try await shop.submit("b\(number)", owner: "bob") }
+            let order = try await names(40, shop, clock) { _ in clock.advance(by: .seconds(20)) }
+            let bobs = order.count { $0.hasPrefix("b") }
+            #expect(bobs >= 15, "they share the one slot, however old alice's are: \(order)")
+        }
+    }
+
     @Test func `jobs whose model is loaded go first, but others wait no longer than a bound`() async throws {
         try await waiting { shop, clock in
             let queue = shop.queue

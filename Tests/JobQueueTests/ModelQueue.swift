@@ -238,13 +238,13 @@ struct ModelQueue {
     mutating func age() {
         for priority in JobPriority.allCases.dropFirst() {
             for owner in Set(jobs.map(\.owner)) {
+                guard !jobs.contains(where: { $0.state == .running && $0.owner == owner }) else { continue }
                 let line = jobs.indices.filter { jobs[$0].isReady && jobs[$0].priority == priority && jobs[$0].owner == owner }
-                let old = line.sorted { place($0) < place($1) }
-                    .prefix { now - jobs[$0].since >= .seconds(60 * JobQueueLimits.ageingMinutes) }
-                for job in old {
-                    jobs[job].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
-                    jobs[job].since = now
-                }
+                guard let first = line.min(by: { place($0) < place($1) }),
+                    now - jobs[first].since >= .seconds(60 * JobQueueLimits.ageingMinutes)
+                else { continue }
+                jobs[first].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
+                jobs[first].since = now
             }
         }
     }

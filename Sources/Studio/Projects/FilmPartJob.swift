@@ -14,8 +14,9 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
     var didMake: @Sendable (_ recipe: Recipe, Database) throws -> Void = { _, _ in }
 
     static func submission(of part: Part, for film: Job) throws -> JobSubmission {
+        // A film that waited long for its first run may have aged into the class above: its thousands of parts have not.
         try JobSubmission(
-            for: Self.self, payload: part, owner: film.owner, subject: film.subject, priority: film.priority,
+            for: Self.self, payload: part, owner: film.owner, subject: film.subject, priority: max(film.priority, .normal),
             recipe: part.recipe.digest)
     }
 
