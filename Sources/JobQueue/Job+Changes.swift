@@ -101,7 +101,7 @@ extension Job {
         return job
     }
 
-    private func waiting(_ delay: Duration, at moment: Moment) -> Job {
+    func waiting(_ delay: Duration, at moment: Moment) -> Job {
         var job = self
         job.notBefore = delay > .zero ? moment.wall + delay : nil
         job.wakeAt = delay > .zero ? moment.queue + delay : nil

@@ -24,10 +24,12 @@ extension Ledger {
         do {
             submitted = try submit(parts.graph, under: old)
         } catch let refusal as JobQueueError {
-            // Nothing of what was refused is written. Limits may let it through later.
-            return refusal.code == .limitReached
-                ? old.retried(refusal.context, after: .seconds(JobQueueLimits.tryAgainSeconds), at: moment)
-                : old.failed(refusal.context, at: wall)
+            // Nothing of what was refused is written. Limits may let it through later: it waits as long as it takes, which is no attempt.
+            guard refusal.code == .limitReached else { return old.failed(refusal.context, at: wall) }
+            var job = old.released().waiting(.seconds(JobQueueLimits.tryAgainSeconds), at: moment)
+            job.error = refusal.context
+            job.message = refusal.context
+            return job
         }
         var edges = try edges(to: parts, submitted)
         var job = old.released()

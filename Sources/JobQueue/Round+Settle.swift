@@ -56,7 +56,8 @@ extension Round {
         if let note = finished.note { job.progress = max(job.progress, job.progress(ofRun: note.fraction)) }
         let settled = try ledger.continued(job, after: parts, stage: stage)
         if settled.state == .failed || log != nil {
-            let outcome = settled.state == .failed ? JobAttempt.Outcome.failed : .continued
+            let outcome: JobAttempt.Outcome =
+                settled.state == .failed ? .failed : settled.notBefore == nil ? .continued : .snoozed
             try ledger.recordAttempt(of: old, outcome: outcome, error: settled.error, log: log)
         }
         return try ledger.recordOrFail(settled, was: old)

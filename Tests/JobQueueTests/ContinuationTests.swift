@@ -379,6 +379,27 @@ struct ContinuationTests {
         }
     }
 
+    @Test func `parts over its owner's limit are waited for, however long, and no attempt is used up`() async throws {
+        let made = Names()
+        let clock = ManualClock()
+        let most = Mutex(2)
+        let settings = JobQueueSettings(
+            slots: [.cpu: 2], limits: { _, _ in OwnerLimits(unfinishedMax: most.withLock { $0 }) })
+        try await Workshop.open(settings: settings, clock: clock, handlers: [Whole(made: made), Piece(made: made)]) { shop in
+            let job = try await shop.queue.submit(try whole())
+            for round in 1...4 {
+                let waiting = try await shop.wait(for: job, toBe: .queued, times: round)
+                #expect(waiting.attempts == 0 && waiting.notBefore != nil)
+                #expect(waiting.error?.hasPrefix("At most 2 unfinished jobs") == true)
+                #expect(waiting.message == waiting.error)
+                if round == 4 { most.withLock { $0 = 100 } }
+                clock.advance(by: .seconds(JobQueueLimits.tryAgainSeconds))
+            }
+            let done = try await shop.wait(for: job, toBe: .succeeded)
+            #expect(done.attempts == 1 && done.error == nil)
+        }
+    }
+
     @Test func `parts that wait for the job itself are refused with a sentence`() async throws {
         let work = Work { job, _ in
             var parts = JobParts()
