@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct ContinuationTests {
     /// Makes a thing of parts in two stages: first letters, then digits, then itself. What is made is in `made`, as artefacts would be.
-    private struct Whole: JobHandler {
+    struct Whole: JobHandler {
         static let kind = "whole"
         static let lane = Lane.cpu
         static let attemptsMax = 2
@@ -43,7 +43,7 @@ struct ContinuationTests {
         func reason(forFailureOf part: Job) -> String? { part.state == .cancelled ? "Gone on purpose." : part.error }
     }
 
-    private struct Piece: JobHandler {
+    struct Piece: JobHandler {
         static let kind = "piece"
         static let lane = Lane.cpu
         static let attemptsMax = 1
@@ -62,7 +62,7 @@ struct ContinuationTests {
     }
 
     /// What has been made, as a disk would keep it.
-    private final class Names: Sendable {
+    final class Names: Sendable {
         private let names = Mutex<Set<String>>([])
         var all: Set<String> { names.withLock { $0 } }
         func insert(_ name: String) { names.withLock { _ = $0.insert(name) } }
@@ -70,23 +70,23 @@ struct ContinuationTests {
         @Sendable func contains(_ name: String) -> Bool { names.withLock { $0.contains(name) } }
     }
 
-    private struct Broken: Error, CustomStringConvertible { let description = "The letter b is broken: sharpen the pencil." }
+    struct Broken: Error, CustomStringConvertible { let description = "The letter b is broken: sharpen the pencil." }
 
-    private func whole(owner: String = "alice") throws -> JobSubmission {
+    func whole(owner: String = "alice") throws -> JobSubmission {
         try JobSubmission(for: Whole.self, payload: "w", owner: owner)
     }
 
-    private func parts(of job: Job, _ shop: Workshop) async throws -> [String: Job] {
+    func parts(of job: Job, _ shop: Workshop) async throws -> [String: Job] {
         let tree = try await shop.queue.tree(of: job.id)
         return Dictionary(uniqueKeysWithValues: tree.jobs.dropFirst().map { ($0.recipe ?? "", $0) })
     }
 
-    private func states(ofPartsOf job: Job, _ shop: Workshop) async throws -> Set<JobState> {
+    func states(ofPartsOf job: Job, _ shop: Workshop) async throws -> Set<JobState> {
         Set(try await parts(of: job, shop).values.map(\.state))
     }
 
     /// Waits until something holds of a job; the events tell when to look.
-    private func wait(for job: Job, _ shop: Workshop, until holds: @Sendable (Job) -> Bool) async throws -> Job {
+    func wait(for job: Job, _ shop: Workshop, until holds: @Sendable (Job) -> Bool) async throws -> Job {
         for try await _ in try await shop.feed.subscribe(to: [.jobs, .jobParts], after: 0) {
             let now = try await shop.queue.job(job.id)
             if holds(now) { return now }
@@ -188,43 +188,6 @@ struct ContinuationTests {
         }
     }
 
-    @Test func `retried with other instructions it asks for other parts, and those that failed are not made again`()
-        async throws
-    {
-        /// Needs the letters that its instructions name.
-        struct Word: JobHandler {
-            static let kind = "word"
-            static let lane = Lane.cpu
-            let made: Names
-            func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
-                let missing = try job.payload.decoded(as: String.self).map { String($0) }.filter { !made.contains($0) }
-                if missing.isEmpty { return .completed() }
-                var parts = JobParts()
-                for name in missing {
-                    parts.add(try JobSubmission(for: Piece.self, payload: name, owner: job.owner, recipe: name), weight: 0.3)
-                }
-                return .continued(after: parts, stage: JobStage(name: "letters", total: Int64(missing.count)))
-            }
-        }
-        let made = Names()
-        let piece = Piece(made: made) { name in
-            if name == "b" { throw Broken() }
-            if name == "z" { try await Task.sleep(for: .seconds(3_600)) }
-        }
-        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 2]), handlers: [Word(made: made), piece]) { shop in
-            let job = try await shop.queue.submit(JobSubmission(for: Word.self, payload: "zab", owner: "alice"))
-            #expect(try await shop.wait(for: job, toBe: .failed).error?.contains(Broken().description) == true)
-            let before = try await parts(of: job, shop)
-            try await shop.queue.retry(job.id, payload: try JSONText(encoding: "ac"))
-            let done = try await shop.wait(for: job, toBe: .succeeded)
-            #expect(abs(done.runWeight + done.partsWeight - 1) < 1e-9, "its weight stays what it was")
-            #expect(try await shop.queue.job(try #require(before["b"]).id).runs == 1, "nobody wants it now")
-            #expect(try await shop.queue.job(try #require(before["z"]).id).state == .cancelled, "nor the one under way")
-            let now = try await parts(of: job, shop)
-            #expect(now["b"] == nil && now["z"] == nil && now["c"]?.state == .succeeded)
-        }
-    }
-
     @Test func `a part that may be missing does not keep the job from going on`() async throws {
         let made = Names()
         let runs = Mutex(0)
@@ -278,32 +241,6 @@ struct ContinuationTests {
             try await shop.queue.cancel(second.id)
             try await shop.queue.cancel(third.id)
             #expect(try await states(ofPartsOf: second, shop) == [.cancelled])
-        }
-    }
-
-    @Test func `a part that another owner's job waits for cannot be stopped by whoever needed it first`() async throws {
-        let made = Names()
-        let endless = Piece(made: made) { _ in try await Task.sleep(for: .seconds(3_600)) }
-        try await Workshop.open(settings: JobQueueSettings(slots: [.cpu: 2]), handlers: [Whole(made: made), endless]) { shop in
-            let first = try await shop.queue.submit(try whole())
-            _ = try await wait(for: first, shop) { $0.blocked == 3 }
-            let part = try #require(try await parts(of: first, shop)["a"])
-            try await shop.queue.pause(part.id)
-            try await shop.queue.resume(part.id)
-            let second = try await shop.queue.submit(try whole(owner: "bob"))
-            _ = try await wait(for: second, shop) { $0.blocked == 3 }
-            for stop in [shop.queue.cancel, shop.queue.pause] as [(UUIDv7) async throws -> Job] {
-                let error = await #expect(throws: JobQueueError.self) { try await stop(part.id) }
-                #expect(error?.code == .notPossible)
-                #expect(error?.context.contains("others wait for it") == true)
-            }
-            #expect(try await shop.queue.carryOut(.pause, onAll: JobFilter(owner: "alice", isWanted: false)).changed == 0)
-            #expect(try await shop.queue.carryOut(.cancel, onAll: JobFilter(owner: "alice")).changed == 1, "the job itself")
-            #expect(try await shop.queue.job(first.id).state == .cancelled)
-            let left = try await states(ofPartsOf: second, shop)
-            #expect(left.isSubset(of: [.queued, .running]))
-            #expect(try await shop.queue.job(second.id).blocked == 3)
-            try await shop.queue.cancel(second.id)
         }
     }
 
@@ -376,27 +313,6 @@ struct ContinuationTests {
             #expect(try await shop.queue.jobs().items.count == 2)
             try await shop.queue.cancel(next.id)
             goOn.ring()
-        }
-    }
-
-    @Test func `parts over its owner's limit are waited for, however long, and no attempt is used up`() async throws {
-        let made = Names()
-        let clock = ManualClock()
-        let most = Mutex(2)
-        let settings = JobQueueSettings(
-            slots: [.cpu: 2], limits: { _, _ in OwnerLimits(unfinishedMax: most.withLock { $0 }) })
-        try await Workshop.open(settings: settings, clock: clock, handlers: [Whole(made: made), Piece(made: made)]) { shop in
-            let job = try await shop.queue.submit(try whole())
-            for round in 1...4 {
-                let waiting = try await shop.wait(for: job, toBe: .queued, times: round)
-                #expect(waiting.attempts == 0 && waiting.notBefore != nil)
-                #expect(waiting.error?.hasPrefix("At most 2 unfinished jobs") == true)
-                #expect(waiting.message == waiting.error)
-                if round == 4 { most.withLock { $0 = 100 } }
-                clock.advance(by: .seconds(JobQueueLimits.tryAgainSeconds))
-            }
-            let done = try await shop.wait(for: job, toBe: .succeeded)
-            #expect(done.attempts == 1 && done.error == nil)
         }
     }
 
