@@ -26,7 +26,7 @@ extension JobQueue {
         }
     }
 
-    /// Puts a job right before another one of its owner, lane and class.
+    /// Puts a job, and what waits only for its sake, right before another one of its owner, lane and class, and what waits for the sake of that.
     /// - Throws: `notPossible` when one of them does not wait, or they do not stand in one line.
     @discardableResult
     package func move(_ id: UUIDv7, before other: UUIDv7, in db: Database) throws -> Job {
@@ -41,19 +41,41 @@ extension JobQueue {
                     "The job \(id) cannot be put before \(other), because they do not stand in one line: move it to the front, or change its class."
                 )
             }
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT max(position) FROM jobs WHERE state = 'queued' AND not_before IS NULL AND blocked = 0
-                        AND lane = ? AND priority = ? AND owner = ? AND position < ? AND seq <> ?
-                    """)
-            let before = try Int64.fetchOne(
-                statement, arguments: [job.lane, job.priority, job.owner, next.position, job.seq])
-            // Before the first one is the front, so that what is put there later is still before it.
-            let position = try before.map { $0 + (next.position - $0) / 2 } ?? ledger.takeFrontPosition()
-            guard position < next.position, before.map({ $0 < position }) ?? true else {
-                throw JobQueueError(.notPossible, "There is no room left before the job \(other): move that one first.")
+            var moved = try ledger.waitingParts(of: job) + [job]
+            var line = try ledger.waitingParts(of: next) + [next]
+            let (movedKeys, lineKeys) = (Set(moved.map(\.seq)), Set(line.map(\.seq)))
+            // One of them may be a part of the other.
+            if movedKeys.contains(next.seq) {
+                moved.removeAll { lineKeys.contains($0.seq) }
+            } else {
+                line.removeAll { movedKeys.contains($0.seq) }
             }
-            return try ledger.adjust(job) { $0.position = position }
+            try place(moved, before: line.map(\.position).min() ?? next.position, next, in: ledger)
+            return try ledger.job(id: id)
+        }
+    }
+
+    /// Puts jobs side by side behind whatever is ready before a place in the line of another job.
+    private func place(_ moved: [Job], before end: Int64, _ next: Job, in ledger: Ledger) throws {
+        let statement = try ledger.db.cachedStatement(
+            sql: """
+                SELECT max(position) FROM jobs WHERE state = 'queued' AND not_before IS NULL AND blocked = 0
+                    AND lane = ? AND priority = ? AND owner = ? AND position < ?
+                    AND seq NOT IN (SELECT value FROM json_each(?))
+                """)
+        let seqs = "[" + moved.map { "\($0.seq)" }.joined(separator: ",") + "]"
+        let before = try Int64.fetchOne(statement, arguments: [next.lane, next.priority, next.owner, end, seqs])
+        // Before the first one is the front, so that what is put there later is still before it.
+        let front = before == nil ? try ledger.takeFrontPosition() : end
+        let step = before.map { (end - $0) / Int64(moved.count + 1) } ?? JobQueueLimits.partPositionStep
+        guard step > 0 else {
+            throw JobQueueError(.notPossible, "There is no room left before the job \(next.id): move that one first.")
+        }
+        for (index, job) in moved.enumerated() {
+            _ = try ledger.adjust(job) { job in
+                job.position =
+                    before.map { $0 + step * Int64(index + 1) } ?? front - step * Int64(moved.count - 1 - index)
+            }
         }
     }
 

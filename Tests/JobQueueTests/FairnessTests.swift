@@ -101,6 +101,24 @@ struct FairnessTests {
         }
     }
 
+    @Test func `a job put before one that waits for its parts comes before those too, with its own`() async throws {
+        try await waiting { shop, clock in
+            try await shop.submit("x")
+            var films: [Job] = []
+            for name in ["b", "a"] {
+                var graph = JobGraph()
+                let parts = try (1...2).map {
+                    graph.add(try JobSubmission(for: Work.self, payload: "\(name)\($0)", owner: "alice"))
+                }
+                let film = graph.add(try JobSubmission(for: Work.self, payload: name, owner: "alice"), requiring: parts)
+                films.append(try #require(try await shop.queue.submit(graph)[film]))
+            }
+            let moved = try await shop.queue.move(films[1].id, before: films[0].id)
+            #expect(moved.id == films[1].id && moved.position < films[0].position)
+            #expect(try await names(7, shop, clock) == ["x", "a1", "a2", "a", "b1", "b2", "b"])
+        }
+    }
+
     @Test func `who has waited long in a class moves one up, so that nothing starves`() async throws {
         try await waiting { shop, clock in
             let queue = shop.queue

@@ -271,17 +271,24 @@ final class ModelRun {
             isPossible = job != next
         }
         guard isPossible else { return }
-        // Its place is the queue's to choose, as long as nobody who is ready stands between the two.
-        let position = try await queue.job(ids[place]).position
-        let end = model.jobs[next].position
-        let line = model.jobs.indices.filter {
-            $0 != place && model.jobs[$0].isReady && model.jobs[$0].owner == model.jobs[next].owner
-                && model.jobs[$0].priority == model.jobs[next].priority && model.jobs[$0].position < end
+        // Its place, and that of its parts before it, is the queue's to choose, as long as nobody who is ready stands between the two and theirs.
+        var moved = model.waitingParts(place) + [place]
+        var line = model.waitingParts(next) + [next]
+        if moved.contains(next) { moved.removeAll(where: line.contains) } else { line.removeAll(where: moved.contains) }
+        let end = line.map { model.jobs[$0].position }.min() ?? 0
+        var last =
+            model.jobs.indices.filter {
+                !moved.contains($0) && model.jobs[$0].isReady && model.jobs[$0].owner == model.jobs[next].owner
+                    && model.jobs[$0].priority == model.jobs[next].priority && model.jobs[$0].position < end
+            }.map { model.jobs[$0].position }.max() ?? .min
+        for place in moved {
+            let position = try await queue.job(ids[place]).position
+            guard position > last, position < end else {
+                throw Disagreement(description: "job \(place) is not right before job \(next)")
+            }
+            last = position
+            model.jobs[place].position = position
         }
-        guard position < end, line.allSatisfy({ model.jobs[$0].position < position }) else {
-            throw Disagreement(description: "job \(place) is not right before job \(next)")
-        }
-        model.jobs[place].position = position
     }
 
     private func carryOut(_ bulk: BulkCommand, of owner: String) async throws {
