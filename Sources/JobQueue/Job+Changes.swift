@@ -25,7 +25,7 @@ extension Job {
         return job
     }
 
-    private func requeued() -> Job {
+    func requeued() -> Job {
         var job = self
         job.state = .queued
         job.progress = progress(ofRun: 0)

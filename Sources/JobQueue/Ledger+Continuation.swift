@@ -20,6 +20,12 @@ extension Ledger {
         guard try ancestorsAreApart(from: parts, of: old) else {
             return old.failed("The jobs that it asked for wait for it themselves, so that none could ever begin.", at: wall)
         }
+        let gains = try asksForMore(parts, old)
+        guard gains || old.attempts < old.attemptsMax else {
+            return old.failed(
+                "What it asked for was made again and again, and was not there afterwards: see that its disk is whole, then retry it.",
+                at: wall)
+        }
         let submitted: SubmittedGraph
         do {
             submitted = try submit(parts.graph, under: old)
@@ -32,7 +38,8 @@ extension Ledger {
             return job
         }
         var edges = try edges(to: parts, submitted)
-        var job = old.released()
+        // Asking again for what it has waited for counts as an attempt, so that nobody asks for ever.
+        var job = gains ? old.released() : old.requeued()
         job.message = old.message
         let scale = job.giveWeight(
             edges.map { ($0.weight, $0.part.state.isFinished ? 1 : $0.part.progress) }, own: old.progress)
@@ -43,6 +50,26 @@ extension Ledger {
         job.stage?.done = stage.total.map { $0 - Int64(job.blocked) }
         job.message = queue.handler(of: job.kind)?.message(ofWaiting: job) ?? job.message
         return job
+    }
+
+    /// Whether a job asks for anything that it has not waited for already.
+    private func asksForMore(_ parts: JobParts, _ job: Job) throws -> Bool {
+        struct Part: Hashable {
+            let kind: String
+            let recipe: String?
+        }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.kind, p.recipe FROM job_requirements AS r JOIN jobs AS p ON p.seq = r.prerequisite WHERE r.dependent = ?
+                """)
+        let known = try Row.fetchAll(statement, arguments: [job.seq]).map { row in
+            Part(kind: try row.decode(atIndex: 0), recipe: try row.decode(atIndex: 1))
+        }
+        let asked = Set(known)
+        return parts.graph.nodes.contains { node in
+            let submission = node.submission
+            return submission.recipe == nil || !asked.contains(Part(kind: submission.kind, recipe: submission.recipe))
+        }
     }
 
     private var moment: Job.Moment { Job.Moment(wall: wall, queue: now) }

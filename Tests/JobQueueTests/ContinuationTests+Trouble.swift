@@ -89,4 +89,30 @@ extension ContinuationTests {
             #expect(done.attempts == 1 && done.error == nil)
         }
     }
+
+    @Test func `whoever asks for ever for what never comes fails with a sentence`() async throws {
+        struct Asking: JobHandler {
+            static let kind = "asking"
+            static let lane = Lane.cpu
+            static let attemptsMax = 3
+            func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
+                var parts = JobParts()
+                parts.add(try JobSubmission(for: Vain.self, payload: 1, owner: job.owner, recipe: "a"), weight: 0.9)
+                return .continued(after: parts, stage: JobStage(name: "asking", total: 1))
+            }
+        }
+        /// Says that it has made what then is not there.
+        struct Vain: JobHandler {
+            static let kind = "vain"
+            static let lane = Lane.cpu
+            func run(_ job: Job, context: JobContext) async throws -> JobOutcome { .completed() }
+            func isStillThere(_ job: Job) -> Bool { false }
+        }
+        try await Workshop.open(handlers: [Asking(), Vain()]) { shop in
+            let job = try await shop.queue.submit(JobSubmission(for: Asking.self, payload: 1, owner: "alice"))
+            let failed = try await shop.wait(for: job, toBe: .failed)
+            #expect(failed.error?.contains("made again and again") == true)
+            #expect(failed.runs == 1 + Asking.attemptsMax, "the first asked for something new")
+        }
+    }
 }
