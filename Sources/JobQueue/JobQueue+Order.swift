@@ -43,10 +43,12 @@ extension JobQueue {
             }
             var moved = try ledger.waitingParts(of: job) + [job]
             var line = try ledger.waitingParts(of: next) + [next]
-            if moved.contains(where: { $0.seq == next.seq }) {
-                moved.removeAll { one in line.contains { $0.seq == one.seq } }
+            let (movedKeys, lineKeys) = (Set(moved.map(\.seq)), Set(line.map(\.seq)))
+            // One of them may be a part of the other.
+            if movedKeys.contains(next.seq) {
+                moved.removeAll { lineKeys.contains($0.seq) }
             } else {
-                line.removeAll { one in moved.contains { $0.seq == one.seq } }
+                line.removeAll { movedKeys.contains($0.seq) }
             }
             try place(moved, before: line.map(\.position).min() ?? next.position, next, in: ledger)
             return try ledger.job(id: id)

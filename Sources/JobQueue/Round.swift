@@ -81,7 +81,6 @@ struct Round: Sendable {
         // A command that was committed since the round was prepared has been heard of by now.
         if reconciles || queue.inbox.isCommanded { result.lost = try reconcile(in: ledger, &result) }
         try wakeDelayed(in: ledger, &result)
-        if sweepsAges { try age(in: ledger, &result) }
         // What was just unblocked, given back or woken may be claimed at once.
         try ledger.settleDependents()
         if freeSlots.values.contains(where: { $0 > 0 }) {
@@ -91,6 +90,8 @@ struct Round: Sendable {
             }
             result.memory = claim.memory
         }
+        // After the claim, which shows who is served: those that move up are claimed in their new class when a slot is free again.
+        if sweepsAges { try age(in: ledger, &result) }
         if remembersClock { try QueueTimeline.remember(ledger.now, wall: ledger.wall, in: db) }
         try ledger.close()
         result.untold.formUnion(ledger.untold)

@@ -78,8 +78,8 @@ extension ContinuationTests {
         try await Workshop.open(settings: settings, clock: clock, handlers: [Whole(made: made), Piece(made: made)]) { shop in
             let job = try await shop.queue.submit(try whole())
             for round in 1...4 {
-                let waiting = try await shop.wait(for: job, toBe: .queued, times: round)
-                #expect(waiting.attempts == 0 && waiting.notBefore != nil)
+                let waiting = try await wait(for: job, shop) { $0.runs == round && $0.notBefore != nil }
+                #expect(waiting.attempts == 0)
                 #expect(waiting.error?.hasPrefix("At most 2 unfinished jobs") == true)
                 #expect(waiting.message == waiting.error)
                 if round == 4 { most.withLock { $0 = 100 } }

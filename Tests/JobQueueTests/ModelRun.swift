@@ -152,7 +152,6 @@ final class ModelRun {
         }
         for job in result.progressed { runs[RunKey(job)] = job }
         model.lookAround()
-        if ageing { model.age() }
         let isIdle = !model.jobs.contains { $0.isReady }
         var new: [Int] = []
         for answer in result.answers {
@@ -171,6 +170,7 @@ final class ModelRun {
             throw Disagreement(description: "the queue began \(claimed), the model \(expected)")
         }
         for job in result.claimed { runs[RunKey(job)] = job }
+        if ageing { model.age() }
     }
 
     /// Lets the model finish a run, and finds out which jobs the queue has made of the parts that it goes on after.
