@@ -65,8 +65,9 @@ package enum JobOutcome: Sendable {
     /// Not yet: come back later. It does not count as an attempt.
     case snoozed(for: Duration)
     /// These first: they are submitted, and the job is run again when they are done, or at once when they all are. It does not count as an
-    /// attempt, unless it has waited for all of them before. What becomes of the job when one of them fails or is cancelled, and of them when it is cancelled, paused or retried, is as in
-    /// a graph. Of `stage` the queue counts up `done` to its `total`, the parts that were done before included.
+    /// attempt, unless it has waited for all of them before. What becomes of the job when one of them fails or is cancelled, and of them when
+    /// it is cancelled or paused, is as in a graph; when it is retried it asks anew. Of `stage` the queue counts up `done` to its `total`, the
+    /// parts that were done before included.
     case continued(after: JobParts, stage: JobStage)
     case cancelled
     /// For good. `reason` is a sentence that a person can act on.

@@ -26,7 +26,7 @@ extension JobQueue {
         }
     }
 
-    /// Puts a job, and what waits only for its sake, right before another one of its owner, lane and class, and what waits for the sake of that.
+    /// Puts a job, and what waits only for its sake, right before another one of its owner, lane and class and what waits for the sake of that.
     /// - Throws: `notPossible` when one of them does not wait, or they do not stand in one line.
     @discardableResult
     package func move(_ id: UUIDv7, before other: UUIDv7, in db: Database) throws -> Job {

@@ -4,7 +4,7 @@ import Persistence
 /// Ageing: who has waited long in a class moves one up, so that nothing starves.
 ///
 /// A class is served strictly before the next, so that what moves up passes everybody's jobs in its old class. Therefore only the first in line
-/// of an owner moves, one a sweep, and only of an owner for whom nothing runs in the lane: who is served does not starve, and a film of ten
+/// of an owner moves, and only while nothing of theirs runs in the lane or is ready in that class: who is served does not starve, and a film of ten
 /// thousand parts must not pass another's because its last parts wait for its first. Whoever is not first comes there in time. Those of
 /// `ownersPerClaimMax` owners are looked at in a sweep.
 extension Round {
@@ -16,7 +16,7 @@ extension Round {
                 let line = ClaimMemory.Line(lane: lane, priority: priority)
                 let owners = try ledger.waitingOwners(in: line, after: result.memory.agedOwner[line])
                 result.memory.agedOwner[line] = owners.last
-                for owner in owners where try ledger.running(of: owner, in: lane) == 0 {
+                for owner in owners where try !ledger.isServed(owner, in: lane, higher) {
                     let first = try ledger.jobs(
                         """
                         state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ? AND priority = ? AND owner = ?
@@ -42,6 +42,17 @@ extension Round {
 }
 
 extension Ledger {
+    /// Whether something of an owner runs in a lane, or is about to in a class.
+    fileprivate func isServed(_ owner: String, in lane: Lane, _ priority: JobPriority) throws -> Bool {
+        if try running(of: owner, in: lane) > 0 { return true }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM jobs INDEXED BY jobs_ready
+                WHERE state = 'queued' AND not_before IS NULL AND blocked = 0 AND lane = ? AND priority = ? AND owner = ? LIMIT 1
+                """)
+        return try Bool.fetchOne(statement, arguments: [lane, priority, owner]) ?? false
+    }
+
     /// Owners who have something ready, in the order of their names from the one after `last` on and then around, at most
     /// `ownersPerClaimMax`. Found by skipping from one to the next in the index, so that the cost does not grow with the jobs that wait.
     func waitingOwners(in line: ClaimMemory.Line, after last: String?) throws -> [String] {

@@ -238,12 +238,16 @@ struct ModelQueue {
     mutating func age() {
         for priority in JobPriority.allCases.dropFirst() {
             for owner in Set(jobs.map(\.owner)) {
-                guard !jobs.contains(where: { $0.state == .running && $0.owner == owner }) else { continue }
+                let higher = JobPriority(rawValue: priority.rawValue - 1) ?? priority
+                let isServed = jobs.contains {
+                    $0.owner == owner && ($0.state == .running || $0.isReady && $0.priority == higher)
+                }
+                guard !isServed else { continue }
                 let line = jobs.indices.filter { jobs[$0].isReady && jobs[$0].priority == priority && jobs[$0].owner == owner }
                 guard let first = line.min(by: { place($0) < place($1) }),
                     now - jobs[first].since >= .seconds(60 * JobQueueLimits.ageingMinutes)
                 else { continue }
-                jobs[first].priority = JobPriority(rawValue: priority.rawValue - 1) ?? priority
+                jobs[first].priority = higher
                 jobs[first].since = now
             }
         }
