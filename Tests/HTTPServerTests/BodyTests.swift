@@ -48,40 +48,6 @@ import Testing
         }
     }
 
-    @Test func `an upload of 300 MB costs a few megabytes of memory`() async throws {
-        try await withFolder { folder in
-            var router = Router()
-            router.post("/") { request in
-                try await request.withMultipartForm(folder: folder) { form in .text("\(form.file("film")?.byteCount ?? -1)") }
-            }
-            try await withServer(router) { port, _ in
-                try await RawClient.with(port: port) { client in
-                    let head = Array("--B\r\nContent-Disposition: form-data; name=\"film\"; filename=\"f\"\r\n\r\n".utf8)
-                    let end = Array("\r\n--B--\r\n".utf8)
-                    let piece = noise(1 << 20)
-                    let count = 300
-                    let length = head.count + count * piece.count + end.count
-                    try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=B\r\n")
-                    try await client.send("Content-Length: \(length)\r\n\r\n")
-                    try await client.send(head)
-                    for _ in 0..<20 { try await client.send(piece) }
-                    // The other tests of this process work beside this one, so that only a growth far beyond theirs tells.
-                    let before = residentBytes()
-                    var most = before
-                    for index in 20..<count {
-                        try await client.send(piece)
-                        if index % 20 == 0 { most = max(most, residentBytes()) }
-                    }
-                    try await client.send(end)
-                    let answer = try await client.answer()
-                    #expect(answer.text == "\(count * piece.count)")
-                    #expect(most - before < 180 << 20, "grew by \((most - before) >> 20) MB")
-                }
-            }
-            #expect(fileNames(folder) == [])
-        }
-    }
-
     @Test func `static files come compressed where they lie compressed`() async throws {
         try await withFolder { folder in
             let text = Array(String(repeating: "body { color: black } ", count: 200).utf8)
@@ -132,14 +98,4 @@ private func openFiles(under folder: String) -> Int {
         guard count > 0 else { return false }
         return String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self).hasPrefix(folder + "/")
     }
-}
-
-/// Bytes of memory that the process really holds.
-private func residentBytes() -> Int {
-    guard let file = fopen("/proc/self/statm", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
-    let words = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(separator: " ")
-    return (words.count > 1 ? Int(words[1]) ?? 0 : 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
 }

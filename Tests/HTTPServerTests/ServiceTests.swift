@@ -52,6 +52,31 @@ import Testing
         }
     }
 
+    @Test func `an upload of 300 MB costs a few megabytes of memory`() async throws {
+        try await withFolder { folder in
+            try await withProcess("cd \(folder); exec SERVER 127.0.0.1:0") { address in
+                let before = try #require(Int(try await RawClient.get("/memory", at: address).text))
+                try await RawClient.with(address) { client in
+                    let head = Array("--B\r\nContent-Disposition: form-data; name=\"film\"; filename=\"f\"\r\n\r\n".utf8)
+                    let end = Array("\r\n--B--\r\n".utf8)
+                    let piece = noise(1 << 20)
+                    let count = 300
+                    let length = head.count + count * piece.count + end.count
+                    try await client.send("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=B\r\n")
+                    try await client.send("Content-Length: \(length)\r\n\r\n")
+                    try await client.send(head)
+                    for _ in 0..<count { try await client.send(piece) }
+                    try await client.send(end)
+                    let answer = try await client.answer()
+                    #expect(answer.text == "\(count * piece.count)")
+                }
+                let after = try #require(Int(try await RawClient.get("/memory", at: address).text))
+                #expect(after - before < 16 << 20, "grew by \((after - before) >> 20) MB")
+            }
+            #expect(fileNames(folder) == [])
+        }
+    }
+
     @Test(arguments: ["", "studio:"]) func `sockets that systemd has opened are served`(names: String) async throws {
         let listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(listening) }
