@@ -24,7 +24,8 @@ final class EngineChild {
         do throws(ChildError) {
             process = try ChildProcess.startBlocking(child)
         } catch {
-            throw EngineError(code: .cannotStart, engine: command.name, context: "\(command.executable): \(error.reason)")
+            let code = error.code == .exhausted ? EngineError.Code.outOfMemory : .cannotStart
+            throw EngineError(code: code, engine: command.name, context: "\(command.executable): \(error.reason)")
         }
         guard let channel = process.channel, let output = process.output else {
             preconditionFailure("A child was started without what was asked for.")
@@ -131,9 +132,14 @@ final class EngineChild {
     /// The stream has ended: the engine is about to be gone, and its last words are in the log's pipe.
     private func crash() -> EngineError {
         let isCancelled = process.isStopped
+        // It ends by itself, and then it can be told how; what does not is ended.
+        let deadline = ContinuousClock.now + .milliseconds(EngineLimits.farewellMillisecondsMax)
+        while !process.hasEnded, ContinuousClock.now < deadline { usleep(EngineLimits.endingCheckMicroseconds) }
         process.kill()
         let ending = process.endingBlocking()
         while !logEnded { drainLog() }
-        return error(isCancelled ? .cancelled : .crashed, ending.cause.words)
+        if isCancelled { return error(.cancelled, ending.cause.words) }
+        let isForWantOfMemory = ending.isForWantOfMemory(log: log.lastLines.joined(separator: "\n"))
+        return error(isForWantOfMemory ? .outOfMemory : .crashed, ending.cause.words)
     }
 }

@@ -5,6 +5,8 @@ package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case cannotStart
         /// The engine ended in the middle of a request.
         case crashed
+        /// It ended in the middle of a request because there was not enough memory.
+        case outOfMemory
         /// The task that asked was cancelled, and the engine killed.
         case cancelled
         /// The answer took longer than was allowed, and the engine was killed.
@@ -34,6 +36,9 @@ package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .cannotStart: "The \(engine) engine cannot be started: \(context). Run scripts/setup.sh and try again." + log
         case .crashed:
             "The \(engine) engine stopped in the middle of its work (\(context)); it is started anew for the next try." + log
+        case .outOfMemory:
+            "There was not enough memory for the \(engine) engine (\(context)): close other programs, or let it do less at once."
+                + log
         case .cancelled: "The work of the \(engine) engine was cancelled."
         case .timedOut: "The \(engine) engine did not answer in time (\(context)) and was stopped." + log
         case .protocolViolation: "The \(engine) engine's answer was not understood: \(context)." + log

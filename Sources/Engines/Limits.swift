@@ -12,6 +12,8 @@ package enum EngineLimits {
     package static let requestSecondsMax = 600
     /// How long an engine may take to end by itself once its socket is closed, before it is killed.
     package static let farewellMillisecondsMax = 500
+    /// How often it is looked whether an engine that has closed its socket has ended.
+    static let endingCheckMicroseconds: UInt32 = 2_000
     /// What is kept of an engine's log for its error: the reason is nearly always in the last lines.
     package static let logLinesKept = 20
     package static let logBytesKept = 8 << 10

@@ -105,11 +105,14 @@ struct Dispatcher {
         var next: QueueTime?
         for (run, entry) in running {
             if let end = entry.softEnd, now >= end, entry.stop == nil {
+                queue.logs.append(
+                    "This has taken longer than \((end - entry.startedAt).sentence): it is asked to stop.", to: run)
                 stop(run, because: .tookTooLong(end - entry.startedAt))
             }
             if let end = entry.hardEnd, now >= end {
                 let limit = entry.softEnd.map { $0 - entry.startedAt } ?? end - entry.startedAt
-                if entry.stop == nil { stop(run, because: .tookTooLong(limit)) }
+                if running[run]?.stop == nil { stop(run, because: .tookTooLong(limit)) }
+                queue.logs.append("It has not stopped: its place is given to another.", to: run)
                 // Recorded in this round or the next; what the handler says later is of a run that nobody knows.
                 queue.inbox.finish(run, .gaveUp)
             } else {
@@ -188,6 +191,8 @@ struct Dispatcher {
         untold = result.untold
         memory = result.memory
         for run in result.lost where running[run]?.stop == nil { stop(run, because: .lost) }
+        // In a round of its own: others have their turn at the writer before.
+        if result.followsOn { queue.inbox.command() }
     }
 
     private func ended(_ run: FinishedRun, stop: StopReason?) -> FinishedRun? {

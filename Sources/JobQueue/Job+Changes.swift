@@ -175,7 +175,7 @@ enum StopReason: Sendable, Hashable {
 
 extension Duration {
     /// "90 seconds", for people.
-    fileprivate var sentence: String {
+    var sentence: String {
         let seconds = Double(wholeMilliseconds) / 1_000
         let whole = seconds.rounded() == seconds
         return (whole ? String(Int(seconds)) : String(seconds)) + (seconds == 1 ? " second" : " seconds")

@@ -5,7 +5,7 @@ package import Persistence
 /// `seq` is a job's age. `not_before` is null as soon as a job may start, so that the jobs that are ready stand in one index in the order
 /// in which they are claimed: finding the next one costs O(log n), however many wait. A retry keeps its `seq`, and with it its place.
 package enum JobMigrations {
-    package static let all = [tables, graphs, lists]
+    package static let all = [tables, graphs, lists, followings]
 
     private static let tables =
         Migration(

@@ -58,7 +58,7 @@ extension JobQueue {
         return try change(in: db) { ledger in
             var changed = 0
             for listed in found.jobs {
-                guard ledger.rowsWritten < JobQueueLimits.bulkRowsPerCommit else { return (changed, listed.seq + 1) }
+                guard ledger.rowsWritten < settings.rowsPerCommit else { return (changed, listed.seq + 1) }
                 // One of those before may have changed it already.
                 guard let job = try ledger.job(seq: listed.seq), filter.passes(job) else { continue }
                 switch command {
@@ -66,7 +66,13 @@ extension JobQueue {
                     guard try !ledger.isNeededByAnother(job) else { continue }
                     _ = command == .cancel ? try ledger.cancel(job) : try ledger.pause(job)
                 case .resume: _ = try ledger.resume(job)
-                case .retry: _ = try ledger.retry(job, payload: nil)
+                case .retry:
+                    // What is still under way for it is ended first, and the job is looked at again.
+                    if job.startedAt != nil {
+                        let most = settings.rowsPerCommit - ledger.rowsWritten
+                        guard try ledger.cancelUnneeded(of: job, atMost: most) else { return (changed, listed.seq + 1) }
+                    }
+                    _ = try ledger.retry(job, payload: nil)
                 }
                 changed += 1
             }
@@ -74,23 +80,37 @@ extension JobQueue {
         }
     }
 
-    /// Carries a command out on each of these jobs that allows it, all in one transaction.
+    /// Carries a command out on each of these jobs that allows it, a bounded number of rows to a transaction.
     /// - Parameter owner: whose jobs they have to be: another's are not there; nil for anybody's.
     /// - Returns: for each what became of it, or why not, in the order of `ids`.
     package func carryOut(
         _ command: BulkCommand, on ids: [UUIDv7], of owner: String? = nil
     ) async throws -> [Result<Job, JobQueueError>] {
-        try await database.write { db in
-            try ids.map { id in try self.attempt(command, on: id, of: owner, in: db) }
+        var answers: [Result<Job, JobQueueError>] = []
+        while answers.count < ids.count {
+            let rest = ids[answers.count...]
+            answers += try await database.write { db in
+                let before = db.totalChangesCount
+                var answers: [Result<Job, JobQueueError>] = []
+                for id in rest where db.totalChangesCount - before < self.settings.rowsPerCommit {
+                    guard let answer = try self.attempt(command, on: id, of: owner, in: db) else { break }
+                    answers.append(answer)
+                }
+                return answers
+            }
+            try Task.checkCancellation()
         }
+        return answers
     }
 
+    /// nil when there is more to do before, in another transaction.
     private func attempt(
         _ command: BulkCommand, on id: UUIDv7, of owner: String?, in db: Database
-    ) throws -> Result<Job, JobQueueError> {
+    ) throws -> Result<Job, JobQueueError>? {
         do {
             var job = try job(id, in: db)
             guard owner == nil || job.owner == owner else { throw JobQueueError(.notFound, "There is no job \(id).") }
+            if command == .retry, try !prepareRetry(of: id, in: db) { return nil }
             try db.inSavepoint {
                 switch command {
                 case .cancel: job = try cancel(id, in: db)

@@ -5,22 +5,24 @@ package import Persistence
 ///
 /// Asking for what is already so changes nothing. A running job's handler is cancelled once the change is committed.
 extension JobQueue {
-    /// Ends a job that is not finished, and the jobs that are there only for it. What they have made so far stays, under its recipe. Of a
-    /// job that has failed it ends what is still under way for it.
+    /// Ends a job that is not finished, and the jobs that are there only for it: a few hundred of those at once, more in transactions that follow
+    /// (`Ledger+Following`). What they have made so far stays, under its recipe. Of a job that has failed it ends what is still under way for it.
     /// - Throws: `notPossible`, also for a part that a job of another owner waits for.
     @discardableResult
     package func cancel(_ id: UUIDv7, in db: Database) throws -> Job {
         try change(in: db) { ledger in
             let job = try ledger.job(id: id)
             if job.state == .cancelled { return job }
-            let isPossible = try !job.state.isFinished || job.state == .failed && !ledger.unneeded(by: job.seq).isEmpty
+            let isPossible =
+                try !job.state.isFinished || job.state == .failed && !ledger.unneeded(by: job.seq, atMost: 1).isEmpty
             guard isPossible else { throw notPossible(job, "cancelled") }
             guard try !ledger.isNeededByAnother(job) else { throw neededByAnother(job, "cancelled") }
             return try ledger.cancel(job)
         }
     }
 
-    /// Holds a job, and those that are there only for it, until it is resumed. A run that this interrupts does not count as an attempt.
+    /// Holds a job, and as with `cancel` those that are there only for it, until it is resumed. A run that this interrupts does not count as an
+    /// attempt.
     /// - Throws: `notPossible`, also for a part that a job of another owner waits for.
     @discardableResult
     package func pause(_ id: UUIDv7, in db: Database) throws -> Job {
@@ -54,6 +56,17 @@ extension JobQueue {
             guard job.state == .failed || job.state == .cancelled else { throw notPossible(job, "retried") }
             return try ledger.retry(job, payload: payload.map { try accepted($0, for: job) })
         }
+    }
+
+    /// Ends some of what is still under way for a job that is about to be retried.
+    /// - Returns: whether that was all, so that it can be retried; also for a job that cannot.
+    func prepareRetry(of id: UUIDv7, in db: Database) throws -> Bool {
+        let job = try self.job(id, in: db)
+        guard job.state == .failed || job.state == .cancelled, job.startedAt != nil else { return true }
+        let most = settings.rowsPerCommit
+        // Most have nothing under way, and need no ledger.
+        guard try Ledger(queue: self, in: db).unneeded(by: job.seq, atMost: most).count == most else { return true }
+        return try change(in: db) { try $0.cancelUnneeded(of: job, atMost: most) }
     }
 
     /// Gives a job that has not begun, or waits for another attempt, other instructions or another class; what waits only for its sake gets
@@ -110,13 +123,19 @@ extension JobQueue {
     }
 
     @discardableResult
-    package func retry(_ id: UUIDv7) async throws -> Job {
-        try await database.write { db in try self.retry(id, in: db) }
-    }
+    package func retry(_ id: UUIDv7) async throws -> Job { try await retry(id, payload: nil) }
 
     @discardableResult
     package func retry(_ id: UUIDv7, payload: JSONText?) async throws -> Job {
-        try await database.write { db in try self.retry(id, payload: payload, in: db) }
+        try await retry(id) { db in try self.retry(id, payload: payload, in: db) }
+    }
+
+    /// Retries a job as `retry` says, once what was under way for it has been ended, a bounded number to a transaction.
+    func retry(_ id: UUIDv7, as again: @escaping @Sendable (Database) throws -> Job) async throws -> Job {
+        while true {
+            let job = try await database.write { db in try self.prepareRetry(of: id, in: db) ? again(db) : nil }
+            if let job { return job }
+        }
     }
 
     @discardableResult

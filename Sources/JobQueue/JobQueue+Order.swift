@@ -27,14 +27,17 @@ extension JobQueue {
     }
 
     /// Puts a job, and what waits only for its sake, right before another one of its owner, lane and class and what waits for the sake of that.
-    /// - Throws: `notPossible` when one of them does not wait, or they do not stand in one line.
+    /// - Throws: `notPossible` when one of them does not wait, or they do not stand in one line, or they are the same.
     @discardableResult
     package func move(_ id: UUIDv7, before other: UUIDv7, in db: Database) throws -> Job {
         try change(in: db) { ledger in
             let job = try ledger.job(id: id)
             let next = try ledger.job(id: other)
-            if id == other { return job }
             for job in [job, next] where job.state != .queued && job.state != .paused { throw notPossible(job, "moved") }
+            guard id != other else {
+                throw JobQueueError(
+                    .notPossible, "The job \(id) cannot be put before itself: name another one, or move it to the front.")
+            }
             guard (job.lane, job.owner) == (next.lane, next.owner), job.priority == next.priority else {
                 throw JobQueueError(
                     .notPossible,
@@ -50,32 +53,8 @@ extension JobQueue {
             } else {
                 line.removeAll { movedKeys.contains($0.seq) }
             }
-            try place(moved, before: line.map(\.position).min() ?? next.position, next, in: ledger)
+            try ledger.place(moved, before: line.map(\.position).min() ?? next.position, inLineOf: next)
             return try ledger.job(id: id)
-        }
-    }
-
-    /// Puts jobs side by side behind whatever is ready before a place in the line of another job.
-    private func place(_ moved: [Job], before end: Int64, _ next: Job, in ledger: Ledger) throws {
-        let statement = try ledger.db.cachedStatement(
-            sql: """
-                SELECT max(position) FROM jobs WHERE state = 'queued' AND not_before IS NULL AND blocked = 0
-                    AND lane = ? AND priority = ? AND owner = ? AND position < ?
-                    AND seq NOT IN (SELECT value FROM json_each(?))
-                """)
-        let seqs = "[" + moved.map { "\($0.seq)" }.joined(separator: ",") + "]"
-        let before = try Int64.fetchOne(statement, arguments: [next.lane, next.priority, next.owner, end, seqs])
-        // Before the first one is the front, so that what is put there later is still before it.
-        let front = before == nil ? try ledger.takeFrontPosition() : end
-        let step = before.map { (end - $0) / Int64(moved.count + 1) } ?? JobQueueLimits.partPositionStep
-        guard step > 0 else {
-            throw JobQueueError(.notPossible, "There is no room left before the job \(next.id): move that one first.")
-        }
-        for (index, job) in moved.enumerated() {
-            _ = try ledger.adjust(job) { job in
-                job.position =
-                    before.map { $0 + step * Int64(index + 1) } ?? front - step * Int64(moved.count - 1 - index)
-            }
         }
     }
 

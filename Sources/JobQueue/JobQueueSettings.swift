@@ -8,6 +8,7 @@ package struct JobQueueSettings: Sendable {
     let progressInterval: Duration
     let ageing: Duration
     let affinity: Duration
+    let rowsPerCommit: Int
     let limits: @Sendable (_ owner: String, Database) throws -> OwnerLimits
     let diskBytes: @Sendable (_ owner: String, Database) throws -> Int64
 
@@ -18,6 +19,7 @@ package struct JobQueueSettings: Sendable {
     ///   - progressInterval: the least time between two writes of progress.
     ///   - ageing: how long a job waits in its class before it moves one up.
     ///   - affinity: how long the job whose turn it is may be passed over by those whose model is loaded; zero for never.
+    ///   - rowsPerCommit: jobs that one transaction of a command changes at most, give or take a few; others wait for the writer that long.
     ///   - limits: what an owner may take up; reads only, and soon: it is asked on the database's writer too.
     ///   - diskBytes: how much an owner has on disk; the same, and asked only where there is a limit.
     package init(
@@ -26,9 +28,11 @@ package struct JobQueueSettings: Sendable {
         progressInterval: Duration = .milliseconds(JobQueueLimits.progressMilliseconds),
         ageing: Duration = .seconds(60 * JobQueueLimits.ageingMinutes),
         affinity: Duration = .seconds(JobQueueLimits.affinitySeconds),
+        rowsPerCommit: Int = JobQueueLimits.rowsPerCommit,
         limits: @escaping @Sendable (_ owner: String, Database) throws -> OwnerLimits = { _, _ in .unlimited },
         diskBytes: @escaping @Sendable (_ owner: String, Database) throws -> Int64 = { _, _ in 0 }
     ) {
+        precondition(rowsPerCommit > 0, "A transaction that changes nothing comes to nothing.")
         precondition(slots.values.allSatisfy { $0 >= 0 }, "A lane cannot have fewer than no slots.")
         precondition(
             lease >= .seconds(1) && grace >= .zero && progressInterval >= .zero && ageing > .zero && affinity >= .zero,
@@ -39,6 +43,7 @@ package struct JobQueueSettings: Sendable {
         self.progressInterval = progressInterval
         self.ageing = ageing
         self.affinity = affinity
+        self.rowsPerCommit = rowsPerCommit
         self.limits = limits
         self.diskBytes = diskBytes
     }

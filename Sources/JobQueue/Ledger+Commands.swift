@@ -3,35 +3,34 @@ import Persistence
 
 /// What a command on one job means for those around it.
 extension Ledger {
-    private static let unneeded = """
-        wanted = 0 AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?) AND NOT EXISTS (
-            SELECT 1 FROM job_requirements AS other JOIN jobs AS d ON d.seq = other.dependent
-            WHERE other.prerequisite = jobs.seq AND d.state IN
-        """
-
     func cancel(_ old: Job) throws -> Job {
         try recordInterruption(of: old, as: .cancelled)
         let job = try record(old.cancelled(at: wall), was: old)
-        try cancelUnneeded(of: job)
+        try letPartsFollow(job)
         return job
     }
 
-    /// Cancels what only this job, and those it so cancels, need.
-    private func cancelUnneeded(of job: Job) throws {
-        var finished = [job.seq]
-        while let seq = finished.popLast() {
-            for old in try unneeded(by: seq) {
-                try recordInterruption(of: old, as: .cancelled)
-                try recordOrFail(old.cancelled(at: wall), was: old)
-                finished.append(old.seq)
-            }
+    /// Cancels what only this finished job needs, and what only that needs.
+    /// - Parameter most: parts of its own that are cancelled now.
+    /// - Returns: whether that was all.
+    func cancelUnneeded(of job: Job, atMost most: Int) throws -> Bool {
+        let parts = try unneeded(by: job.seq, atMost: most)
+        for old in parts {
+            try recordInterruption(of: old, as: .cancelled)
+            try letPartsFollow(try recordOrFail(old.cancelled(at: wall), was: old))
         }
+        return parts.count < most
     }
 
-    /// The unfinished jobs that are there only for this one, which is finished.
-    func unneeded(by seq: Int64) throws -> [Job] {
+    /// Unfinished jobs that are there only for this one, which is finished.
+    func unneeded(by seq: Int64, atMost most: Int) throws -> [Job] {
         try jobs(
-            "state IN ('queued', 'running', 'paused') AND \(Self.unneeded) ('queued', 'running', 'paused'))", [seq])
+            """
+            state IN ('queued', 'running', 'paused') AND wanted = 0
+            AND seq IN (SELECT prerequisite FROM job_requirements WHERE dependent = ?) AND NOT EXISTS (
+                SELECT 1 FROM job_requirements AS other JOIN jobs AS d ON d.seq = other.dependent
+                WHERE other.prerequisite = jobs.seq AND d.state IN ('queued', 'running', 'paused')) LIMIT ?
+            """, [seq, most])
     }
 
     /// Whether another owner's job waits for this one, which nobody asked for by itself. It stands under the name of whoever needed it first,
@@ -52,15 +51,11 @@ extension Ledger {
 
     func pause(_ old: Job) throws -> Job {
         let job = try hold(old)
-        var held = [job.seq]
-        while let seq = held.popLast() {
-            let parts = try jobs("state IN ('queued', 'running') AND \(Self.unneeded) ('queued', 'running'))", [seq])
-            for part in parts { held.append(try hold(part).seq) }
-        }
+        try letPartsFollow(job)
         return job
     }
 
-    private func hold(_ old: Job) throws -> Job {
+    func hold(_ old: Job) throws -> Job {
         try recordInterruption(of: old, as: .interrupted)
         var job = old.state == .running ? old.released() : old
         job.state = .paused
@@ -72,7 +67,7 @@ extension Ledger {
         var job = old
         job.state = .queued
         job = try record(job, was: old)
-        try resumeParts(of: job)
+        try letPartsFollow(job)
         return job
     }
 
@@ -136,7 +131,7 @@ extension Ledger {
         if old.startedAt == nil {
             try restartParts(of: old, seen: &seen)
         } else {
-            try cancelUnneeded(of: old)
+            while try !cancelUnneeded(of: old, atMost: queue.settings.rowsPerCommit) {}
             try db.execute(cachedSQL: "DELETE FROM job_requirements WHERE dependent = ?", arguments: [old.seq])
         }
         var job = old.restarted()
@@ -177,7 +172,7 @@ extension Ledger {
     }
 
     /// A run that a person ends.
-    private func recordInterruption(of job: Job, as outcome: JobAttempt.Outcome) throws {
+    func recordInterruption(of job: Job, as outcome: JobAttempt.Outcome) throws {
         guard job.state == .running else { return }
         try recordAttempt(of: job, outcome: outcome, error: nil, log: nil)
     }

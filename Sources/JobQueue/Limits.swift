@@ -42,6 +42,10 @@ package enum JobQueueLimits {
     static let positionStep: Int64 = 1 << 20
     /// The same between the parts of a job: `graphJobsMax` of them have room in front of it, behind the job before it.
     static let partPositionStep: Int64 = 8
+    /// The room that jobs get which have to move apart, so that many more can be moved in between.
+    static let amplePositionStep: Int64 = 1 << 14
+    /// Jobs that move apart to get ample room; more only until there is any.
+    static let movedApartJobsMax = 500
     /// How long a job waits in its class before it moves one up.
     package static let ageingMinutes = 30
     /// How often the queue looks for jobs that have waited long.
@@ -50,8 +54,10 @@ package enum JobQueueLimits {
     package static let affinitySeconds = 60
     /// Jobs that one transaction of a bulk command looks at.
     package static let bulkJobsPerCommit = 500
-    /// Rows after whose writing a transaction of a bulk command takes no further job: a film's row comes with those of its parts.
-    package static let bulkRowsPerCommit = 500
+    /// Rows after whose writing a transaction of a command takes no further job or part: some 20 ms, for which everybody else waits.
+    package static let rowsPerCommit = 500
+    /// Jobs whose parts go on to follow them in one transaction.
+    static let followingsPerCommit = 50
     /// Jobs of a tree that are told at once.
     package static let treeJobsMax = 1_000
     /// Jobs that are counted to say how the parts of a job stand.

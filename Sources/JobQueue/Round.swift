@@ -39,6 +39,8 @@ struct Round: Sendable {
         /// The moment of the round.
         var now = QueueTime(milliseconds: 0)
         var settled: [Job] = []
+        /// Whether parts are left that are to follow their job.
+        var followsOn = false
 
         mutating func look(at moment: QueueTime) { dueAt = min(dueAt ?? moment, moment) }
     }
@@ -79,7 +81,10 @@ struct Round: Sendable {
         ledger.defersInsertions = false
         if renewsLeases { try renew(in: ledger) }
         // A command that was committed since the round was prepared has been heard of by now.
-        if reconciles || queue.inbox.isCommanded { result.lost = try reconcile(in: ledger, &result) }
+        if reconciles || queue.inbox.isCommanded {
+            result.followsOn = try ledger.goOnFollowing()
+            result.lost = try reconcile(in: ledger, &result)
+        }
         try wakeDelayed(in: ledger, &result)
         // What was just unblocked, given back or woken may be claimed at once.
         try ledger.settleDependents()

@@ -18,7 +18,10 @@ enum Limits {
     /// What one run of ffmpeg may use: encoding 8K with lookahead takes 6 GB, assembling the longest film minutes. It gives way to the page
     /// and to whoever edits.
     static let ffmpeg = ChildLimits(
-        memoryBytes: 16 << 30, openFiles: 256, wallTime: .seconds(6 * 3_600), niceness: Int(drawingNiceness))
+        memoryBytes: ffmpegMemoryBytesMax, openFiles: 256, wallTime: .seconds(6 * 3_600), niceness: Int(drawingNiceness))
+    static let ffmpegMemoryBytesMax = 16 << 30
+    /// Of an encoder that waits for everybody else (nice(2)).
+    static let patientNiceness = 15
     /// How much the threads that draw give way to those that answer requests, as ffmpeg does (nice(2)).
     static let drawingNiceness: Int32 = 5
 

@@ -6,6 +6,8 @@ package enum RenderingError: Error, Sendable, Equatable, CustomStringConvertible
     case ffmpegFailed(step: String, log: String)
     case ffmpegNotStarted(reason: String)
     case diskFull(path: String)
+    /// ffmpeg was refused memory, or killed for it; `log` as above.
+    case outOfMemory(step: String, log: String)
     case outputUnwritable(path: String, reason: String)
     case inputUnreadable(path: String, reason: String)
     case sizeOutOfRange(width: Int, height: Int)
@@ -23,6 +25,8 @@ package enum RenderingError: Error, Sendable, Equatable, CustomStringConvertible
             "ffmpeg failed to \(step). \(log.isEmpty ? "It gave no reason." : "It said: \(log)")"
         case .ffmpegNotStarted(let reason): "ffmpeg could not be started: \(reason)."
         case .diskFull(let path): "There is no space left on the disk for \(path). Free some and try again; nothing was lost."
+        case .outOfMemory(let step, let log):
+            "There was not enough memory to \(step): close other programs, or choose a smaller height. \(log.isEmpty ? "" : "ffmpeg said: \(log)")"
         case .outputUnwritable(let path, let reason): "\(path) cannot be written: \(reason)."
         case .inputUnreadable(let path, let reason): "\(path) cannot be read: \(reason)."
         case .sizeOutOfRange(let width, let height):

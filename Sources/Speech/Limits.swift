@@ -6,6 +6,8 @@ package enum SpeechLimits {
     package static let lineSecondsMax = 300
     /// Lines spoken at the same time, each by an engine of its own: one a core, up to this many. A neural voice takes 100 MB in each.
     package static let enginesMax = 8
+    /// What a voice says to get ready: a sound that every language has.
+    static let warmUpText = "a"
     /// The sums in a model's layers are rounded differently on two threads, and the same text shall give the same samples on
     /// every machine. Two engines with one thread each speak as fast as one with two.
     static let piperThreads: Int32 = 1

@@ -1,15 +1,20 @@
 package import Engines
 import Foundation
+import Synchronization
 
 /// Speaks, in a process of its own: libespeak-ng keeps its state in global variables and ONNX Runtime can abort, and neither
 /// knows how to be interrupted. A process speaks one line at a time, so there are several, each started when the others are busy.
-package struct SpeechEngine: Sendable {
-    package let catalogue: VoiceCatalogue
+package final class SpeechEngine: Sendable {
+    private let look: @Sendable () -> VoiceCatalogue
+    private let known: Mutex<VoiceCatalogue>
     private let processes: EnginePool
 
-    /// `executable` with `arguments` must call `SpeechEngine.serve()`.
-    package init(executable: String, arguments: [String], catalogue: VoiceCatalogue = .available()) {
-        self.catalogue = catalogue
+    /// `executable` with `arguments` must call `SpeechEngine.serve()`; `look` tells what is installed now.
+    package init(
+        executable: String, arguments: [String], look: @escaping @Sendable () -> VoiceCatalogue = { .available() }
+    ) {
+        self.look = look
+        known = Mutex(look())
         processes = EnginePool(
             EngineCommand(name: "speech", executable: executable, arguments: arguments),
             count: min(ProcessInfo.processInfo.activeProcessorCount, SpeechLimits.enginesMax),
@@ -19,7 +24,29 @@ package struct SpeechEngine: Sendable {
     /// The voice of that name, or the best one for `language` (BCP 47) when there is no name; "espeak" means eSpeak in that
     /// language.
     package func voice(named name: String? = nil, language: String) throws(SpeechError) -> EngineVoice {
+        do throws(SpeechError) {
+            return try voice(named: name, language: language, in: catalogue)
+        } catch {
+            // It may have been installed a moment ago.
+            return try voice(named: name, language: language, in: refreshCatalogue())
+        }
+    }
+
+    private func voice(
+        named name: String?, language: String, in catalogue: VoiceCatalogue
+    ) throws(SpeechError) -> EngineVoice {
         EngineVoice(try catalogue.voice(named: name, language: language), catalogue, processes)
+    }
+
+    /// The voices as they were when somebody last looked.
+    package var catalogue: VoiceCatalogue { known.withLock { $0 } }
+
+    /// Looks at what is installed; some milliseconds of reading.
+    @discardableResult
+    package func refreshCatalogue() -> VoiceCatalogue {
+        let found = look()
+        known.withLock { $0 = found }
+        return found
     }
 
     /// The process id of the first engine while it runs: the one that speaks when only one line is spoken.
@@ -44,6 +71,7 @@ package struct EngineVoice: Voice {
     package let voice: VoiceDescription
     private let catalogue: VoiceCatalogue
     private let processes: EnginePool
+    private var isSparing = false
 
     init(_ voice: VoiceDescription, _ catalogue: VoiceCatalogue, _ processes: EnginePool) {
         self.voice = voice
@@ -53,6 +81,17 @@ package struct EngineVoice: Voice {
 
     package var identity: String { voice.identity }
     package var language: String { voice.language }
+    package var sparing: EngineVoice {
+        var voice = self
+        voice.isSparing = true
+        return voice
+    }
+
+    package func warmUp() async throws {
+        // Said and thrown away: an engine keeps the voice that it spoke with last.
+        _ = try await processes.first.request(
+            SpeechRequest(voice: voice, text: SpeechLimits.warmUpText), replyType: SpeechReply.self)
+    }
 
     /// Throws `SpeechError` for a text that this voice cannot speak, `EngineError` when the engine broke (the next line gets
     /// a new one), and `CancellationError` when this task was cancelled.
@@ -61,7 +100,8 @@ package struct EngineVoice: Voice {
         let request = SpeechRequest(voice: voice, text: text)
         let answer: (reply: SpeechReply, payload: [UInt8])
         do {
-            answer = try await processes.request(request)
+            answer =
+                isSparing ? try await processes.requestSparingly(request) : try await processes.request(request)
         } catch {
             if error.code == .cancelled { throw CancellationError() }
             throw error

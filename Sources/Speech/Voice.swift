@@ -8,6 +8,15 @@ package protocol Voice: Sendable {
     func check(_ text: String) throws(SpeechError)
     /// Speaks `text`, one sentence or so. Throws `SpeechError` for what it cannot pronounce at all.
     func speak(_ text: String) async throws -> SpokenLine
+    /// The same voice, taking up as little memory as it can; for when nobody else is speaking.
+    var sparing: Self { get }
+    /// Makes it ready, so that the first line does not wait for what has to be loaded.
+    func warmUp() async throws
+}
+
+extension Voice {
+    package var sparing: Self { self }
+    package func warmUp() async throws {}
 }
 
 /// A line as it was spoken.

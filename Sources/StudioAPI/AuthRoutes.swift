@@ -24,10 +24,12 @@ struct AuthRoutes: Sendable {
     private struct User: Encodable {
         var id: UUIDv7
         var name: String
+        var role: Role
 
         init(_ account: Account) {
             id = account.id
             name = account.name
+            role = account.role
         }
     }
 

@@ -18,7 +18,8 @@ struct EventRoutes: Sendable {
         let after = try Self.start(request)
         let subscription = try await feed.subscribe(to: Set(channels), after: after)
         let events = LiveEvents(
-            subscription: subscription, channels: channels, start: after ?? subscription.latest, listener: listener)
+            subscription: subscription, channels: channels, start: after ?? subscription.latest, listener: listener,
+            admission: admission)
         let lifetime = listener.expiresAt.map { Duration.seconds(max(0, $0.timeIntervalSinceNow)) }
         return .serverSentEvents(events, lifetime: lifetime)
     }

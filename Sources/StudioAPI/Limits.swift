@@ -29,6 +29,8 @@ package enum APILimits {
     /// How long a WebSocket may stay open without saying who it is.
     static let authenticationSecondsMax = 10
     static let clientIDCharactersMax = 64
+    /// How long an administrator who is one no more may go on hearing everybody's jobs at most.
+    static let roleCheckSeconds = 30
     /// Channels of one WebSocket.
     static let channelsMax = 256
     static let channelCharactersMax = 64

@@ -15,7 +15,7 @@ struct MetricsRoutes: Sendable {
         guard let listener = try await admission.listener(token: token) else {
             throw Problem.unauthorized("That token is no good. Sign in again.")
         }
-        guard listener.hearsEverything || listener.name.map(Role.init(accountName:)) == .administrator else {
+        guard listener.mayWatchServer else {
             throw Problem(status: .forbidden, detail: "Only administrators and the holder of SEIDRA_WS_TOKEN may see this.")
         }
         var response = Response(.ok, headers: [.contentType: PrometheusText.contentType, .cacheControl: "no-store"])

@@ -9,6 +9,7 @@ package import Studio
 /// The studio over HTTP: the contract is Resources/docs/api.md.
 package struct StudioAPI: Sendable {
     private let auth: AuthRoutes
+    private let users: UserRoutes
     private let projects: ProjectRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
@@ -41,6 +42,7 @@ package struct StudioAPI: Sendable {
         let installed = InstalledVoices(catalogue: voices)
         authentication = Authentication(tokens: tokens, accounts: accounts)
         auth = AuthRoutes(accounts: accounts, tokens: tokens)
+        users = UserRoutes(accounts: accounts)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
         jobs = JobRoutes(queue: queue, accounts: accounts)
         self.queue = QueueRoutes(queue: queue)
@@ -83,6 +85,10 @@ package struct StudioAPI: Sendable {
 
         router.group("/api", [authentication.requireBearer]) { api in
             api.get("/auth/me", auth.me)
+            api.get("/users", users.list)
+            api.post("/users", users.add)
+            api.get("/users/{user}", users.show)
+            api.patch("/users/{user}", users.edit)
 
             api.post("/projects", projects.create)
             api.get("/projects", projects.list)

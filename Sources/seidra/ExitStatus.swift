@@ -14,6 +14,8 @@ enum ExitStatus: Int32 {
     case noPermission = 77
     case configuration = 78
     case interrupted = 130
+    /// As a shell tells of SIGPIPE.
+    case nobodyReads = 141
 
     init(_ problem: FilmProblem) {
         self =
@@ -23,6 +25,7 @@ enum ExitStatus: Int32 {
             case .toolMissing: .unavailable
             case .notWritable: .cannotCreate
             case .diskFull: .inputOutput
+            case .outOfMemory: .temporaryFailure
             case .cancelled: .interrupted
             case .unexpected: .internalError
             }

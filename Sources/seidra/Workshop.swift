@@ -8,6 +8,7 @@ import Studio
 struct Workshop: Sendable {
     let home: StudioHome
     let speech: SpeechEngine
+    let chooseVoice: FilmMaker.VoiceChoice
     let filmMaker: FilmMaker
 
     init(home: StudioHome) {
@@ -16,9 +17,8 @@ struct Workshop: Sendable {
         artefacts.sweep()
         let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
         self.speech = speech
-        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
-            try speech.voice(named: name, language: language)
-        }
+        chooseVoice = { name, language in try speech.voice(named: name, language: language) }
+        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), chooseVoice: chooseVoice)
     }
 
     /// Engines are children of the same program. The link is read now: after an update it would name a deleted file.

@@ -25,7 +25,10 @@ struct Audit {
         let database = try await DatabaseFile.open(at: Server.database(in: home), migrations: Server.schema)
         try await check(database)
         let jobs = try await database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM jobs").map { try Job(row: $0) }
+            if let left = try Row.fetchOne(db, sql: "SELECT * FROM job_followings") {
+                throw Loss("There are parts that have not followed their job: \(left)")
+            }
+            return try Row.fetchAll(db, sql: "SELECT * FROM jobs").map { try Job(row: $0) }
         }
         try check(jobs, account, states)
         try await checkKept(jobs, in: database)

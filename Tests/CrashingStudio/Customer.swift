@@ -3,7 +3,7 @@ import GRDB
 import JobQueue
 import Persistence
 
-/// Somebody who uses the queue without a pause, as the seed says: orders films, cancels, pauses, reorders, changes their mind.
+/// Somebody who uses the queue without a pause, as the seed says: orders films and sagas, cancels, pauses, reorders, changes their mind.
 struct Customer {
     private static let unfinishedMax = 120
     /// What is retried so often and still fails is for the driver to name.
@@ -65,7 +65,7 @@ struct Customer {
         let priority = JobPriority.allCases[roll(JobPriority.allCases.count)]
         var graph = JobGraph()
         var references: [Goods: JobReference] = [:]
-        let film = Goods(kind: .film, number: number)
+        let film = Goods(kind: roll(3) == 0 ? .saga : .film, number: number)
         try add(film, owner: owner, priority: priority, to: &graph, &references)
         say("submitting")
         let submitted: SubmittedGraph
@@ -91,7 +91,7 @@ struct Customer {
     ) throws {
         guard known[goods] == nil else { return }
         for part in goods.requirements { try add(part.goods, owner: owner, priority: priority, to: &graph, &known) }
-        let reference = graph.add(try Self.submission(of: goods, owner: owner, priority: priority))
+        let reference = graph.add(try goods.submission(owner: owner, priority: priority))
         known[goods] = reference
         for part in goods.requirements {
             if let prerequisite = known[part.goods] { graph.require(prerequisite, by: reference, policy: part.policy) }
@@ -100,25 +100,10 @@ struct Customer {
 
     private mutating func orderNote() async throws {
         let goods = Goods(kind: .note, number: roll(1_000))
-        let submission = try Self.submission(of: goods, owner: owner(), priority: .normal)
+        let submission = try goods.submission(owner: owner(), priority: .normal)
         say("submitting")
         let job = try await queue.submit(submission)
         say("accepted \(job.id) \(goods)")
-    }
-
-    private static func submission(of goods: Goods, owner: String, priority: JobPriority) throws -> JobSubmission {
-        func submission(_ maker: (some JobHandler).Type) throws -> JobSubmission {
-            try JobSubmission(for: maker, payload: goods, owner: owner, priority: priority, recipe: goods.recipe)
-        }
-        switch goods.kind {
-        case .piece: return try submission(PieceMaker.self)
-        case .spawned: return try submission(SpawnedMaker.self)
-        case .flaky: return try submission(FlakyMaker.self)
-        case .ladder: return try submission(LadderMaker.self)
-        case .hopeless: return try submission(HopelessMaker.self)
-        case .film: return try submission(FilmMaker.self)
-        case .note: return try submission(NoteMaker.self)
-        }
     }
 
     // MARK: Commands

@@ -19,6 +19,8 @@ struct Goods: Hashable, Codable, Sendable, CustomStringConvertible {
         case hopeless
         /// Put together of others.
         case film
+        /// The same, but it says only while it runs what it needs, stage by stage.
+        case saga
         /// Has no recipe: every submission is another job.
         case note
     }
@@ -49,6 +51,25 @@ struct Goods: Hashable, Codable, Sendable, CustomStringConvertible {
         return parts
     }
 
+    /// What a saga asks for, one stage after the other. Sagas that are neighbours share some of it, with each other and with films.
+    var stages: [[Goods]] {
+        guard kind == .saga else { return [] }
+        var chance = Chance(state: UInt64(number) ^ 0x5a6a)
+        let kinds: [Kind] = [.piece, .piece, .spawned, .flaky, .ladder]
+        var told: Set<Goods> = []
+        return (0..<2).map { _ in
+            (0..<Int.random(in: 1...4, using: &chance)).compactMap { _ in
+                let goods = Goods(
+                    kind: kinds[Int.random(in: 0..<kinds.count, using: &chance)],
+                    number: number * 2 + Int.random(in: 0..<5, using: &chance))
+                return told.insert(goods).inserted ? goods : nil
+            }
+        }
+    }
+
+    /// What it is put together of.
+    var parts: [Goods] { kind == .saga ? stages.flatMap(\.self) : requirements.map(\.goods) }
+
     /// Whether it can be made at all.
     var isPossible: Bool {
         kind != .hopeless && requirements.allSatisfy { $0.policy == .skip || $0.goods.isPossible }
@@ -59,10 +80,8 @@ struct Goods: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The bytes of its artefact.
     var content: Data {
         var text = ""
-        if kind == .film {
-            for part in requirements {
-                text += "\(part.goods) \(part.goods.isPossible ? Self.digest(part.goods.content) : "missing")\n"
-            }
+        if kind == .film || kind == .saga {
+            for part in parts { text += "\(part) \(part.isPossible ? Self.digest(part.content) : "missing")\n" }
         } else {
             for line in 0..<lines { text += "\(kind.rawValue) \(number) \(line)\n" }
         }

@@ -138,19 +138,71 @@ struct HopelessMaker: Maker {
     }
 }
 
+extension Maker {
+    /// Reads what goods are put together of, so that a part that is missing or half-written shows.
+    func assemble(_ goods: Goods, _ job: Job, at draft: URL) async throws {
+        var text = ""
+        for part in goods.parts {
+            let file = store.existing(try part.artefact(of: job), fileExtension: "txt")
+            text += "\(part) \(try file.map { Goods.digest(try Data(contentsOf: $0)) } ?? "missing")\n"
+        }
+        try await write(Data(text.utf8), to: draft, pieces: 2)
+    }
+}
+
 struct FilmMaker: Maker {
     static let kind = Goods.Kind.film.rawValue
     static let lane = Lane.cpu
     let store: ArtefactStore
 
-    /// Reads what it requires, so that a part that is missing or half-written shows in the film.
     func make(_ goods: Goods, _ job: Job, _ context: JobContext, at draft: URL) async throws {
-        var text = ""
-        for part in goods.requirements.map(\.goods) {
-            let file = store.existing(try part.artefact(of: job), fileExtension: "txt")
-            text += "\(part) \(try file.map { Goods.digest(try Data(contentsOf: $0)) } ?? "missing")\n"
+        try await assemble(goods, job, at: draft)
+    }
+}
+
+/// Asks for its parts while it runs, as the studio's film does: what is missing of a stage is handed to the queue, and the next run looks again.
+struct SagaMaker: Maker {
+    static let kind = Goods.Kind.saga.rawValue
+    static let lane = Lane.cpu
+    static let attemptsMax = 50
+    let store: ArtefactStore
+
+    func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
+        let goods = try job.payload.decoded(as: Goods.self)
+        for (number, stage) in goods.stages.enumerated() {
+            let missing = try stage.filter { store.existing(try $0.artefact(of: job), fileExtension: "txt") == nil }
+            guard !missing.isEmpty else { continue }
+            context.reportProgress(Double(number) / 3)
+            var parts = JobParts()
+            for part in missing { parts.add(try part.submission(owner: job.owner, priority: job.priority), weight: 0.1) }
+            return .continued(after: parts, stage: JobStage(name: "stage \(number)", total: Int64(stage.count)))
         }
-        try await write(Data(text.utf8), to: draft, pieces: 2)
+        let file = try await store.artefact(goods.artefact(of: job), fileExtension: "txt") { draft in
+            try await assemble(goods, job, at: draft)
+        }
+        return .completed(result: try JSONText(encoding: file.lastPathComponent))
+    }
+
+    func make(_ goods: Goods, _ job: Job, _ context: JobContext, at draft: URL) async throws {
+        try await assemble(goods, job, at: draft)
+    }
+}
+
+extension Goods {
+    func submission(owner: String, priority: JobPriority) throws -> JobSubmission {
+        func submission(_ maker: (some JobHandler).Type) throws -> JobSubmission {
+            try JobSubmission(for: maker, payload: self, owner: owner, priority: priority, recipe: recipe)
+        }
+        switch kind {
+        case .piece: return try submission(PieceMaker.self)
+        case .spawned: return try submission(SpawnedMaker.self)
+        case .flaky: return try submission(FlakyMaker.self)
+        case .ladder: return try submission(LadderMaker.self)
+        case .hopeless: return try submission(HopelessMaker.self)
+        case .film: return try submission(FilmMaker.self)
+        case .saga: return try submission(SagaMaker.self)
+        case .note: return try submission(NoteMaker.self)
+        }
     }
 }
 

@@ -41,7 +41,9 @@ struct Server {
         let store = Self.artefacts(in: home)
         store.sweep()
         let settings = JobQueueSettings(
-            slots: [.cpu: 4, .network: 2], lease: Self.lease, progressInterval: .milliseconds(20))
+            slots: [.cpu: 4, .network: 2], lease: Self.lease, progressInterval: .milliseconds(20),
+            // So few that commands on a film leave parts that are to follow it, also over a kill.
+            rowsPerCommit: 3)
         let queue = JobQueue(database: database, settings: settings) { say("trouble \($0)") }
         queue.register(PieceMaker(store: store))
         queue.register(SpawnedMaker(store: store))
@@ -49,6 +51,7 @@ struct Server {
         queue.register(LadderMaker(store: store))
         queue.register(HopelessMaker(store: store))
         queue.register(FilmMaker(store: store))
+        queue.register(SagaMaker(store: store))
         queue.register(NoteMaker(store: store))
         let feed = EventFeed(database: database)
         try await withThrowingTaskGroup { group in

@@ -171,9 +171,16 @@ extension ModelQueue {
 
     /// Whether a job can be put before another one; where that is, is the queue's to choose.
     func checkMove(_ job: Int, before other: Int) throws {
-        guard job != other else { return }
         let isOneLine = jobs[job].owner == jobs[other].owner && jobs[job].priority == jobs[other].priority
-        guard isWaiting(job), isWaiting(other), isOneLine else { throw Refusal.notPossible }
+        guard job != other, isWaiting(job), isWaiting(other), isOneLine else { throw Refusal.notPossible }
+    }
+
+    /// Those that wait in the line of a job, in their order.
+    func line(of job: Int, without moved: [Int]) -> [Int] {
+        jobs.indices.filter {
+            !moved.contains($0) && isWaiting($0) && jobs[$0].owner == jobs[job].owner
+                && jobs[$0].priority == jobs[job].priority
+        }.sorted { place($0) < place($1) }
     }
 
     func isWaiting(_ job: Int) -> Bool { jobs[job].state == .queued || jobs[job].state == .paused }

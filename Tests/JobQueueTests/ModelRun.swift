@@ -264,30 +264,31 @@ final class ModelRun {
     private func move(_ number: Int, before other: Int) async throws {
         guard !ids.isEmpty else { return }
         let (place, next) = (number % ids.count, other % ids.count)
-        var isPossible = true
+        var isPossible = false
         try await command(number, { try await $0.move($1, before: self.ids[next]) }) { model, job in
-            isPossible = false
             try model.checkMove(job, before: next)
-            isPossible = job != next
+            isPossible = true
         }
         guard isPossible else { return }
-        // Its place, and that of its parts before it, is the queue's to choose, as long as nobody who is ready stands between the two and theirs.
+        // Its place, and that of its parts before it, is the queue's to choose, as long as nobody who is ready stands between the two and theirs,
+        // and the others keep their order.
         var moved = model.waitingParts(place) + [place]
         var line = model.waitingParts(next) + [next]
         if moved.contains(next) { moved.removeAll(where: line.contains) } else { line.removeAll(where: moved.contains) }
+        let others = model.line(of: next, without: moved)
+        for place in others + moved { model.jobs[place].position = try await queue.job(ids[place]).position }
+        guard model.line(of: next, without: moved) == others else {
+            throw Disagreement(description: "the others do not stand as they did when job \(place) moved")
+        }
         let end = line.map { model.jobs[$0].position }.min() ?? 0
         var last =
-            model.jobs.indices.filter {
-                !moved.contains($0) && model.jobs[$0].isReady && model.jobs[$0].owner == model.jobs[next].owner
-                    && model.jobs[$0].priority == model.jobs[next].priority && model.jobs[$0].position < end
-            }.map { model.jobs[$0].position }.max() ?? .min
+            others.filter { model.jobs[$0].isReady && model.jobs[$0].position < end }.map { model.jobs[$0].position }.max()
+            ?? .min
         for place in moved {
-            let position = try await queue.job(ids[place]).position
-            guard position > last, position < end else {
+            guard model.jobs[place].position > last, model.jobs[place].position < end else {
                 throw Disagreement(description: "job \(place) is not right before job \(next)")
             }
-            last = position
-            model.jobs[place].position = position
+            last = model.jobs[place].position
         }
     }
 

@@ -43,12 +43,16 @@ struct LiveStudio: Sendable {
                 + Projects.migrations)
         let settings = JobQueueSettings(limits: Accounts.limits(of:in:))
         let queue = JobQueue(database: database, settings: settings) { _ in }
-        let maker = FilmMaker(artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter()) { name, _ in
-            throw SpeechError.unknownVoice(name: name ?? "", available: [])
-        }
+        // The voices of this machine; nobody speaks, so that no engine is ever started.
+        let speech = SpeechEngine(executable: "/nobody/speaks", arguments: [])
+        let chooseVoice: FilmMaker.VoiceChoice = { name, language in try speech.voice(named: name, language: language) }
+        let maker = FilmMaker(
+            artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter(), chooseVoice: chooseVoice)
         queue.register(FilmJob(database: database, home: home, maker: maker))
         queue.register(Errand())
-        let housekeeping = try Housekeeping(database: database, home: home, temporaryFolder: root.appending(path: "tmp"))
+        let housekeeping = try Housekeeping(
+            database: database, home: home, chooseVoice: chooseVoice, lookForVoices: { .available() },
+            temporaryFolder: root.appending(path: "tmp"))
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         try await scheduler.look()
@@ -81,8 +85,8 @@ struct LiveStudio: Sendable {
         let id = UUIDv7()
         try await database.write { db in
             try db.execute(
-                sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, 'none', ?)",
-                arguments: [id, name, Timestamp.now])
+                sql: "INSERT INTO accounts (id, name, password_hash, role, created_at) VALUES (?, ?, 'none', ?, ?)",
+                arguments: [id, name, Role.ofPerson(name), Timestamp.now])
         }
         guard let account = try await accounts.account(id) else { throw Client.Failure(what: "no account") }
         return Person(account: account, token: try await tokens.issue(for: account, audience: .api).token)
@@ -129,3 +133,8 @@ struct LiveStudio: Sendable {
 }
 
 let story = "The ferry left at dusk. Hold the rope, said Anna. Tom held it, and the lights of the town grew small behind them."
+
+extension Role {
+    /// Of people in tests: whoever is called as the first account is runs the studio.
+    static func ofPerson(_ name: String) -> Role { name == Accounts.defaultName ? .administrator : .member }
+}

@@ -70,8 +70,8 @@ struct TemporaryStudio: Sendable {
         let id = UUIDv7()
         try await database.write { db in
             try db.execute(
-                sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
-                arguments: [id, name, PasswordHash.ofNothing(cost: .light).text, Timestamp.now])
+                sql: "INSERT INTO accounts (id, name, password_hash, role, created_at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [id, name, PasswordHash.ofNothing(cost: .light).text, Role.ofPerson(name), Timestamp.now])
         }
         return id
     }
@@ -107,3 +107,17 @@ let shortStory = """
 
     In the morning there was an island where the map had none. Anna laughed. “Then we must draw it,” she said.
     """
+
+extension Role {
+    /// Of people in tests: whoever is called as the first account is runs the studio.
+    static func ofPerson(_ name: String) -> Role { name == Accounts.defaultName ? .administrator : .member }
+}
+
+/// Gives `body` a folder of its own, and removes it afterwards.
+func inTemporaryFolder<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "seidra-\(UUIDv7())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // What cannot be removed from the temporary folder is the system's to remove.
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+}

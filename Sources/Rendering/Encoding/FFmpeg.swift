@@ -39,7 +39,7 @@ package struct FFmpeg: Sendable, Hashable, Codable {
     ///
     /// Cancelling the task kills it. Returns only when it and the thread that feeds it are gone.
     private func run(
-        _ arguments: [String], feed: (@Sendable (FrameFeed) throws -> Void)? = nil
+        _ arguments: [String], limits: ChildLimits = Limits.ffmpeg, feed: (@Sendable (FrameFeed) throws -> Void)? = nil
     ) async throws -> Outcome {
         try Task.checkCancellation()
         let quiet = ["-hide_banner", "-nostats", "-loglevel", "error"]
@@ -47,12 +47,13 @@ package struct FFmpeg: Sendable, Hashable, Codable {
         if feed != nil { command.input = .pipe(bufferBytes: Limits.childInputBytes) }
         command.output = .pipe
         command.errors = .pipe
-        command.limits = Limits.ffmpeg
+        command.limits = limits
         let child: ChildProcess
         do {
             child = try await ChildProcess.start(command)
         } catch {
-            throw RenderingError.ffmpegNotStarted(reason: error.reason)
+            guard error.code == .exhausted else { throw RenderingError.ffmpegNotStarted(reason: error.reason) }
+            throw RenderingError.outOfMemory(step: "start ffmpeg", log: error.reason)
         }
         async let output = child.output?.first(bytesMax: Limits.ffmpegOutputBytesMax)
         async let log = child.errors?.last(bytesMax: Limits.ffmpegLogBytesMax)
@@ -74,12 +75,12 @@ package struct FFmpeg: Sendable, Hashable, Codable {
     ///
     /// `arguments` gets the path to write to. `step` completes "ffmpeg failed to …".
     func make(
-        _ url: URL, step: String, arguments: (String) throws -> [String],
+        _ url: URL, step: String, limits: ChildLimits = Limits.ffmpeg, arguments: (String) throws -> [String],
         feed: (@Sendable (FrameFeed) throws -> Void)? = nil
     ) async throws {
         let partial = try PartialFile(for: url)
         do {
-            let outcome = try await run(try arguments(partial.path), feed: feed)
+            let outcome = try await run(try arguments(partial.path), limits: limits, feed: feed)
             guard outcome.ending.isSuccess else {
                 let reason = outcome.log.isEmpty ? outcome.ending.words : outcome.log
                 let isTooLarge = outcome.ending.cause == .signalled(SIGXFSZ)
@@ -89,6 +90,9 @@ package struct FFmpeg: Sendable, Hashable, Codable {
                         outcome.log.contains($0)
                     }
                 if isFull { throw RenderingError.diskFull(path: url.path) }
+                if outcome.ending.isForWantOfMemory(log: outcome.log) {
+                    throw RenderingError.outOfMemory(step: step, log: reason)
+                }
                 throw RenderingError.ffmpegFailed(step: step, log: reason)
             }
             try partial.publish()

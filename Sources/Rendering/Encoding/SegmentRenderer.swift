@@ -21,9 +21,13 @@ package struct SegmentRenderer: Sendable {
     /// Renders to `url` (an .mp4 without sound); `onFrame` hears from a thread of its own how many frames have been handed over.
     ///
     /// Cancelling the task kills ffmpeg, removes what was written and throws CancellationError.
-    package func render(_ segment: Segment, to url: URL, onFrame: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+    /// - Parameter room: how much of the machine the encoder may use.
+    package func render(
+        _ segment: Segment, to url: URL, within room: EncoderRoom = EncoderRoom(),
+        onFrame: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws {
         let (cache, threads) = (cache, threads)
-        try await ffmpeg.make(url, step: "encode the picture") { path in
+        try await ffmpeg.make(url, step: "encode the picture", limits: room.limits) { path in
             Self.arguments(for: segment, path: path)
         } feed: { input in
             let painter = try SegmentPainter(segment, cache: cache, threads: threads, isCancelled: { input.isCancelled })

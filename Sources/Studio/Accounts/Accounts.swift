@@ -1,4 +1,5 @@
 import GRDB
+import JobQueue
 package import Persistence
 
 /// Who may use the studio.
@@ -15,10 +16,12 @@ package struct Accounts: Sendable {
                     created_at INTEGER NOT NULL
                 ) STRICT;
                 """,
-            down: "DROP TABLE accounts")
+            down: "DROP TABLE accounts"),
+        roles,
     ]
 
     package static let defaultName = "admin"
+    package static let nameCharactersMax = 64
     /// No password that the policy takes has more.
     private static let passwordBytesMax = PasswordPolicy.charactersMax * 16
 
@@ -56,13 +59,53 @@ package struct Accounts: Sendable {
             return nil
         }
         let password = chosen ?? StrongPassword.make()
-        let hash = try await hasher.run { [cost] in try PasswordHash(of: password, cost: cost).text }
+        let hash = try await hash(of: password)
         try await database.write { db in
-            try db.execute(
-                sql: "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)",
-                arguments: [UUIDv7(), Self.defaultName, hash, Timestamp.now])
+            let isFirst = try Account.fetchOne(db, sql: "SELECT * FROM accounts LIMIT 1") == nil
+            try Self.insert(name: Self.defaultName, hash: hash, isFirst ? .administrator : .member, in: db)
         }
         return chosen == nil ? password : nil
+    }
+
+    /// Makes an account.
+    /// - Returns: it, and its password, which is made and known to nobody else.
+    /// - Throws: `AccountError.nameTaken`, `.badName`.
+    package func add(name: String, role: Role) async throws -> (account: Account, password: String) {
+        guard Self.isName(name) else { throw AccountError.badName(name) }
+        let password = StrongPassword.make()
+        let hash = try await hash(of: password)
+        let account = try await database.write { db in
+            guard try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name]) == nil else {
+                throw AccountError.nameTaken(name)
+            }
+            return try Self.insert(name: name, hash: hash, role, in: db)
+        }
+        return (account, password)
+    }
+
+    /// Letters and digits of any script, and signs that need no quotes; no word that lists of jobs use, and no id.
+    private static func isName(_ name: String) -> Bool {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.@".unicodeScalars.contains($0)
+        }
+        return isPlain && (1...nameCharactersMax).contains(name.count)
+            && !["me", ScheduledJob.systemOwner].contains(name.lowercased()) && UUIDv7(name) == nil
+    }
+
+    @discardableResult
+    private static func insert(name: String, hash: String, _ role: Role, in db: Database) throws -> Account {
+        let id = UUIDv7()
+        try db.execute(
+            sql: "INSERT INTO accounts (id, name, password_hash, role, created_at) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id, name, hash, role, Timestamp.now])
+        guard let account = try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE id = ?", arguments: [id]) else {
+            preconditionFailure("An account is gone in the transaction that made it.")
+        }
+        return account
+    }
+
+    private func hash(of password: String) async throws -> String {
+        try await hasher.run { [cost] in try PasswordHash(of: password, cost: cost).text }
     }
 
     /// - Parameter origin: the network that the try comes from: an address that one client changes at will would hide its guesses.
@@ -93,7 +136,7 @@ package struct Accounts: Sendable {
     }
 
     private func setPassword(_ password: String, of id: UUIDv7) async throws {
-        let hash = try await hasher.run { [cost] in try PasswordHash(of: password, cost: cost).text }
+        let hash = try await hash(of: password)
         try await database.write { db in
             try db.execute(
                 sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",

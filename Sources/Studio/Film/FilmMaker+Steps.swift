@@ -30,10 +30,23 @@ extension FilmMaker {
         return FilmPlan(storyboard: storyboard, format: format, ffmpeg: ffmpeg, lines: lines, pictures: pictures)
     }
 
+    /// Throws what `plan` would throw of a story and these options, away from whatever executor the caller has, and keeps nothing.
+    func check(_ story: URL, title: String?, options: FilmOptions) async throws {
+        let storyboard = try await OwnThread("story").run {
+            var manuscript = try ManuscriptReader.read(contentsOf: story.path)
+            if let title { manuscript.title = title }
+            let analysis = StoryAnalyzer(language: options.language).analyze(manuscript)
+            return try StoryboardArtist(options: options.storyboard).storyboard(for: manuscript, analysis)
+        }
+        let voice = try await chooseVoice(options.voice, storyboard.language)
+        try await OwnThread("story").run {
+            for line in storyboard.lines { try voice.check(line.text) }
+        }
+    }
+
     /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
     private func storyboard(of story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
-        let wishes = StoryboardOptions(
-            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language)
+        let wishes = options.storyboard
         // What cannot be read is told by whoever reads it as a story.
         guard let digest = try? await Self.digest(of: story) else {
             return try await Self.storyboard(of: story, title: title, wishes)
@@ -105,20 +118,25 @@ extension FilmMaker {
     @concurrent
     func assemble(_ cut: FilmCut) async throws -> URL {
         let timeline = cut.timeline
+        // Those that there was little memory for were made in another form.
+        let segments = try cut.segments.map(made)
+        let soundtrack = try made(cut.soundtrack)
         let ingredients = AssemblyRecipe(
-            parts: cut.segments.map(\.recipe.digest) + [cut.soundtrack.recipe.digest], title: timeline.title,
+            parts: segments.map(\.recipe.digest) + [soundtrack.recipe.digest], title: timeline.title,
             author: timeline.author, language: timeline.language, chapters: timeline.chapters)
         let recipe = try Recipe(
             kind: "film", maker: "\(FilmAssembler.version)/\(cut.ffmpeg.version)", ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "mp4") { draft in
             try await FilmAssembler(ffmpeg: cut.ffmpeg).assemble(
-                segments: try cut.segments.map(made), soundtrack: try made(cut.soundtrack), timeline: timeline, to: draft)
+                segments: segments.map(\.file), soundtrack: soundtrack.file, timeline: timeline, to: draft)
         }
     }
 
-    private func made<Part: FilmPart>(_ part: Part) throws -> URL {
-        guard let url = artefacts.existing(part.recipe, fileExtension: Part.fileExtension) else { throw MissingIngredient() }
-        return url
+    private func made<Part: FilmPart>(_ part: Part) throws -> (recipe: Recipe, file: URL) {
+        guard let recipe = try part.made(by: self),
+            let file = artefacts.existing(recipe, fileExtension: Part.fileExtension)
+        else { throw MissingIngredient() }
+        return (recipe, file)
     }
 
     private struct AssemblyRecipe: Encodable {
@@ -127,6 +145,13 @@ extension FilmMaker {
         var author: String?
         var language: String
         var chapters: [ChapterMarker]
+    }
+}
+
+extension FilmOptions {
+    /// What of them the storyboard depends on.
+    fileprivate var storyboard: StoryboardOptions {
+        StoryboardOptions(seed: seed, chapters: chapters, minutesMax: minutesMax, language: language)
     }
 }
 

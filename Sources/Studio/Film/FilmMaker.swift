@@ -16,11 +16,20 @@ package struct FilmMaker: Sendable {
     let painter: any Painter
     let chooseVoice: VoiceChoice
     let renderer = SharedRenderer()
+    /// Bytes of address space for the encoder of a segment; nil for what is usual.
+    let encoderMemoryBytesMax: Int?
+    /// Where there is not enough memory for all at once, one goes alone.
+    let encoding = SharedOrAlone()
+    let speaking = SharedOrAlone()
     /// Parts made at the same time: one a core.
     private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
 
-    package init(artefacts: ArtefactStore, painter: any Painter, chooseVoice: @escaping VoiceChoice) {
+    package init(
+        artefacts: ArtefactStore, painter: any Painter, encoderMemoryBytesMax: Int? = nil,
+        chooseVoice: @escaping VoiceChoice
+    ) {
         self.artefacts = artefacts
+        self.encoderMemoryBytesMax = encoderMemoryBytesMax
         self.painter = painter
         self.chooseVoice = chooseVoice
     }
@@ -72,7 +81,7 @@ package struct FilmMaker: Sendable {
     ) async throws {
         meter.begin(step, total: parts.count)
         _ = try await concurrentMap(parts, atMost: Self.makersAtOnce) { index, part in
-            if !Part.isMade(part.recipe, by: self) { try await part.make(by: self) { _ in } }
+            if try part.made(by: self) == nil { try await part.make(by: self) { _ in } }
             made(index, part)
             meter.advance(step)
         }

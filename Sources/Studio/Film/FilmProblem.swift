@@ -12,7 +12,7 @@ import Storyboards
 /// Why there is no film, sorted into the few kinds that an exit code or an HTTP status can tell.
 package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringConvertible {
     package enum Kind: String, Sendable, Encodable {
-        case storyMissing, badStory, badOptions, toolMissing, notWritable, diskFull, cancelled, unexpected
+        case storyMissing, badStory, badOptions, toolMissing, notWritable, diskFull, outOfMemory, cancelled, unexpected
     }
 
     package let kind: Kind
@@ -40,7 +40,7 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as CocoaError: Self.files(error)
             case let error as StorageError where error.code == .diskFull: FilmProblem(.diskFull, error.description)
             case let error as EngineError:
-                FilmProblem(error.code == .cannotStart ? .toolMissing : .unexpected, error.description)
+                FilmProblem(error.kind, error.description)
             default: FilmProblem(.unexpected, "Something went wrong that SEIDRA does not know: \(error)")
             }
     }
@@ -80,6 +80,16 @@ extension SpeechError {
     }
 }
 
+extension EngineError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch code {
+        case .cannotStart: .toolMissing
+        case .outOfMemory: .outOfMemory
+        case .crashed, .cancelled, .timedOut, .protocolViolation: .unexpected
+        }
+    }
+}
+
 extension ArtefactError {
     fileprivate var kind: FilmProblem.Kind {
         switch code {
@@ -95,6 +105,7 @@ extension RenderingError {
         switch self {
         case .ffmpegMissing, .ffmpegLacks, .ffmpegNotStarted: .toolMissing
         case .diskFull: .diskFull
+        case .outOfMemory: .outOfMemory
         case .outputUnwritable: .notWritable
         case .sizeOutOfRange: .badOptions
         case .ffmpegFailed, .inputUnreadable, .pictureMissing, .layerUndrawable, .captionUndrawable, .timelineBroken:

@@ -7,6 +7,7 @@ struct BackupJob: JobHandler {
     static let kind = "back-up-database"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     struct Report: Codable, Equatable {
         var file: String

@@ -6,6 +6,7 @@ struct DatabaseCareJob: JobHandler {
     static let kind = "optimise-database"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     private struct Report: Encodable {
         var isLogEmpty: Bool

@@ -2,6 +2,7 @@ import Artefacts
 package import Foundation
 package import JobQueue
 package import Persistence
+package import Speech
 
 /// What the studio does for itself, by the clock. Each kind is one file beside this one; adding one is a file and a line here.
 package struct Housekeeping: Sendable {
@@ -9,10 +10,13 @@ package struct Housekeeping: Sendable {
     package let schedules: [ScheduledJob]
 
     /// - Parameters:
+    ///   - chooseVoice: as films do.
+    ///   - lookForVoices: looks anew which are installed, for films too.
     ///   - zone: whose nights are meant.
     ///   - temporaryFolder: the system's, where a killed studio leaves folders behind.
     package init(
-        database: DatabaseFile, home: StudioHome, zone: TimeZone = .current,
+        database: DatabaseFile, home: StudioHome, chooseVoice: @escaping FilmMaker.VoiceChoice,
+        lookForVoices: @escaping @Sendable () -> VoiceCatalogue, zone: TimeZone = .current,
         temporaryFolder: URL = FileManager.default.temporaryDirectory
     ) throws {
         let files = OwnThread("housekeeping")
@@ -26,6 +30,8 @@ package struct Housekeeping: Sendable {
             MediaCheckJob(database: database, home: home, files: files),
             StuckJobAudit(database: database),
             DatabaseCareJob(database: database),
+            WarmUpJob(database: database, chooseVoice: chooseVoice),
+            CatalogueRefreshJob(database: database, files: files, look: lookForVoices),
         ]
         schedules = [
             try Self.nightly("30 3 * * *", zone, BackupJob.self),
@@ -35,13 +41,15 @@ package struct Housekeeping: Sendable {
             try Self.often("@every 6h", TemporaryFilesJob.self),
             try Self.often("@every 1h", MediaCheckJob.self),
             try Self.often("@every 1h", StuckJobAudit.self),
+            try Self.often("@every 10m", WarmUpJob.self, jitterSeconds: 0),
+            try Self.often("@every 5m", CatalogueRefreshJob.self, jitterSeconds: 0),
         ]
     }
 
     /// The jobs that nobody asked for, and of which nobody wants to hear for long.
     static let kinds = [
         BackupJob.kind, RetentionJob.kind, PurgeJob.kind, DatabaseCareJob.kind, TemporaryFilesJob.kind, MediaCheckJob.kind,
-        StuckJobAudit.kind,
+        StuckJobAudit.kind, WarmUpJob.kind, CatalogueRefreshJob.kind,
     ]
 
     /// Made up for when the machine was off at night.
@@ -53,8 +61,10 @@ package struct Housekeeping: Sendable {
         return try ScheduledJob(Handler.kind, schedule, for: handler, payload: [String: String]())
     }
 
-    private static func often<Handler: JobHandler>(_ spec: String, _ handler: Handler.Type) throws -> ScheduledJob {
-        let schedule = try Schedule(spec, jitter: .seconds(HousekeepingLimits.jitterSecondsMax), missed: .skip)
+    private static func often<Handler: JobHandler>(
+        _ spec: String, _ handler: Handler.Type, jitterSeconds: Int = HousekeepingLimits.jitterSecondsMax
+    ) throws -> ScheduledJob {
+        let schedule = try Schedule(spec, jitter: .seconds(jitterSeconds), missed: .skip)
         return try ScheduledJob(Handler.kind, schedule, for: handler, payload: [String: String]())
     }
 }

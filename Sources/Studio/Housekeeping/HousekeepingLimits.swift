@@ -23,6 +23,12 @@ package enum HousekeepingLimits {
     package static let silentHoursMax = 2
     /// A job that could start and has waited for longer than this is stuck.
     package static let waitingHoursMax = 72
+    /// How long a chore may take before something must be wrong: a large database is copied, and a large store purged, in minutes.
+    package static let chorePatience = Duration.seconds(3_600)
+    /// What was made longer ago than this does not say what will be wanted next.
+    package static let recentWorkSeconds = 3_600
+    /// Jobs among which it is looked for.
+    static let recentJobsMax = 5_000
     /// Begins somewhere in this time after it is due.
     package static let jitterSecondsMax = 600
 }

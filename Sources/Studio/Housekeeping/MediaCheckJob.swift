@@ -8,6 +8,7 @@ struct MediaCheckJob: JobHandler {
     static let kind = "check-media"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     struct Report: Codable, Equatable {
         var projects = 0

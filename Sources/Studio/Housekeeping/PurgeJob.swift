@@ -9,6 +9,7 @@ struct PurgeJob: JobHandler {
     static let kind = "purge-artefacts"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     let artefacts: ArtefactStore
     let files: OwnThread

@@ -7,6 +7,7 @@ struct RetentionJob: JobHandler {
     static let kind = "forget-old-jobs"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     struct Report: Codable, Equatable {
         var jobs = 0

@@ -14,6 +14,7 @@ struct StuckJobAudit: JobHandler {
     static let kind = "audit-stuck-jobs"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     struct Report: Codable, Equatable {
         struct Stuck: Codable, Equatable {

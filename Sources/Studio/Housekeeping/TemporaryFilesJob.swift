@@ -11,6 +11,7 @@ struct TemporaryFilesJob: JobHandler {
     static let kind = "remove-temporary-files"
     static let lane = Lane.maintenance
     static let attemptsMax = 3
+    static let softTimeout: Duration? = HousekeepingLimits.chorePatience
 
     struct Report: Codable, Equatable {
         var uploads = 0

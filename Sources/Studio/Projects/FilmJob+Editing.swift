@@ -1,3 +1,4 @@
+import Foundation
 package import GRDB
 package import JobQueue
 package import Persistence
@@ -8,22 +9,38 @@ extension FilmJob: EditableJobHandler {
         try JSONText(encoding: OptionsDocument(Self.project(of: job, in: db).options))
     }
 
+    /// Reads the story as the film would, because only that tells whether there are so many chapters, whether anything fits into so few minutes, and
+    /// whether the voice can read it.
+    package func check(_ parameters: JSONText, of job: Job) async throws {
+        let (project, options) = try await database.read { db in
+            let project = try Self.project(of: job, in: db)
+            return (project, try Self.options(of: project, changedBy: parameters))
+        }
+        if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
+        try await maker.check(
+            home.folder(of: project.id).appending(path: project.story), title: project.title, options: options)
+    }
+
     /// The instructions stay as they are: they only name the project.
     /// - Throws: `FilmProblem` that names the option that is wrong; `ProjectError.notFound` when the project is gone.
     package func instructions(of job: Job, changedBy parameters: JSONText, in db: Database) throws -> JSONText {
         let project = try Self.project(of: job, in: db)
-        let given = try Self.fields(in: parameters)
-        if let unknown = given.keys.sorted().first(where: { !FilmOptions.fieldNames.contains($0) }) {
-            let known = FilmOptions.fieldNames.joined(separator: ", ")
-            throw FilmProblem(.badOptions, "A film has no option \(unknown.prefix(40)): there are \(known).")
-        }
-        let fields = try Self.fields(in: JSONText(encoding: OptionsDocument(project.options))).merging(given) { $1 }
-        let options = try FilmOptions(fields: fields.compactMapValues(\.text))
+        let options = try Self.options(of: project, changedBy: parameters)
         try db.execute(
             sql: "UPDATE projects SET options = ?, updated_at = ? WHERE id = ?",
             arguments: [JSONText(encoding: OptionsDocument(options)), Timestamp.now, project.id])
         try ProjectEvents.appendState(of: project.id, job: job, in: db)
         return job.payload
+    }
+
+    private static func options(of project: Project, changedBy parameters: JSONText) throws -> FilmOptions {
+        let given = try fields(in: parameters)
+        if let unknown = given.keys.sorted().first(where: { !FilmOptions.fieldNames.contains($0) }) {
+            let known = FilmOptions.fieldNames.joined(separator: ", ")
+            throw FilmProblem(.badOptions, "A film has no option \(unknown.prefix(40)): there are \(known).")
+        }
+        let fields = try fields(in: JSONText(encoding: OptionsDocument(project.options))).merging(given) { $1 }
+        return try FilmOptions(fields: fields.compactMapValues(\.text))
     }
 
     private static func project(of job: Job, in db: Database) throws -> Project {

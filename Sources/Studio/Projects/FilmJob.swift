@@ -15,14 +15,15 @@ package struct FilmJob: JobHandler {
     package static let lane = Lane.cpu
     /// Many, because a crash of the studio counts as one, and every run goes on where the last one stopped.
     package static let attemptsMax = 20
+    package static let softTimeout: Duration? = FilmPartLimits.filmPatience
 
     struct Instructions: Codable, Sendable {
         var project: UUIDv7
     }
 
-    private let database: DatabaseFile
-    private let home: StudioHome
-    private let maker: FilmMaker
+    let database: DatabaseFile
+    let home: StudioHome
+    let maker: FilmMaker
     private let pictures: ProjectPictures
 
     package init(database: DatabaseFile, home: StudioHome, maker: FilmMaker) {

@@ -8,6 +8,8 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
     static var kind: String { Part.jobKind }
     static var lane: Lane { .cpu }
     static var attemptsMax: Int { FilmJob.attemptsMax }
+    static var steps: [String] { Part.forms.map(\.rawValue) }
+    static var softTimeout: Duration? { Part.patience }
 
     let maker: FilmMaker
     /// Tells the films that wait for it, in the transaction in which it is recorded as made.
@@ -22,19 +24,32 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
 
     func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
         let part: Part = try job.payload.decoded()
+        let form = context.step.flatMap(FilmPartForm.init) ?? .usual
         do {
-            try await part.make(by: maker) { context.reportProgress($0) }
+            let recipe = try await part.make(by: maker, in: form) { context.reportProgress($0) }
+            guard form != .usual else { return .completed() }
+            return .completed(result: try JSONText(encoding: CheaperForm(form: form.rawValue, recipe: recipe.digest)))
         } catch is MissingIngredient {
             // The film looks again at what is there, and asks for what is not.
             return .completed()
         } catch {
             return try FilmProblem(error).prefixed(part.complaint).outcome(of: job)
         }
-        return .completed()
+    }
+
+    /// The result of a part that there was not enough memory for in its usual form.
+    private struct CheaperForm: Codable {
+        var form: String
+        /// The digest of the recipe under which it is kept.
+        var recipe: String
     }
 
     func isStillThere(_ job: Job) -> Bool {
-        recipe(of: job).map { Part.isMade($0, by: maker) } ?? false
+        guard let usual = recipe(of: job) else { return false }
+        if Part.isThere(usual, maker) { return true }
+        // Anything else is the result of the usual form.
+        guard let cheaper: CheaperForm = try? job.result?.decoded() else { return false }
+        return Part.isThere(Recipe(kind: Part.artefactKind, digest: cheaper.recipe), maker)
     }
 
     func stateDidChange(of job: Job, in db: Database) throws {
@@ -53,6 +68,7 @@ extension FilmProblem {
     func outcome(of job: Job) throws -> JobOutcome {
         switch kind {
         case .cancelled: throw self
+        case .outOfMemory: return .outOfMemory(reason: sentence)
         case .unexpected where job.attempts < Self.unexpectedAttemptsMax: return .retry(reason: sentence)
         default: return .failed(reason: sentence)
         }

@@ -24,7 +24,7 @@ struct FilmStage {
         weight += whole
         if parts.isEmpty { weightMade += whole }
         for part in parts {
-            if Part.isMade(part.recipe, by: maker) {
+            if try part.made(by: maker) != nil {
                 weightMade += each
             } else {
                 missing.add(try FilmPartJob<Part>.submission(of: part, for: film), weight: each)

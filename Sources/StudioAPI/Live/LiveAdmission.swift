@@ -13,31 +13,47 @@ struct LiveAdmission: Sendable {
     func listener(token: String) async throws -> LiveListener? {
         if let operatorToken, token.isSame(as: operatorToken) { return .everything }
         guard let (account, expiresAt) = try await authentication.account(token: token, audience: .api) else { return nil }
-        return LiveListener(owner: account.id.description, name: account.name, expiresAt: expiresAt)
+        return LiveListener(account: account, expiresAt: expiresAt)
+    }
+
+    /// Whether somebody may still hear what they were let in for: a role can be taken away.
+    func isStillGood(_ listener: LiveListener) async throws -> Bool {
+        guard let account = listener.account else { return true }
+        return try await authentication.accounts.account(account.id)?.role == account.role
     }
 }
 
 /// Who listens.
 struct LiveListener: Sendable {
-    /// nil hears the events of everybody.
-    var owner: String?
-    /// nil for somebody without an account.
-    var name: String?
+    /// nil for the holder of SEIDRA_WS_TOKEN.
+    var account: Account?
     /// nil for a token without an end.
     var expiresAt: Date?
+
+    /// nil for somebody without an account.
+    var owner: String? { account?.id.description }
 
     /// The holder of SEIDRA_WS_TOKEN, which only the operator can hand out.
     static let everything = LiveListener()
 
-    var hearsEverything: Bool { owner == nil }
+    var isAdministrator: Bool { account?.role == .administrator }
+    /// Whether the server's own numbers are their business.
+    var mayWatchServer: Bool { account == nil || isAdministrator }
 
-    func mayHear(_ event: Event) -> Bool { owner == nil || event.owner == nil || event.owner == owner }
+    /// Whether they hear everybody's events on a channel: an administrator of what the interface shows them of everybody, which is jobs.
+    func hearsEverybody(on channel: EventChannel) -> Bool {
+        account == nil || isAdministrator && [.jobs, .jobParts, .notifications].contains(channel)
+    }
+
+    func mayHear(_ event: Event) -> Bool {
+        event.owner == nil || event.owner == owner || hearsEverybody(on: event.channel)
+    }
 }
 
 extension EventChannel {
     /// Whether there can be events on it.
     var isKnown: Bool {
-        if [.jobs, .jobParts, .queue].contains(self) { return true }
+        if [.jobs, .jobParts, .queue, .models, .notifications].contains(self) { return true }
         guard rawValue.utf8.count <= APILimits.channelCharactersMax, rawValue.hasPrefix("project:") else { return false }
         return UUIDv7(String(rawValue.dropFirst("project:".count))) != nil
     }

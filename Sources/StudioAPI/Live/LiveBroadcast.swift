@@ -6,7 +6,7 @@ import Persistence
 /// many listen.
 ///
 /// Each socket joins, for each channel, the topic of what everybody may hear and the topic of what it alone may: a user's own, or for the
-/// operator everybody's.
+/// operator, and of jobs for administrators, everybody's.
 struct LiveBroadcast: Sendable {
     let hub = WebSocketHub(
         slowPolicy: .close(.tryAgainLater, reason: "You were too slow. Subscribe again after the last seq you saw."),
@@ -28,7 +28,11 @@ struct LiveBroadcast: Sendable {
 
     /// Where a listener hears what it may of these channels.
     static func topics(of channels: some Sequence<EventChannel>, for listener: LiveListener) -> Set<HubTopic> {
-        Set(channels.flatMap { [forEverybody($0), owned($0, by: listener.owner ?? anybody)] })
+        Set(
+            channels.flatMap { channel in
+                let owner = listener.hearsEverybody(on: channel) ? nil : listener.owner
+                return [forEverybody(channel), owned(channel, by: owner ?? anybody)]
+            })
     }
 
     /// No user's id.

@@ -10,9 +10,11 @@ struct LiveEvents: AsyncSequence, Sendable {
     /// The last event that the client has seen.
     let start: Int64
     let listener: LiveListener
+    let admission: LiveAdmission
 
     func makeAsyncIterator() -> Iterator {
-        Iterator(items: subscription.makeAsyncIterator(), channels: channels, start: start, listener: listener)
+        Iterator(
+            items: subscription.makeAsyncIterator(), channels: channels, start: start, listener: listener, admission: admission)
     }
 
     struct Iterator: AsyncIteratorProtocol {
@@ -20,13 +22,19 @@ struct LiveEvents: AsyncSequence, Sendable {
         fileprivate let channels: [EventChannel]
         fileprivate let start: Int64
         fileprivate let listener: LiveListener
+        fileprivate let admission: LiveAdmission
         private var hasBegun = false
+        private var checkedAt = ContinuousClock.now
 
-        fileprivate init(items: EventSubscription.Iterator, channels: [EventChannel], start: Int64, listener: LiveListener) {
+        fileprivate init(
+            items: EventSubscription.Iterator, channels: [EventChannel], start: Int64, listener: LiveListener,
+            admission: LiveAdmission
+        ) {
             self.items = items
             self.channels = channels
             self.start = start
             self.listener = listener
+            self.admission = admission
         }
 
         /// First that the stream has begun and where, then the events. A client that is too slow finds the stream ended, and comes back.
@@ -41,6 +49,7 @@ struct LiveEvents: AsyncSequence, Sendable {
                     case .resync(let seq):
                         return try control("resync", seq: seq)
                     case .event(let event) where listener.mayHear(event):
+                        guard try await isStillGood() else { return nil }
                         return ServerSentEvent(id: "\(event.seq)", data: event.wireText)
                     case .event:
                         continue
@@ -50,6 +59,16 @@ struct LiveEvents: AsyncSequence, Sendable {
             } catch let error as StorageError where error.code == .subscriberTooSlow {
                 return nil
             }
+        }
+
+        /// Asked before an event is told, and seldom.
+        private mutating func isStillGood() async throws -> Bool {
+            let now = ContinuousClock.now
+            guard listener.isAdministrator, checkedAt.duration(to: now) >= .seconds(APILimits.roleCheckSeconds) else {
+                return true
+            }
+            checkedAt = now
+            return try await admission.isStillGood(listener)
         }
 
         private func control(_ type: String, seq: Int64) throws -> ServerSentEvent {

@@ -60,6 +60,7 @@ struct LiveSession: Sendable {
             if let expiresAt = listener.expiresAt {
                 group.addTask { await closeWhenExpired(expiresAt) }
             }
+            if listener.isAdministrator { group.addTask { await closeWhenDemoted(listener) } }
             defer { group.cancelAll() }
             var heard: [EventChannel: Int64] = [:]
             var catchUp: LiveCatchUp?
@@ -144,6 +145,19 @@ struct LiveSession: Sendable {
             await socket.close(.policyViolation, reason: "Your token has expired. Sign in again.")
         } catch {
             // Cancelled: the conversation was over first.
+        }
+    }
+
+    private func closeWhenDemoted(_ listener: LiveListener) async {
+        do {
+            repeat {
+                try await Task.sleep(for: .seconds(APILimits.roleCheckSeconds))
+            } while try await admission.isStillGood(listener)
+            await socket.close(.policyViolation, reason: "You are no longer an administrator. Connect again.")
+        } catch is CancellationError {
+            // The conversation was over first.
+        } catch {
+            await socket.close(.internalError, reason: "The studio cannot tell who you are.")
         }
     }
 

@@ -31,6 +31,9 @@ extension Problem {
             self.init(status: .unauthorized, detail: error.description, headers: Self.challenge)
         case .tooManyTries(let seconds):
             self.init(status: .tooManyRequests, detail: error.description, headers: [.retryAfter: "\(seconds)"])
+        case .notFound: self.init(status: .notFound, detail: error.description)
+        case .nameTaken, .lastAdministrator: self.init(status: .conflict, detail: error.description)
+        case .badName: self.init(status: .unprocessableContent, detail: error.description)
         case .weakDefaultPassword:
             return nil
         }
@@ -69,7 +72,7 @@ extension Problem {
     private init?(_ problem: FilmProblem) {
         switch problem.kind {
         case .badStory, .badOptions, .storyMissing: self.init(status: .unprocessableContent, detail: problem.sentence)
-        case .toolMissing: self.init(status: .serviceUnavailable, detail: problem.sentence)
+        case .toolMissing, .outOfMemory: self.init(status: .serviceUnavailable, detail: problem.sentence)
         case .diskFull: self = Self.diskFull
         case .cancelled: self.init(status: .serviceUnavailable, detail: problem.sentence)
         case .notWritable, .unexpected: return nil

@@ -6,45 +6,58 @@ import FoundationNetworking
 struct ClientProblem: Error {
     let status: ExitStatus
     let sentence: String
+    /// Whether the same may go well in a moment, as when a studio is started again.
+    let isPassing: Bool
 
-    init(_ status: ExitStatus, _ sentence: String) {
+    init(_ status: ExitStatus, _ sentence: String, isPassing: Bool = false) {
         self.status = status
         self.sentence = sentence
+        self.isPassing = isPassing
     }
 
     /// What the studio says of a request that it did not carry out (RFC 9457).
-    init(answer: Data, code: Int, server: URL) {
+    init(answer: Data, code: Int, server: StudioAddress) {
         struct Document: Decodable { var detail: String }
+        // A proxy says so of a studio that is being started again.
+        let isPassing = [429, 502, 503, 504].contains(code)
         do {
-            self.init(ExitStatus(httpStatus: code), try JSONDecoder().decode(Document.self, from: answer).detail.plain)
+            let sentence = try JSONDecoder().decode(Document.self, from: answer).detail.plain
+            self.init(ExitStatus(httpStatus: code), sentence, isPassing: isPassing)
         } catch {
-            self.init(.unavailable, "\(server.absoluteString) answers with \(code), but not as a studio does: is it SEIDRA?")
+            self.init(
+                .unavailable, "\(server) answers with \(code), but not as a studio does: is it SEIDRA?", isPassing: isPassing)
         }
     }
 
     /// What kept a request from being answered at all.
-    init(_ error: any Error, server: URL) {
-        let place = server.absoluteString
+    init(_ error: any Error, server: StudioAddress) {
         self =
             switch (error as? URLError)?.code {
-            case .cannotConnectToHost, .cannotFindHost, .networkConnectionLost, .dnsLookupFailed:
-                ClientProblem(
-                    .unavailable,
-                    "No studio answers at \(place). Start one with `seidra serve`, or say where it is with --server or SEIDRA_SERVER."
-                )
-            case .timedOut:
-                ClientProblem(
-                    .unavailable, "The studio at \(place) did not answer within \(Int(StudioClient.patienceSeconds)) s.")
+            case .cannotConnectToHost, .cannotFindHost, .networkConnectionLost, .dnsLookupFailed: .nobody(at: server)
+            case .timedOut: .late(server)
             default:
-                ClientProblem(.unavailable, "The studio at \(place) cannot be asked: \(error.localizedDescription)")
+                ClientProblem(
+                    .unavailable, "The studio at \(server) cannot be asked: \(error.localizedDescription)", isPassing: true)
             }
     }
 
-    static func unreadable(_ server: URL) -> ClientProblem {
+    static func nobody(at server: StudioAddress) -> ClientProblem {
+        ClientProblem(
+            .unavailable,
+            "No studio answers at \(server). Start one with `seidra serve`, or say where it is with --server or SEIDRA_SERVER.",
+            isPassing: true)
+    }
+
+    static func late(_ server: StudioAddress) -> ClientProblem {
+        ClientProblem(
+            .unavailable, "The studio at \(server) did not answer within \(Int(StudioClient.patienceSeconds)) s.",
+            isPassing: true)
+    }
+
+    static func unreadable(_ server: StudioAddress) -> ClientProblem {
         ClientProblem(
             .internalError,
-            "\(server.absoluteString) answers in a way that this SEIDRA (\(Release.version)) does not understand: is it of the same version?"
-        )
+            "\(server) answers in a way that this SEIDRA (\(Release.version)) does not understand: is it of the same version?")
     }
 }
 

@@ -15,6 +15,7 @@ struct JobTargets: ParsableArguments {
         guard ids.isEmpty != selection.isEmpty else {
             throw ValidationError("Name jobs by their ids, or choose them by options such as --state or --user me, not both.")
         }
+        for id in ids { try requireID(id) }
     }
 }
 

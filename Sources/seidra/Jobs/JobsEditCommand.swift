@@ -25,6 +25,7 @@ struct JobsEditCommand: StudioCommand {
     var studio: StudioOptions
 
     func validate() throws {
+        try requireID(id)
         guard parameters != nil || priority != nil else {
             throw ValidationError("Say what to change: --parameters or --priority.")
         }

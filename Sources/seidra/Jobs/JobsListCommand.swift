@@ -10,14 +10,18 @@ struct JobsListCommand: StudioCommand {
     @OptionGroup(title: "Which")
     var selection: JobSelection
 
-    @Option(help: "At most so many.")
+    @Option(parsing: .unconditional, help: "At most so many.")
     var limit = 50
+
+    @Argument(help: .hidden)
+    var rest: [String] = []
 
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("The limit must be more than 0.") }
+        try refuse(rest, of: JobsCommand.self)
+        guard limit > 0 else { throw ValidationError("The limit must be more than 0, not \(limit).") }
     }
 
     func run(_ client: StudioClient) async throws {
@@ -41,7 +45,7 @@ struct JobsListCommand: StudioCommand {
             left -= count
         } while left > 0 && cursor != nil
         if studio.json { return }
-        StudioOptions.write(table.rows.isEmpty ? "There are no such jobs." : table.text)
+        try StudioOptions.write(table.rows.isEmpty ? "There are no such jobs." : table.text)
         if cursor != nil { StandardError.write("There are more: ask with a higher --limit.") }
     }
 

@@ -10,15 +10,20 @@ struct JobsLogCommand: StudioCommand {
     @Argument(help: "The job's id.")
     var id: String
 
-    @Option(name: .customLong("run"), help: "Which run, from 1. (default: the last one)")
+    @Option(name: .customLong("run"), parsing: .unconditional, help: "Which run, from 1. (default: the last one)")
     var number: Int?
 
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
 
+    func validate() throws {
+        try requireID(id)
+        if let number, number < 1 { throw ValidationError("Runs are counted from 1: there is no run \(number).") }
+    }
+
     func run(_ client: StudioClient) async throws {
         let answer = try await client.ask("GET", ["jobs", id, "log"], query: number.map { [("run", "\($0)")] } ?? [])
         if studio.json { return try studio.show(answer) { "" } }
-        for line in try answer.document(JobLogDocument.self).lines { StudioOptions.write(line.plain) }
+        for line in try answer.document(JobLogDocument.self).lines { try StudioOptions.write(line.plain) }
     }
 }

@@ -20,6 +20,8 @@ struct JobsMoveCommand: StudioCommand {
     var studio: StudioOptions
 
     func validate() throws {
+        try requireID(id)
+        if let before { try requireID(before) }
         guard before == nil || !beforeEverybody else { throw ValidationError("Give --before or --before-everybody, not both.") }
     }
 

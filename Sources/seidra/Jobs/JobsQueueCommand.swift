@@ -16,8 +16,13 @@ struct JobsQueueCommand: AsyncParsableCommand {
 struct JobsQueueStatusCommand: StudioCommand {
     static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how the queue is doing.")
 
+    @Argument(help: .hidden)
+    var rest: [String] = []
+
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
+
+    func validate() throws { try refuse(rest, of: JobsQueueCommand.self) }
 
     func run(_ client: StudioClient) async throws {
         let answer = try await client.ask("GET", ["system", "queue"])

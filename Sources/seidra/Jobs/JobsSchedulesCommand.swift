@@ -18,8 +18,13 @@ struct JobsSchedulesCommand: AsyncParsableCommand {
 struct JobsSchedulesListCommand: StudioCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the schedules with their next runs.")
 
+    @Argument(help: .hidden)
+    var rest: [String] = []
+
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
+
+    func validate() throws { try refuse(rest, of: JobsSchedulesCommand.self) }
 
     func run(_ client: StudioClient) async throws {
         let answer = try await client.ask("GET", ["system", "schedules"])

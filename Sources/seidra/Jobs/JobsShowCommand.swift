@@ -18,6 +18,8 @@ struct JobsShowCommand: StudioCommand {
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
 
+    func validate() throws { try requireID(id) }
+
     func run(_ client: StudioClient) async throws {
         if tree {
             let answer = try await client.ask("GET", ["jobs", id, "tree"])

@@ -1,21 +1,23 @@
 import Foundation
 import FoundationNetworking
-import HTTPServer
 import Persistence
+import Studio
 import StudioAPI
 
 /// Asks a running studio, by its interface for programs (Resources/docs/api.md).
 struct StudioClient: Sendable {
     /// How long a studio may take to answer.
     static let patienceSeconds = 30.0
+    /// Where requests to a Unix socket wait.
+    private static let thread = OwnThread("client")
 
-    let server: URL
+    let server: StudioAddress
     let credentials: StudioCredentials
 
     /// What came back, as it came.
     struct Answer {
         let data: Data
-        let server: URL
+        let server: StudioAddress
 
         func document<Document: Decodable>(_ type: Document.Type = Document.self) throws(ClientProblem) -> Document {
             do {
@@ -33,52 +35,60 @@ struct StudioClient: Sendable {
     func ask(
         _ method: String, _ path: [String], query: [(name: String, value: String)] = [], body: JSONValue? = nil
     ) async throws -> Answer {
-        var request = URLRequest(url: try url(path, query))
-        request.httpMethod = method
-        request.timeoutInterval = Self.patienceSeconds
-        request.setValue("Bearer \(try await credentials.token())", forHTTPHeaderField: "Authorization")
+        var request = ClientRequest(method: method, target: Self.target(path, query))
+        request.headers = [("Authorization", "Bearer \(try await credentials.token())")]
         if let body {
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-            request.httpBody = Data(try JSONText(encoding: body).text.utf8)
+            request.headers.append(("Content-Type", "application/json"))
+            request.body = Data(try JSONText(encoding: body).text.utf8)
         }
-        let (data, response) = try await Self.answer(to: request, server)
-        if (200..<300).contains(response.statusCode) { return Answer(data: data, server: server) }
-        let problem = ClientProblem(answer: data, code: response.statusCode, server: server)
-        guard response.statusCode == 401 else { throw problem }
+        let (status, data) = try await Self.answer(to: request, server)
+        if (200..<300).contains(status) { return Answer(data: data, server: server) }
+        let problem = ClientProblem(answer: data, code: status, server: server)
+        guard status == 401 else { throw problem }
         throw ClientProblem(problem.status, "\(problem.sentence) \(credentials.advice)")
     }
 
     /// Whether anybody is there.
     /// - Throws: `ClientProblem` when nobody is.
-    static func look(at server: URL) async throws {
-        var request = URLRequest(url: server.appending(path: "api/health"))
-        request.timeoutInterval = patienceSeconds
-        _ = try await answer(to: request, server)
+    static func look(at server: StudioAddress) async throws {
+        _ = try await answer(to: ClientRequest(method: "GET", target: target(["health"], [])), server)
     }
 
-    private static func answer(to request: URLRequest, _ server: URL) async throws -> (Data, HTTPURLResponse) {
-        // What is on this machine is asked directly, whatever proxy the environment names: Foundation leaves that to libcurl.
-        if server.isOnThisMachine { setenv("no_proxy", server.host() ?? "", 1) }
+    private static func answer(to request: ClientRequest, _ server: StudioAddress) async throws -> (status: Int, body: Data) {
+        switch server {
+        case .socket(let path):
+            let exchange = SocketExchange(path: path, patienceSeconds: patienceSeconds)
+            return try await thread.run { try exchange.ask(request) }
+        case .web(let root):
+            // What is on this machine is asked directly, whatever proxy the environment names: Foundation leaves that to libcurl.
+            if server.isOnThisMachine { setenv("no_proxy", root.host() ?? "", 1) }
+            return try await answer(to: request, at: root)
+        }
+    }
+
+    private static func answer(to request: ClientRequest, at root: URL) async throws -> (status: Int, body: Data) {
+        let place = root.absoluteString
+        guard let url = URL(string: (place.hasSuffix("/") ? String(place.dropLast()) : place) + request.target) else {
+            throw ClientProblem.unreadable(.web(root))
+        }
+        var asked = URLRequest(url: url)
+        asked.httpMethod = request.method
+        asked.timeoutInterval = patienceSeconds
+        for (name, value) in request.headers { asked.setValue(value, forHTTPHeaderField: name) }
+        asked.httpBody = request.body
         let result: (Data, URLResponse)
         do {
-            result = try await URLSession.shared.data(for: request)
+            result = try await URLSession.shared.data(for: asked)
         } catch {
-            throw ClientProblem(error, server: server)
+            throw ClientProblem(error, server: .web(root))
         }
-        guard let response = result.1 as? HTTPURLResponse else { throw ClientProblem.unreadable(server) }
-        return (result.0, response)
+        guard let response = result.1 as? HTTPURLResponse else { throw ClientProblem.unreadable(.web(root)) }
+        return (response.statusCode, result.0)
     }
 
-    private func url(_ path: [String], _ query: [(name: String, value: String)]) throws -> URL {
-        var components = URLComponents(url: server, resolvingAgainstBaseURL: false)
-        let root = components?.percentEncodedPath ?? ""
-        components?.percentEncodedPath =
-            (root.hasSuffix("/") ? String(root.dropLast()) : root) + "/api/" + path.map(Self.escaped).joined(separator: "/")
-        if !query.isEmpty {
-            components?.percentEncodedQuery = query.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
-        }
-        guard let url = components?.url else { throw ClientProblem.unreadable(server) }
-        return url
+    private static func target(_ path: [String], _ query: [(name: String, value: String)]) -> String {
+        let pairs = query.map { "\($0.name)=\(escaped($0.value))" }.joined(separator: "&")
+        return "/api/" + path.map(escaped).joined(separator: "/") + (pairs.isEmpty ? "" : "?\(pairs)")
     }
 
     /// All but what is never special (RFC 3986 section 2.3): a + would be read as a space.
@@ -95,16 +105,6 @@ struct StudioClient: Sendable {
             let hex = String(byte, radix: 16, uppercase: true)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (hex.count == 1 ? "0" : "") + hex
         }.joined()
-    }
-}
-
-extension URL {
-    /// Whether it names this machine by its own addresses.
-    var isOnThisMachine: Bool {
-        let host = host()?.trimmingCharacters(in: CharacterSet(charactersIn: "[]")) ?? ""
-        // As an address, not by its first letters: 127.0.0.1.example.org is somebody's name.
-        guard let address = IPAddress(host) else { return host == "localhost" }
-        return AddressRange.loopback.contains { $0.contains(address) }
     }
 }
 

@@ -13,7 +13,9 @@ enum StudioCredentials: Sendable {
     ///   - server: only a studio on this machine is sent what was signed with a key of this machine.
     ///   - home: whose key it is.
     /// - Throws: `ClientProblem` when there is neither.
-    init(server: URL, home: StudioHome, environment: [String: String] = ProcessInfo.processInfo.environment) async throws {
+    init(server: StudioAddress, home: StudioHome, environment: [String: String] = ProcessInfo.processInfo.environment)
+        async throws
+    {
         if let token = environment["SEIDRA_TOKEN"], !token.isEmpty {
             self = .token(token)
             return
@@ -21,7 +23,7 @@ enum StudioCredentials: Sendable {
         guard server.isOnThisMachine else {
             throw ClientProblem(
                 .noPermission,
-                "\(server.absoluteString) is not this machine: set SEIDRA_TOKEN to a token that it gave you (POST /api/auth/login)."
+                "\(server) is not this machine: set SEIDRA_TOKEN to a token that it gave you (POST /api/auth/login)."
             )
         }
         self = .key(await Tokens(secret: try Self.secret(of: home, environment)))

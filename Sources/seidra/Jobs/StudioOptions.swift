@@ -5,9 +5,10 @@ import Studio
 
 /// Which studio is asked, and in which form its answers are shown.
 struct StudioOptions: ParsableArguments {
-    private static let defaultServer = "http://127.0.0.1:8000"
-
-    @Option(help: ArgumentHelp("Where the studio is. (default: SEIDRA_SERVER or \(defaultServer))", valueName: "address"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the studio is: http://…, https://… or unix:/path. (default: SEIDRA_SERVER or \(StudioAddress.usual))",
+            valueName: "address"))
     var server: String?
 
     @Option(help: "The studio's home, for its key. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
@@ -19,28 +20,27 @@ struct StudioOptions: ParsableArguments {
     /// - Throws: `ClientProblem`.
     func connect() async throws -> StudioClient {
         let environment = ProcessInfo.processInfo.environment
-        let place = [server, environment["SEIDRA_SERVER"]].compactMap(\.self).first { !$0.isEmpty } ?? Self.defaultServer
-        guard let url = URL(string: place), ["http", "https"].contains(url.scheme), url.host()?.isEmpty == false else {
-            throw ClientProblem(.usage, "\(place) is no address of a studio: write it as \(Self.defaultServer).")
-        }
+        let place = [server, environment["SEIDRA_SERVER"]].compactMap(\.self).first { !$0.isEmpty } ?? StudioAddress.usual
+        let address = try StudioAddress(place)
         do {
             return StudioClient(
-                server: url, credentials: try await StudioCredentials(server: url, home: StudioHome(option: home)))
+                server: address, credentials: try await StudioCredentials(server: address, home: StudioHome(option: home)))
         } catch {
             // Where nobody is, nobody needs to know who asks.
-            if url.isOnThisMachine { try await StudioClient.look(at: url) }
+            if address.isOnThisMachine { try await StudioClient.look(at: address) }
             throw error
         }
     }
 
     /// Shows an answer as JSON, or else as `words` tells it.
     func show(_ answer: StudioClient.Answer, _ words: () throws -> String) throws {
-        if json { Self.write(String(decoding: answer.data, as: UTF8.self)) } else { Self.write(try words()) }
+        try Self.write(json ? String(decoding: answer.data, as: UTF8.self) : try words())
     }
 
-    static func write(_ text: String) { StandardOutput.write(Data((text + "\n").utf8)) }
+    /// - Throws: `ClientProblem`, or an `ExitCode` when nobody reads.
+    static func write(_ text: String) throws { try StandardOutput.tell(Data((text + "\n").utf8)) }
 
-    static func write(_ value: JSONValue) throws { write(try JSONText(encoding: value).text) }
+    static func write(_ value: JSONValue) throws { try write(try JSONText(encoding: value).text) }
 }
 
 /// A command that asks a running studio.

@@ -55,7 +55,9 @@ struct Daemon {
         let filmJob = FilmJob(database: database, home: home, maker: workshop.filmMaker)
         queue.register(filmJob)
         for handler in filmJob.partHandlers { queue.register(handler) }
-        let housekeeping = try Housekeeping(database: database, home: home)
+        let housekeeping = try Housekeeping(
+            database: database, home: home, chooseVoice: workshop.chooseVoice,
+            lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(database: database, queue: queue, home: home)

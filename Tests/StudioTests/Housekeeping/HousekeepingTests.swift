@@ -4,6 +4,7 @@ import GRDB
 import Glibc
 import JobQueue
 import Persistence
+import Speech
 import Testing
 
 @testable import Studio
@@ -69,7 +70,9 @@ struct HousekeepingTests {
             try await studio.projects.delete(deleted.id, owner: anna)
             try await age(kept.job.id, .succeeded, daysAgo: 1_000, studio)
             try await age(deleted.job.id, .cancelled, daysAgo: 80, studio)
-            let housekeeping = try Housekeeping(database: studio.database, home: studio.home)
+            let housekeeping = try Housekeeping(
+                database: studio.database, home: studio.home, chooseVoice: studio.maker.chooseVoice,
+                lookForVoices: { .available() })
             let submission = try JobSubmission(for: BackupJob.self, payload: 1, owner: ScheduledJob.systemOwner)
             let old = try await studio.queue.submit(submission)
             let young = try await studio.queue.submit(submission)
@@ -210,7 +213,8 @@ struct HousekeepingTests {
                     + Projects.migrations)
             let queue = JobQueue(database: database) { Issue.record($0) }
             let housekeeping = try Housekeeping(
-                database: database, home: studio.home, temporaryFolder: studio.home.root.appending(path: "tmp"))
+                database: database, home: studio.home, chooseVoice: studio.maker.chooseVoice,
+                lookForVoices: { .available() }, temporaryFolder: studio.home.root.appending(path: "tmp"))
             for handler in housekeeping.handlers { queue.register(handler) }
             let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
             try await scheduler.look()

@@ -16,19 +16,46 @@ protocol FilmPart: Codable, Sendable {
     /// Begins the sentence that tells a person what could not be made; nil where the reason says it.
     var complaint: String? { get }
 
-    static func isMade(_ recipe: Recipe, by maker: FilmMaker) -> Bool
+    /// The forms in which it can be made, dearest first: where there is not enough memory for one, the next is tried.
+    static var forms: [FilmPartForm] { get }
+    /// How long its making may take on a slow machine that does other things too; then the job is asked to stop.
+    static var patience: Duration { get }
+
+    /// The recipe under which it has been made, its own or that of a cheaper form; nil when it has not.
+    func made(by maker: FilmMaker) throws -> Recipe?
 
     /// Makes it, unless it is there already.
     /// - Parameter report: hears how far it is, 0 … 1, from any thread.
+    /// - Returns: the recipe under which it is kept.
     /// - Throws: `MissingIngredient`; the rooms' own errors.
-    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws
+    @discardableResult
+    func make(
+        by maker: FilmMaker, in form: FilmPartForm, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Recipe
 }
 
 extension FilmPart {
     var complaint: String? { nil }
 
-    static func isMade(_ recipe: Recipe, by maker: FilmMaker) -> Bool {
+    static var forms: [FilmPartForm] { [.usual] }
+
+    /// Whether what a recipe makes is on the disk.
+    static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool {
         maker.artefacts.existing(recipe, fileExtension: fileExtension) != nil
+    }
+
+    func made(by maker: FilmMaker) throws -> Recipe? { Self.isThere(recipe, maker) ? recipe : nil }
+
+    /// Makes it in the first form for which there is memory.
+    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+        var forms = Self.forms[...]
+        while let form = forms.popFirst() {
+            do {
+                return _ = try await make(by: maker, in: form, report: report)
+            } catch  where !forms.isEmpty && FilmProblem(error).kind == .outOfMemory {
+                continue
+            }
+        }
     }
 }
 

@@ -34,11 +34,15 @@ struct PicturePart: FilmPart {
 
     var complaint: String? { "The picture “\(brief.caption)” could not be painted." }
 
-    static func isMade(_ recipe: Recipe, by maker: FilmMaker) -> Bool {
+    static let patience = FilmPartLimits.picturePatience
+
+    static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool {
         maker.artefacts.existing(recipe, fileExtension: fileExtension) != nil && still(of: recipe, by: maker) != nil
     }
 
-    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+    func make(
+        by maker: FilmMaker, in form: FilmPartForm, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Recipe {
         let decode = { try JSONDecoder().decode(Illustration.self, from: $0) }
         let illustration = try await maker.artefacts.value(recipe, fileExtension: Self.fileExtension, decode: decode) {
             try JSONEncoder().encode(try await maker.painter.paint(brief, aspect: aspect))
@@ -50,6 +54,7 @@ struct PicturePart: FilmPart {
             let bitmap = try await SegmentRenderer.still(of: segments[0], frame: Timeline.stillFrame)
             return Data(try bitmap.png())
         }
+        return recipe
     }
 
     /// Where the still of a picture is, once it has been painted.

@@ -10,6 +10,8 @@ struct SegmentPart: FilmPart {
     static let jobKind = "film.segment"
     static let artefactKind = "segment"
     static let fileExtension = "mp4"
+    static let forms = [FilmPartForm.usual, .lean, .alone]
+    static let patience = FilmPartLimits.segmentPatience
 
     let recipe: Recipe
     /// Without the drawings, which take a hundred times as much: the pictures name them.
@@ -20,13 +22,19 @@ struct SegmentPart: FilmPart {
     private let ffmpeg: FFmpeg
 
     private init(_ segment: Segment, picture: Recipe, previous: Recipe?, ffmpeg: FFmpeg) throws {
-        let ingredients = Ingredients(segment: segment, pictures: [picture.digest] + (previous.map { [$0.digest] } ?? []))
-        recipe = try Recipe(
-            kind: Self.artefactKind, maker: "\(RasterEngine.identity)/\(ffmpeg.version)", ingredients: ingredients)
+        recipe = try Self.recipe(of: segment, picture: picture, previous: previous, ffmpeg: ffmpeg)
         self.segment = segment
         self.picture = picture
         self.previous = previous
         self.ffmpeg = ffmpeg
+    }
+
+    private static func recipe(
+        of segment: Segment, picture: Recipe, previous: Recipe?, ffmpeg: FFmpeg
+    ) throws -> Recipe {
+        let ingredients = Ingredients(segment: segment, pictures: [picture.digest] + (previous.map { [$0.digest] } ?? []))
+        return try Recipe(
+            kind: artefactKind, maker: "\(RasterEngine.identity)/\(ffmpeg.version)", ingredients: ingredients)
     }
 
     private struct Ingredients: Encodable {
@@ -49,16 +57,39 @@ struct SegmentPart: FilmPart {
         }
     }
 
-    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+    func made(by maker: FilmMaker) throws -> Recipe? {
+        if Self.isThere(recipe, maker) { return recipe }
+        let lean = try lean.recipe
+        return Self.isThere(lean, maker) ? lean : nil
+    }
+
+    /// As it is encoded where there is little memory: other bytes, so another recipe.
+    private var lean: (segment: Segment, recipe: Recipe) {
+        get throws {
+            var segment = segment
+            segment.encoder = segment.encoder.lean
+            return (segment, try Self.recipe(of: segment, picture: picture, previous: previous, ffmpeg: ffmpeg))
+        }
+    }
+
+    func make(
+        by maker: FilmMaker, in form: FilmPartForm, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Recipe {
+        let (segment, recipe) = form == .usual ? (segment, recipe) : try lean
+        let room = EncoderRoom(memoryBytesMax: maker.encoderMemoryBytesMax, givesWay: form == .alone)
         _ = try await maker.artefacts.artefact(recipe, fileExtension: Self.fileExtension) { draft in
             var segment = segment
             segment.take.illustration = try PicturePart.illustration(of: picture, in: maker.artefacts)
             segment.previous?.illustration =
                 try previous.map { try PicturePart.illustration(of: $0, in: maker.artefacts) } ?? segment.take.illustration
             let frames = Double(segment.frames)
-            try await maker.renderer.use(ffmpeg) { renderer in
-                try await renderer.render(segment, to: draft) { report(Double($0) / frames) }
+            let whole = segment
+            try await maker.encoding.run(alone: form == .alone) {
+                try await maker.renderer.use(ffmpeg) { renderer in
+                    try await renderer.render(whole, to: draft, within: room) { report(Double($0) / frames) }
+                }
             }
         }
+        return recipe
     }
 }

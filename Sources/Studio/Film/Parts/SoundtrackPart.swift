@@ -9,6 +9,7 @@ struct SoundtrackPart: FilmPart {
     static let jobKind = "film.soundtrack"
     static let artefactKind = "soundtrack"
     static let fileExtension = "m4a"
+    static let patience = FilmPartLimits.soundtrackPatience
     private static let scoreExtension = "json"
     private static let scoreVersion = 1
 
@@ -36,7 +37,9 @@ struct SoundtrackPart: FilmPart {
     }
 
     /// The samples of a line are read when their turn comes: all of a long film's would take gigabytes.
-    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+    func make(
+        by maker: FilmMaker, in form: FilmPartForm, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Recipe {
         let artefacts = maker.artefacts
         _ = try await artefacts.artefact(recipe, fileExtension: Self.fileExtension) { draft in
             let found = try artefacts.value(existing: score, fileExtension: Self.scoreExtension) {
@@ -53,6 +56,7 @@ struct SoundtrackPart: FilmPart {
                     return line
                 }, to: draft)
         }
+        return recipe
     }
 }
 

@@ -9,6 +9,8 @@ struct SpokenLinePart: FilmPart {
     static let jobKind = "film.line"
     static let artefactKind = "speech"
     static let fileExtension = SpokenLineFile.fileExtension
+    static let forms = [FilmPartForm.usual, .alone]
+    static let patience = FilmPartLimits.linePatience
     private static let quotedCharactersMax = 80
 
     let recipe: Recipe
@@ -33,12 +35,19 @@ struct SpokenLinePart: FilmPart {
         return "The line “\(quoted)” could not be spoken. Choose another voice, or change it in the story."
     }
 
-    func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
+    /// The samples are the same in every form; `.alone` leaves one engine with its voice in memory, of as many as there are cores.
+    func make(
+        by maker: FilmMaker, in form: FilmPartForm, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Recipe {
         let voice = try await maker.chooseVoice(voiceName, language)
         guard try Self.recipe(of: text, by: voice) == recipe else { throw MissingIngredient() }
         try await maker.artefacts.artefact(recipe, fileExtension: Self.fileExtension) {
-            try SpokenLineFile.encode(try await spoken(by: voice))
+            let line = try await maker.speaking.run(alone: form == .alone) {
+                try await spoken(by: form == .alone ? voice.sparing : voice)
+            }
+            return try SpokenLineFile.encode(line)
         }
+        return recipe
     }
 
     /// A line without a word in it, such as a lone dash, is a rest.

@@ -1,0 +1,13 @@
+/// How long the making of a film and its parts may take before something must be wrong: many times what a slow machine with much else to do needs.
+enum FilmPartLimits {
+    /// Two of the longest lines, as an engine that crashed is asked again, and a wait for the engine before each.
+    static let linePatience = Duration.seconds(30 * 60)
+    /// A drawing takes part of a second.
+    static let picturePatience = Duration.seconds(10 * 60)
+    /// A minute of 8K on one core.
+    static let segmentPatience = Duration.seconds(2 * 3_600)
+    /// Thirty hours of sound.
+    static let soundtrackPatience = Duration.seconds(3 * 3_600)
+    /// One run of a film: reading a long book, or joining its segments on a slow disk.
+    static let filmPatience = Duration.seconds(3 * 3_600)
+}
