@@ -138,7 +138,8 @@ let package = Package(
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
-            "RenderingTests", ["Rendering", "Timelines", "Pictures", "Storyboards", "Analysis", "Speech", "Raster", subprocess]),
+            "RenderingTests",
+            ["Processes", "Rendering", "Timelines", "Pictures", "Storyboards", "Analysis", "Speech", "Raster", subprocess]),
         tests(
             "StudioTests",
             [

@@ -8,9 +8,9 @@ extension ChildEnding {
         return cause == .signalled(SIGKILL) || Self.wordsForWant.contains { log.contains($0) }
     }
 
-    /// What the C library, x264, FFmpeg, C++ and ONNX Runtime say; FFmpeg names a thread that could not be started by its error.
+    /// What the C library and its loader, x264, FFmpeg, C++ and ONNX Runtime say; FFmpeg names a thread that could not be started by its error.
     private static let wordsForWant = [
         "Cannot allocate memory", "malloc of size", "std::bad_alloc", "Failed to allocate memory",
-        "Resource temporarily unavailable",
+        "Resource temporarily unavailable", "failed to map segment",
     ]
 }

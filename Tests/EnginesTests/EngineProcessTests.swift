@@ -5,6 +5,10 @@ import Testing
 
 /// An engine in a few lines of Python: the protocol is small enough for any language.
 private func engine(_ body: String, secondsMax: Int = 20) -> EngineProcess {
+    EngineProcess(command(body), requestSecondsMax: secondsMax)
+}
+
+private func command(_ body: String) -> EngineCommand {
     let program = """
         import json, os, socket, struct, sys, time
         studio = socket.socket(fileno=\(EngineLimits.childDescriptor))
@@ -25,9 +29,8 @@ private func engine(_ body: String, secondsMax: Int = 20) -> EngineProcess {
             request, payload = receive()
         """
     let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-    let command = EngineCommand(
+    return EngineCommand(
         name: "test", executable: "/usr/bin/python3", arguments: ["-c", program + "\n" + indented + "\n"])
-    return EngineProcess(command, requestSecondsMax: secondsMax)
 }
 
 private func error(_ work: () async throws -> Void) async -> EngineError? {
@@ -82,6 +85,37 @@ private func waitForEnd(of pid: Int32) async throws {
     let after = try await engine.request("hello", replyType: Int32.self).reply
     #expect(after != before)
     await engine.stop()
+}
+
+@Test func `an engine that is killed at work, or says so, ended for want of memory`() async throws {
+    let engine = engine(
+        """
+        if request == "too large":
+            print("terminate called after throwing an instance of 'std::bad_alloc'", file=sys.stderr, flush=True)
+            os.abort()
+        if request == "killed": os.kill(os.getpid(), 9)
+        reply(os.getpid())
+        """)
+    for request in ["too large", "killed"] {
+        let end = await error { _ = try await engine.request(request, replyType: Int32.self) }
+        #expect(end?.code == .outOfMemory, "\(request): \(String(describing: end))")
+    }
+    _ = try await engine.request("hello", replyType: Int32.self)
+    await engine.stop()
+}
+
+@Test func `a sparing request leaves one engine of a pool in memory`() async throws {
+    let pool = EnginePool(
+        command("time.sleep(0.2); reply(os.getpid())"), count: 2, requestSecondsMax: 20)
+    async let one = pool.request("hello", replyType: Int32.self).reply
+    async let other = pool.request("hello", replyType: Int32.self).reply
+    let pids = try await [one, other]
+    let first = await pool.first.pid
+    #expect(Set(pids).count == 2)
+    let last = try await pool.requestSparingly("hello", replyType: Int32.self).reply
+    #expect(pids.contains(last) && last == first)
+    for pid in pids where pid != last { try await waitForEnd(of: pid) }
+    await pool.stop()
 }
 
 @Test func `an engine that was killed while idle is started anew`() async throws {

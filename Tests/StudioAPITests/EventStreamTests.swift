@@ -53,6 +53,17 @@ struct EventStreamTests {
         }
     }
 
+    @Test func `a stream tells an administrator of everybody's jobs`() async throws {
+        try await LiveStudio.run { studio in
+            let admin = try await studio.person("admin")
+            let anna = try await studio.person("anna")
+            let heard = try await listen(studio, "/api/events?channels=jobs", token: admin.token, count: 2) {
+                _ = try await studio.project("The Ferry", by: anna)
+            }
+            #expect(heard.last?.data["type"] as? String == "job.queued")
+        }
+    }
+
     @Test func `a stream tells what happens, and goes on where its client left off`() async throws {
         try await LiveStudio.run { studio in
             let anna = try await studio.person("anna")

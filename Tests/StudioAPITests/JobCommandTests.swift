@@ -33,7 +33,8 @@ struct JobCommandTests {
             for (body, status, word) in [
                 (#"{"parameters": {"project": "x"}}"#, 422, "project"), (#"{"parameters": {"height": 7}}"#, 422, "height"),
                 (#"{"parameters": {"aspect": {}}}"#, 422, "object"), (#"{"parameters": [1]}"#, 422, "parameters"),
-                ("{}", 422, "parameters"),
+                ("{}", 422, "parameters"), (#"{"parameters": {"voice": "nobody"}}"#, 422, "nobody"),
+                (#"{"parameters": {"minutes": 0.001}}"#, 422, "minutes"), (#"{"parameters": {"chapters": "7"}}"#, 422, "chapter"),
                 (#"{"priority": "first"}"#, 422, "priority"), (#"{"priority": 1}"#, 422, "priority"), ("{", 400, "JSON"),
             ] {
                 let refused = try await studio.patch("/api/jobs/\(job)", by: anna, json: body)
@@ -88,7 +89,7 @@ struct JobCommandTests {
             _ = try await studio.ask("POST", "\(path)/cancel", by: anna)
             for (body, word) in [
                 (#"{"parameters": {"seed": -1}}"#, "seed"), (#"{"parameters": {"colour": "red"}}"#, "colour"),
-                (#"{"parameters": "all"}"#, "parameters"),
+                (#"{"parameters": "all"}"#, "parameters"), (#"{"parameters": {"voice": "nobody"}}"#, "nobody"),
             ] {
                 let refused = try await studio.post("\(path)/retry", by: anna, json: body)
                 #expect(refused.status == 422)

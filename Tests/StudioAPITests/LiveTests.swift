@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import JobQueue
 import Persistence
 import Studio
 import Testing
@@ -100,6 +101,48 @@ struct LiveTests {
             let (text, reason) = try await socket.hear()
             #expect(text == nil)
             #expect(reason?.isEmpty == false)
+        }
+    }
+
+    @Test func `an administrator hears everybody's jobs, but not what goes on in their projects`() async throws {
+        try await LiveStudio.run { studio in
+            let admin = try await studio.person("admin")
+            let anna = try await studio.person("anna")
+            let tom = try await studio.person("tom")
+            let id = try await studio.project("The Ferry", by: anna)
+            let channels = #""channels": ["project:\#(id)", "jobs", "jobs.parts"]"#
+            let watching = try await open(studio, token: admin.token)
+            try await watching.say(#"{"type": "subscribe", \#(channels), "after": 0}"#)
+            #expect(try await next(watching)["type"] as? String == "subscribed")
+            #expect(try await next(watching)["type"] as? String == "job.queued", "what was missed")
+            let others = try await open(studio, token: tom.token)
+            try await others.say(#"{"type": "subscribe", \#(channels), "after": 0}"#)
+            #expect(try await next(others)["type"] as? String == "subscribed")
+
+            _ = try await studio.ask("POST", "/api/projects/\(id)/cancel", by: anna)
+            let heard = try await next(watching)
+            #expect(heard["type"] as? String == "job.cancelled", "what comes")
+            #expect((heard["data"] as? [String: Any])?["owner"] as? String == anna.account.id.description)
+            _ = try await studio.errands("tide", by: tom)
+            #expect(try await next(others)["type"] as? String == "job.queued", "his own is the first that he hears")
+        }
+    }
+
+    @Test func `whoever is an administrator no more is not let hear as one`() async throws {
+        try await LiveStudio.run { studio in
+            _ = try await studio.person("admin")
+            let anna = try await studio.person("anna")
+            let tokens = LiveAdmission(
+                authentication: Authentication(tokens: studio.tokens, accounts: studio.accounts), operatorToken: nil)
+            let before = try #require(try await tokens.listener(token: anna.token))
+            #expect(!before.hearsEverybody(on: .jobs))
+            _ = try await studio.accounts.setRole(.administrator, of: "anna")
+            let promoted = try #require(try await tokens.listener(token: anna.token))
+            #expect(promoted.hearsEverybody(on: .jobs) && promoted.hearsEverybody(on: .notifications))
+            #expect(!promoted.hearsEverybody(on: .project(UUIDv7())))
+            #expect(try await tokens.isStillGood(promoted))
+            _ = try await studio.accounts.setRole(.member, of: "anna")
+            #expect(try await !tokens.isStillGood(promoted))
         }
     }
 

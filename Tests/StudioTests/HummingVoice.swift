@@ -10,6 +10,7 @@ final class HummingVoice: Voice {
     let unreadable: String?
     private let stumbles: Mutex<Set<String>>
     private let texts = Mutex<[String]>([])
+    private let readied = Mutex(0)
 
     init(identity: String = "humming-1", unreadable: String? = nil, stumbling: Set<String> = []) {
         self.identity = identity
@@ -19,6 +20,11 @@ final class HummingVoice: Voice {
 
     /// What it has spoken, line by line.
     var spoken: [String] { texts.withLock { $0 } }
+
+    /// How often it was made ready.
+    var warmUps: Int { readied.withLock { $0 } }
+
+    func warmUp() async throws { readied.withLock { $0 += 1 } }
 
     func recover() { stumbles.withLock { $0 = [] } }
 

@@ -23,6 +23,8 @@ final class SharedOrAlone: Sendable {
 
     private let state = Mutex(State())
 
+    var isAnybodyWaiting: Bool { state.withLock { !$0.waiting.isEmpty } }
+
     /// Runs `body` when its turn comes.
     /// - Throws: `CancellationError` when the task is cancelled while it waits; what `body` throws.
     func run<Value>(alone isAlone: Bool, _ body: () async throws -> Value) async throws -> Value {
