@@ -62,7 +62,9 @@ extension JobQueue {
     private func check(_ parameters: JSONText?, of id: UUIDv7, in states: Set<JobState>) async throws {
         guard let parameters else { return }
         let job = try await job(id)
-        guard states.contains(job.state), let handler = handler(of: job.kind) as? any EditableJobHandler else { return }
+        guard states.contains(job.state), !job.isUnderWay, let handler = handler(of: job.kind) as? any EditableJobHandler else {
+            return
+        }
         try await handler.check(parameters, of: job)
     }
 

@@ -49,24 +49,30 @@ extension Ledger {
             let isEnough = before.count < JobQueueLimits.movedApartJobsMax ? step >= JobQueueLimits.amplePositionStep : step > 1
             if isEnough { start = (position + step, step) } else { before.append(try row.decode(atIndex: 0)) }
         }
-        let line = try before.reversed().compactMap { try job(seq: $0) } + moved
         if let start {
-            try spread(line, from: start.position, by: start.step)
+            try spread(moved, after: before.reversed(), from: start.position, by: start.step)
         } else {
-            try spread(line, upTo: try takeFrontPosition())
+            try spread(moved, after: before.reversed(), upTo: try takeFrontPosition())
         }
     }
 
-    private func spread(_ jobs: [Job], upTo last: Int64) throws {
+    private func spread(_ moved: [Job], after others: [Int64] = [], upTo last: Int64) throws {
+        let count = others.count + moved.count
         // What is put to the front later is one whole step before it.
-        let step = max(1, JobQueueLimits.positionStep / Int64(jobs.count + 1))
-        try spread(jobs, from: last - step * Int64(jobs.count - 1), by: step)
+        let step = max(1, JobQueueLimits.positionStep / Int64(count + 1))
+        try spread(moved, after: others, from: last - step * Int64(count - 1), by: step)
     }
 
-    private func spread(_ jobs: [Job], from first: Int64, by step: Int64) throws {
-        for (index, job) in jobs.enumerated() {
-            let position = first + step * Int64(index)
-            if job.position != position { _ = try adjust(job) { $0.position = position } }
+    /// Places the others and the moved ones side by side. Nobody need be told of the others, whose order stays what it is.
+    private func spread(_ moved: [Job], after others: [Int64] = [], from first: Int64, by step: Int64) throws {
+        var position = first
+        for seq in others {
+            try db.execute(cachedSQL: "UPDATE jobs SET position = ? WHERE seq = ?", arguments: [position, seq])
+            position += step
+        }
+        for job in moved {
+            _ = try adjust(job) { $0.position = position }
+            position += step
         }
     }
 

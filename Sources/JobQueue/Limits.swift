@@ -54,8 +54,8 @@ package enum JobQueueLimits {
     package static let affinitySeconds = 60
     /// Jobs that one transaction of a bulk command looks at.
     package static let bulkJobsPerCommit = 500
-    /// Rows after whose writing a transaction of a command takes no further job or part: some 20 ms, for which everybody else waits.
-    package static let rowsPerCommit = 500
+    /// Jobs after whose change a transaction of a command takes no further job or part: some 10 ms, for which everybody else waits.
+    package static let rowsPerCommit = 250
     /// Jobs whose parts go on to follow them in one transaction.
     static let followingsPerCommit = 50
     /// Jobs of a tree that are told at once.

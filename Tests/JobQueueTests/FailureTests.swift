@@ -87,6 +87,7 @@ struct FailureTests {
             let failed = try await shop.wait(for: job, toBe: .failed)
             #expect(failed.error == "It took longer than 90 seconds.")
             #expect(try await shop.queue.attempts(of: job.id).map(\.outcome) == [.tookTooLong])
+            #expect(try await shop.queue.log(of: job.id) == "This has taken longer than 90 seconds: it is asked to stop.")
         }
     }
 
@@ -115,6 +116,7 @@ struct FailureTests {
             clock.advance(by: .seconds(20))
             let failed = try await shop.wait(for: job, toBe: .failed)
             #expect(failed.error == "It took longer than 10 seconds.")
+            #expect(try await shop.queue.log(of: job.id).hasSuffix("It has not stopped: its place is given to another."))
             try await shop.wait(for: try await shop.submit("the next"), toBe: .succeeded)
             letGo.ring()
             try await shop.wait(for: try await shop.submit("one more"), toBe: .succeeded)

@@ -17,9 +17,14 @@ extension FilmJob: EditableJobHandler {
             return (project, try Self.options(of: project, changedBy: parameters))
         }
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
+        // The others cannot fail later, and a long story takes seconds to read.
+        guard !Set(try Self.fields(in: parameters).keys).isDisjoint(with: Self.storyFields) else { return }
         try await maker.check(
             home.folder(of: project.id).appending(path: project.story), title: project.title, options: options)
     }
+
+    /// The options that the story may not go with.
+    private static let storyFields: Set = ["voice", "language", "chapters", "minutes"]
 
     /// The instructions stay as they are: they only name the project.
     /// - Throws: `FilmProblem` that names the option that is wrong; `ProjectError.notFound` when the project is gone.

@@ -48,12 +48,12 @@ extension FilmPart {
 
     /// Makes it in the first form for which there is memory.
     func make(by maker: FilmMaker, report: @escaping @Sendable (Double) -> Void) async throws {
-        var forms = Self.forms[...]
-        while let form = forms.popFirst() {
+        for form in Self.forms {
             do {
-                return _ = try await make(by: maker, in: form, report: report)
-            } catch  where !forms.isEmpty && FilmProblem(error).kind == .outOfMemory {
-                continue
+                try await make(by: maker, in: form, report: report)
+                return
+            } catch {
+                guard form != Self.forms.last, FilmProblem(error).kind == .outOfMemory else { throw error }
             }
         }
     }
