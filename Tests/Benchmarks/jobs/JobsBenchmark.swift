@@ -89,9 +89,26 @@ struct JobsBenchmark {
         let submitted = try await bench.queue.submit(graph)
         print("a graph of \(count) jobs: submitted in \(format(start.duration(to: .now).seconds)) s")
         guard let id = submitted[film]?.id else { return }
-        let cancelling = ContinuousClock.now
-        try await bench.queue.cancel(id)
-        print("and cancelled in \(format(cancelling.duration(to: .now).seconds)) s")
+        try await cancel(id, with: count - 1, on: bench)
+    }
+
+    /// A command on a film with many parts, and how long others wait meanwhile who want to write.
+    private static func cancel(_ film: UUIDv7, with parts: Int, on bench: Bench) async throws {
+        try await bench.running {
+            let start = ContinuousClock.now
+            try await bench.queue.cancel(film)
+            let answered = start.duration(to: .now).seconds
+            var longest = 0.0
+            while try await bench.queue.partCounts(of: film).cancelled < parts {
+                let asked = ContinuousClock.now
+                try await bench.database.write { _ in }
+                longest = max(longest, asked.duration(to: .now).seconds)
+            }
+            let whole = start.duration(to: .now).seconds
+            print(
+                "cancelled: answered in \(format(answered)) s, all of them in \(format(whole)) s, and nobody waited longer than \(format(longest)) s for the writer"
+            )
+        }
     }
 
     /// What a job costs, done one at a time, with few and with many that wait.
