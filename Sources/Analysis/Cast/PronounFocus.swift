@@ -71,7 +71,7 @@ struct PronounFocus {
     }
 
     private func isOpen(_ member: Int) -> Bool {
-        members[member].gender == .unknown && (isHuman(member) || members[member].speaks)
+        members[member].gender == .unknown && !members[member].isNeuter && (isHuman(member) || members[member].speaks)
     }
 
     /// The subject of this sentence or of the nearest one before it.

@@ -27,6 +27,18 @@ enum EnglishPortraits {
                 """)),
         degrees: Set(
             wordList("very so rather quite a an the too still always most more much extremely not and but now really")),
+        states: Set(
+            wordList(
+                """
+                silent curious impatient patient weak polite rude stern merry heavy plain bent little pale gloomy cheerful kind
+                proud obstinate stubborn sensible big small strong dark melancholy bold
+                """)),
+        passing: Set(
+            wordList(
+                """
+                own right left other free two second very first last whole both one three that next same best open upper lower
+                only little more mere such every
+                """)), lastingEndings: ["y", "ish", "less"],
         links: Set(wordList("and but with of")))
 
     private static let traits: [String: Trait.Kind] = {

@@ -1,7 +1,8 @@
 /// English words for the time of day and the weather.
 enum EnglishSky {
     static let words = SkyWords(
-        times: times, seasons: seasons, weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
+        times: times, seasons: seasons, doubtfulSeasons: ["spring", "august"],
+        seasonPrepositions: Set(wordList("in during early late this that until till since next mid")), weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
         otherDays: Set(wordList("next later following day days week weeks month months year years one")),
         otherTimes: Set(wordList("last every yesterday tomorrow good previous each many some other")),
         suns: ["sun"], sinks: Set(wordList("set sets setting sank sinking sunk low dipped down sinks")),

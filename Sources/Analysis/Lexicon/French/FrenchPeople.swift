@@ -2,6 +2,13 @@
 enum FrenchPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["madame", "mme"], maidenTitles: ["mademoiselle", "mlle"], stickyTitles: ["lady", "sir"],
+        royalTitles: Set(wordList("roi reine prince princesse empereur impératrice saint sainte")),
+        menTitles: Set(
+            wordList(
+                "docteur dr capitaine cap professeur pr colonel général lieutenant sergent commandant amiral inspecteur commissaire juge"
+            )),
+        marks: Set(wordList("aveugle boiteux boiteuse sourd sourde muet muette borgne bossu bossue manchot masqué voilée")),
+        namings: Set(wordList("nommé nommée appelé appelée surnommé surnommée")), nameNouns: ["nom"],
         surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
         titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"],
