@@ -14,6 +14,10 @@ package enum Limits {
     static let roleUsesPerChapter = 3
     /// So many dialogues in which a noun and a name answer alike make them one.
     static let identityEvidenceMin = 2
+    /// A title alone is so many times as frequent as with the name, at most, if it means the bearer.
+    static let titleUsesPerName = 40
+    /// A noun used less often than this is joined by one such dialogue.
+    static let rareNounUses = 8
     /// A noun and a name are one when so many sentences or fewer lie between them.
     static let identityReachSentences = 12
     /// So many who were named last may be whose wife or father is meant.
@@ -24,6 +28,8 @@ package enum Limits {
     static let sceneSentencesMin = 4
     /// A chapter that tells its place within so many sentences is there from its beginning.
     static let chapterOpeningSentences = 8
+    /// A sentence of more words has parts that are sentences of their own.
+    static let sentenceWordsLong = 30
     /// A pronoun reaches back over so many sentences for the one it means.
     static let pronounReachSentences = 5
     /// Words between a quotation and the verb that tells who says it.

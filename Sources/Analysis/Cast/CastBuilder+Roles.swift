@@ -17,7 +17,9 @@ extension CastBuilder {
                 continue
             }
             if joins(role, noun, roles, &draft) { continue }
-            if let bearers = draft.byTitle[role], bearers.count == 1, !isKinOfMany(noun, evidence, groups) {
+            if let bearers = draft.byTitle[role], bearers.count == 1, !isKinOfMany(noun, evidence, groups),
+                isBorne(role, evidence, gathered.names)
+            {
                 draft.byRole[role] = bearers[0]
                 draft.members[bearers[0]].aliases.append(called(role, draft.members[bearers[0]].gender))
                 continue
@@ -73,12 +75,22 @@ extension CastBuilder {
         return index
     }
 
+    /// Whether the title stands before a name often enough to be that person's: "the general" of every page is not whom one
+    /// letter calls General.
+    private func isBorne(_ role: String, _ evidence: NameEvidence, _ names: [NameForm: NameEvidence]) -> Bool {
+        let titled = names.reduce(0) { sum, name in
+            let title = name.key.title.map { lexicon.people.titleWords[$0] ?? $0 }
+            return title == role ? sum + name.value.count : sum
+        }
+        return evidence.count <= titled * Limits.titleUsesPerName
+    }
+
     /// "A man" is another each time, and among many people "her sister" is whoever the pronoun says.
     private func isAnybody(_ noun: String, _ evidence: NameEvidence, _ chapters: Int, _ groups: [Group]) -> Bool {
         let deeds = evidence.speech + evidence.agency
         if lexicon.people.plainRoles.contains(noun) {
             if evidence.count < 2 || deeds < max(2, Double(evidence.count) / 5) { return true }
-            return chapters > 2 && evidence.count < chapters * Limits.roleUsesPerChapter
+            return chapters > 2 && evidence.count - evidence.quoted < chapters * Limits.roleUsesPerChapter
         }
         return isKinOfMany(noun, evidence, groups)
     }

@@ -107,7 +107,8 @@ struct CastBuilder {
         let isKnown = tokens.contains { lexicon.people.firstNames[$0] != nil }
         let isRole = group.forms.contains { isRoleOrTitle(head(of: $0)) }
         let hasTitle = group.forms.contains { $0.title != nil }
-        if !hasTitle, !isKnown, isPlaceName(group) { return false }
+        if !hasTitle, evidence.speech < 1, isPlaceName(group) { return false }
+        if hasTitle, evidence.speech + evidence.agency < 1, isSaintsPlace(group) { return false }
         var personal = evidence.speech * 2 + evidence.agency
         if hasTitle { personal += 3 }
         if isKnown { personal += 2 }
@@ -142,6 +143,11 @@ struct CastBuilder {
         }
     }
 
+    /// "St. James's", where nobody does anything.
+    private func isSaintsPlace(_ group: Group) -> Bool {
+        group.forms.allSatisfy { $0.title.map(lexicon.people.saintTitles.contains) == true }
+    }
+
     /// "the Campbells", "the Miss Bennets".
     private func isFamily(_ group: Group, among names: Set<String>) -> Bool {
         group.forms.allSatisfy { form in
@@ -149,7 +155,7 @@ struct CastBuilder {
                 form.tokens.count == 1
             else { return false }
             let isTitled = form.title.map { !lexicon.people.maidenTitles.contains($0) } ?? false
-            return !isTitled && names.contains(String(last.dropLast()))
+            return !isTitled && (names.contains(String(last.dropLast())) || names.contains(String(last.dropLast(2))))
         }
     }
 
@@ -176,10 +182,12 @@ struct CastBuilder {
             }
         }
         let kinds = CharacterKinds(lexicon: lexicon)
-        let gender = kinds.gender(of: group)
+        let told = kinds.gender(of: group)
+        let kind = kinds.kind(of: group, gender: told)
+        let gender = told == .unknown ? kinds.gender(of: kind, noun: "") : told
         draft.members.append(
             CastDraft.Member(
-                name: main, aliases: aliases, kind: kinds.kind(of: group, gender: gender), gender: gender,
+                name: main, aliases: aliases, kind: kind, gender: gender,
                 takesArticle: group.evidence.articles * 2 > group.evidence.count - group.evidence.quoted, title: full.0.title))
         for role in group.evidence.roles.keys.sorted()
         where draft.byRole[role] == nil && isOwn(role, of: group, uses: gathered.roles[role]?.count ?? 0) {

@@ -49,7 +49,7 @@ struct CharacterKinds {
     ) {
         if !member.isGenderCertain { settleGender(of: &member, evidence) }
         guard member.kind == .person || member.kind == .man || member.kind == .woman else { return }
-        let isChild = childhood >= 2 && childhood * 40 >= mentions || childhood >= 1 && childhood * 8 >= mentions
+        let isChild = childhood >= 2 && childhood * 25 >= mentions || childhood >= 1 && childhood * 8 >= mentions
         guard isChild, mayBeChild else {
             member.kind = Self.grown(member.gender)
             return
@@ -65,8 +65,8 @@ struct CharacterKinds {
     private func settleGender(of member: inout CastDraft.Member, _ evidence: GenderEvidence) {
         let (he, she, it) = (evidence.masculine, evidence.feminine, evidence.neuter)
         if member.gender == .unknown {
-            if he >= 1.5, he >= she * 2 { member.gender = .male }
-            if she >= 1.5, she >= he * 2 { member.gender = .female }
+            if he >= 1, he >= she * 2 { member.gender = .male }
+            if she >= 1, she >= he * 2 { member.gender = .female }
         } else {
             if he >= 3, he >= she * 4 { member.gender = .male }
             if she >= 3, she >= he * 4 { member.gender = .female }

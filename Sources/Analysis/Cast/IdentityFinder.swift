@@ -24,8 +24,6 @@ struct IdentityFinder {
         var pairs: [Int: [Int: Evidence]] = [:]
         /// How often each is told to speak by noun or name.
         var spoken: [Int: Int] = [:]
-        /// How often somebody is called by a name beside a turn whose speaker is told.
-        var called: [Int: Int] = [:]
         var uses: [Int: Int] = [:]
 
         mutating func change(_ role: Int, _ name: Int, _ apply: (inout Evidence) -> Void) {
@@ -56,15 +54,16 @@ struct IdentityFinder {
     private func fits(_ role: Int, _ name: Int, _ evidence: Evidence, _ tally: Tally) -> Bool {
         let (one, other) = (draft.members[role], draft.members[name])
         if one.gender != .unknown, other.gender != .unknown, one.gender != other.gender { return false }
-        let spoken = (role: tally.spoken[role] ?? 0, name: tally.spoken[name] ?? 0)
-        if evidence.calls >= Limits.identityEvidenceMin, evidence.conflicts == 0, spoken.name * 5 <= spoken.role,
-            evidence.calls * 10 >= tally.called[name, default: 0] * 6
+        let uses = (role: tally.uses[role] ?? 0, name: tally.uses[name] ?? 0)
+        // Called by a name that the one who tells the story hardly uses.
+        if evidence.calls >= Limits.identityEvidenceMin, evidence.conflicts == 0, uses.name * 4 <= uses.role,
+            tally.spoken[name, default: 0] * 5 <= tally.spoken[role, default: 0]
         {
             return true
         }
-        return evidence.alternations >= Limits.identityEvidenceMin && evidence.conflicts * 4 <= evidence.alternations
-            && evidence.near * 10 >= tally.uses[role, default: 0] * 6
-            && tally.uses[name, default: 0] > tally.uses[role, default: 0]
+        let needed = uses.role < Limits.rareNounUses ? 1 : Limits.identityEvidenceMin
+        return evidence.alternations >= needed && evidence.conflicts * 3 <= strength(evidence)
+            && evidence.near * 10 >= uses.role * 6 && uses.name > uses.role
     }
 
     /// "the captain", which is nobody's name; "my father" and the dog are what they are.
@@ -88,8 +87,8 @@ struct IdentityFinder {
             if let before = speakers[index - 1], let now = speakers[index] {
                 pair(before, now, roles) { role, name in tally.change(role, name) { $0.conflicts += 1 } }
             }
-            countCalls(of: turns[index - 1], answeredBy: speakers[index], roles, &tally)
-            countCalls(of: turns[index], answeredBy: speakers[index - 1], roles, &tally)
+            countCalls(of: turns[index - 1], by: speakers[index - 1], to: speakers[index], roles, &tally)
+            countCalls(of: turns[index], by: speakers[index], to: speakers[index - 1], roles, &tally)
             guard index > 1, follows(index, 2, gap: 4), let first = speakers[index - 2], let now = speakers[index] else { continue }
             pair(first, now, roles) { role, name in
                 guard speakers[index - 1] != role, speakers[index - 1] != name else { return }
@@ -98,11 +97,11 @@ struct IdentityFinder {
         }
     }
 
-    private func countCalls(of turn: Turn, answeredBy speaker: Int?, _ roles: Set<Int>, _ tally: inout Tally) {
-        guard let speaker else { return }
+    private func countCalls(of turn: Turn, by caller: Int?, to called: Int?, _ roles: Set<Int>, _ tally: inout Tally) {
         for name in turn.addressed where isName(name) {
-            tally.called[name, default: 0] += 1
-            if roles.contains(speaker) { tally.change(speaker, name) { $0.calls += 1 } }
+            // Nobody calls himself.
+            if let caller, roles.contains(caller) { tally.change(caller, name) { $0.conflicts += 1 } }
+            if let called, called != caller, roles.contains(called) { tally.change(called, name) { $0.calls += 1 } }
         }
     }
 

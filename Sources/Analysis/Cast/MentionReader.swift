@@ -26,7 +26,7 @@ struct MentionReader {
                 switch found.kind {
                 case .name(let form):
                     member = draft.byName[form.key]
-                    if let title = form.title, let member, !found.isQuoted {
+                    if let title = form.title, let member, !found.isQuoted, draft.members[member].speaks {
                         bearers.note(member, title: lexicon.people.titleWords[title] ?? title, chapter: paragraph.chapter)
                     }
                 case .role(let role):
@@ -223,8 +223,13 @@ struct MentionReader {
             kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
         }
         reading.mentions.append(mention)
-        if !mention.isQuoted { focus.note(mention.member) }
+        if !mention.isQuoted { focus.note(mention.member, isLate: mention.isSubject && isLate(mention.words, in: reading)) }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// Far into a long sentence another subject begins another one, in all but its full stop.
+    private func isLate(_ words: Range<Int>, in reading: SentenceMentions) -> Bool {
+        words.lowerBound - reading.range.lowerBound > Limits.sentenceWordsLong
     }
 
     /// "her sister Jane" and "her sister, Jane, was": not the first of a list.

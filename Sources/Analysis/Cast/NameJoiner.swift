@@ -12,6 +12,7 @@ struct NameJoiner {
         var groups: [Group] = []
         var byToken: [String: [Int]] = [:]
         let surnames = bearers(of: forms.map(\.key))
+        let titled = Set(forms.compactMap { $0.key.title == nil || $0.key.tokens.count > 1 ? nil : $0.key.tokens[0] })
         for (form, evidence) in forms {
             let gender = form.title.flatMap { lexicon.people.titles[$0] } ?? .unknown
             guard let first = form.tokens.first, let last = form.tokens.last else { continue }
@@ -20,7 +21,7 @@ struct NameJoiner {
             let fitting = near.filter {
                 fits(form, gender, groups[$0]) && isOne(form, count: evidence.count, with: groups[$0], surnames)
             }
-            if let home = home(of: form, among: fitting, in: groups) {
+            if let home = home(of: form, among: fitting, in: groups, titled) {
                 groups[home].forms.append(form)
                 groups[home].counts.append(evidence.count)
                 groups[home].evidence = groups[home].evidence + evidence
@@ -43,7 +44,8 @@ struct NameJoiner {
     private func bearers(of forms: [NameForm]) -> [String: Set<String>] {
         var bearers: [String: Set<String>] = [:]
         for form in forms {
-            guard let last = form.tokens.last, let before = form.tokens.count > 1 ? form.tokens[0] : form.title else { continue }
+            let title = form.title.flatMap { lexicon.people.maidenTitles.contains($0) ? nil : $0 }
+            guard let last = form.tokens.last, let before = form.tokens.count > 1 ? form.tokens[0] : title else { continue }
             bearers[last, default: []].insert(before)
         }
         return bearers
@@ -60,6 +62,9 @@ struct NameJoiner {
                 if kind.contains(title), titles.contains(where: { !kind.contains($0) }) { return false }
                 if !kind.contains(title), titles.contains(where: kind.contains) { return false }
             }
+            // Captain Tilney is not General Tilney.
+            let ranks = Set(titles.filter(people.menTitles.contains).map { people.titleWords[$0] ?? $0 })
+            if people.menTitles.contains(title), !ranks.isEmpty, !ranks.contains(people.titleWords[title] ?? title) { return false }
             // Sir William is not William Collins, nor Lady Lucas Maria Lucas.
             let isRanked = people.stickyTitles.contains(title) || people.royalTitles.contains(title)
             if isRanked, !titles.contains(title), group.forms.contains(where: { $0.tokens.count > 1 }) { return false }
@@ -124,11 +129,11 @@ struct NameJoiner {
         return Double(titled) / Double(max(1, group.evidence.count))
     }
 
-    private func home(of form: NameForm, among fitting: [Int], in groups: [Group]) -> Int? {
+    private func home(of form: NameForm, among fitting: [Int], in groups: [Group], _ titled: Set<String>) -> Int? {
         guard fitting.count > 1 else { return fitting.first }
         // A bare surname is a man's, in books that call women by their titles.
         if form.title == nil, form.tokens.count == 1 {
-            let isSurname = fitting.contains { groups[$0].forms.contains { $0.title != nil && $0.tokens == form.tokens } }
+            let isSurname = titled.contains(form.tokens[0]) && lexicon.people.firstNames[form.tokens[0]] == nil
             let men = fitting.filter { groups[$0].gender == .male }
             if isSurname, !men.isEmpty { return dominant(men, in: groups) }
         }
@@ -138,6 +143,11 @@ struct NameJoiner {
                 (group: group, share: share(of: title, in: groups[group]))
             }.sorted { ($0.share, $0.group) < ($1.share, $1.group) }
             if sisters.count > 1, sisters[0].share * 2 < sisters[1].share { return sisters[0].group }
+        }
+        // Of two, the one who bears the title.
+        if let title = form.title {
+            let titled = fitting.filter { groups[$0].forms.contains { $0.title == title } }
+            if titled.count == 1 { return titled[0] }
         }
         return dominant(fitting, in: groups)
     }

@@ -4,6 +4,9 @@ struct NameForm: Hashable {
     var title: String?
     var tokens: [String]
 
+    /// Not a short form that the second of two uses in a sentence may take.
+    var isFull: Bool { title != nil || tokens.count > 1 }
+
     var key: String { ([title].compactMap(\.self) + tokens).joined(separator: " ") }
 }
 
@@ -202,9 +205,20 @@ struct NameReader {
 
     // MARK: Roles
 
+    /// "the general satisfaction": the word only describes what comes next.
+    private func qualifies(_ index: Int, in words: [Word]) -> Bool {
+        guard index + 1 < words.count, words[index + 1].gap == .space, !words[index].hasPossessive else { return false }
+        let next = words[index + 1].text
+        return !(lexicon.deeds.speech.contains(next) || lexicon.deeds.agents.contains(next) || lexicon.deeds.postures[next] != nil
+            || lexicon.people.auxiliaries.contains(next) || lexicon.places.approaches[next] != nil
+            || lexicon.sentences.clauseOpeners.contains(next) || lexicon.people.pronouns[next] != nil
+            || lexicon.deeds.adverbEndings.contains(where: next.hasSuffix))
+    }
+
     private func role(at index: Int, in words: [Word], start: Int) -> FoundName? {
         let word = words[index]
         guard lexicon.people.roles[word.text] != nil, !word.isCapitalised else { return nil }
+        if lexicon.people.doubtfulRoles.contains(word.text), qualifies(index, in: words) { return nil }
         var key = word.text
         if lexicon.people.plainRoles.contains(key), index > start, words[index].gap == .space,
             lexicon.people.distinguishingAdjectives.contains(words[index - 1].text)

@@ -16,7 +16,7 @@ struct NameUses {
 
     /// So many sentences with both names, and such a share of the rarer one's uses, are no accident.
     private static let togetherMin = 2
-    private static let togetherShare = 10
+    private static let togetherShare = 20
 
     /// The names of one sentence, in order.
     mutating func note(_ names: [(form: NameForm, found: FoundName)], in words: [Word], chapter: Int, lexicon: Lexicon) {
@@ -27,7 +27,7 @@ struct NameUses {
             chapters[key, default: []].insert(chapter)
             for other in names[..<index] where other.form != name.form && other.found.isQuoted == name.found.isQuoted {
                 let pair = Pair(key, other.form.key)
-                if other.form.tokens.contains(where: name.form.tokens.contains) { together[pair, default: 0] += 1 }
+                if other.form.isFull, name.form.isFull, other.form.tokens.contains(where: name.form.tokens.contains) { together[pair, default: 0] += 1 }
                 let between = words[other.found.words.upperBound..<name.found.words.lowerBound]
                 if between.count == 1, between.allSatisfy({ lexicon.people.conjunctions.contains($0.text) }) {
                     joined.insert(pair)

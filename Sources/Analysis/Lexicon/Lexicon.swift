@@ -86,6 +86,8 @@ struct PeopleWords: Sendable {
     var stickyTitles: Set<String> = []
     /// Before a given name or a name of their own: King George is not George Merry.
     var royalTitles: Set<String> = []
+    /// Before the names of churches, streets and towns too.
+    var saintTitles: Set<String> = []
     /// Titles of men, in the books of the time, where no pronoun tells.
     var menTitles: Set<String> = []
     /// "Lucas Lodge", "Mansfield Park"; "Cape Horn".
@@ -104,6 +106,8 @@ struct PeopleWords: Sendable {
     var titleWords: [String: String] = [:]
     /// Nouns for people and animals, in the singular.
     var roles: [String: FigureKind] = [:]
+    /// Roles that are adjectives too ("general").
+    var doubtfulRoles: Set<String> = []
     /// Roles that are told apart by an adjective ("the old man", "the young man").
     var plainRoles: Set<String> = []
     var distinguishingAdjectives: Set<String> = []
@@ -251,6 +255,10 @@ struct SkyWords: Sendable {
     var otherDays: Set<String> = []
     /// "last night", "every night": not now.
     var otherTimes: Set<String> = []
+    /// "a voice of thunder", "a storm of applause" is no weather; these stand before "of".
+    var voices: Set<String> = []
+    /// Two words that jump in time wherever the first sentence of a paragraph has them early ("next morning").
+    var jumpPairs: Set<String> = []
     var suns: Set<String> = []
     var sinks: Set<String> = []
     var climbs: Set<String> = []

@@ -169,13 +169,19 @@ struct PortraitReader {
             guard index - first < 7 else { return nil }
             let isGarment = lexicon.portraits.garments.contains(words[index].text)
             if isGarment || verb == nil && lexicon.portraits.features.contains(words[index].text) {
-                return Finding(
-                    kind: isGarment ? .clothing : .looks, words: first..<endOfAdjectives(after: index, in: words, sentence))
+                let end = endOfAdjectives(after: index, in: words, sentence)
+                guard isGarment || words[first..<end].contains(where: lasts) else { return nil }
+                return Finding(kind: isGarment ? .clothing : .looks, words: withoutArticle(first, words)..<end)
             }
             if lexicon.places.approaches[words[index].text] != nil, index > first { return nil }
             index += 1
         }
         return nil
+    }
+
+    private func withoutArticle(_ first: Int, _ words: [Word]) -> Int {
+        let text = words[first].text
+        return lexicon.people.determiners.contains(text) || lexicon.people.indefiniteArticles.contains(text) ? first + 1 : first
     }
 
     /// "the tall old man", "little Alice".

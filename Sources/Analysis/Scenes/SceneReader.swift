@@ -71,7 +71,7 @@ struct SceneReader {
     /// For so many sentences what was told still holds.
     private enum Kept {
         static let hour = 250
-        static let hourOverChapter = 60
+        static let hourOverChapter = 25
         static let sky = 80
         static let skyOverChapter = 30
         static let season = 500

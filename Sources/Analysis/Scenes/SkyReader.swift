@@ -66,7 +66,7 @@ struct SkyReader {
             else {
                 continue
             }
-            if word.isCapitalised, !word.isInitial { continue }
+            if word.isCapitalised && !word.isInitial || isVoice(index, in: words) { continue }
             var weight = cue.weight * (word.isQuoted ? 0.3 : 1)
             if isCompared(index, in: words) { weight *= 0.1 }
             let after = words[(index + 1)..<min(index + 5, words.endIndex)].prefix { $0.gap == .space }
@@ -77,6 +77,12 @@ struct SkyReader {
             found.append(WeatherCue(weather: cue.value, weight: weight, isOver: isOver))
         }
         return found
+    }
+
+    /// "in a voice of thunder".
+    private func isVoice(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        index - 2 >= words.startIndex && lexicon.places.partLinks.contains(words[index - 1].text)
+            && lexicon.sky.voices.contains(words[index - 2].text)
     }
 
     /// "like thunder", "white as snow".

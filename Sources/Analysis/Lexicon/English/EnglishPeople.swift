@@ -3,6 +3,7 @@ enum EnglishPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"],
         royalTitles: Set(wordList("king queen prince princess emperor empress saint st father")),
+        saintTitles: ["saint", "st"],
         menTitles: Set(
             wordList(
                 """
@@ -23,8 +24,8 @@ enum EnglishPeople {
         surnameTitles: Set(
             wordList(
                 "mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
-        addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs")), titleWords: titleWords,
-        roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
+        addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs lord")), titleWords: titleWords,
+        roles: roles, doubtfulRoles: ["general", "count", "mate", "guard", "page"], plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
         youngRoles: [
             "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
@@ -84,7 +85,9 @@ enum EnglishPeople {
                 captain boatswain seaman pirate buccaneer mate shepherd fellow nephew emperor giant dwarf
                 butler footman ferryman woodsman huntsman headman hatter knave sexton parson coachman
                 carpenter postman policeman landlord farmer keeper lightkeeper watchman boatman helmsman
-                beggar
+                beggar general colonel admiral lieutenant sergeant commodore inspector bishop curate vicar rector clergyman
+                lawyer attorney surgeon physician clerk porter banker magistrate officer constable detective count baron
+                marquis viscount steward coxswain harpooneer executioner notary squire professor
                 """
             ),
             (
@@ -92,7 +95,7 @@ enum EnglishPeople {
                 """
                 woman lady mother grandmother aunt sister wife daughter queen princess duchess witch nurse
                 maid widow niece governess housekeeper empress fairy mermaid nun stepmother landlady
-                seamstress milkmaid hostess
+                seamstress milkmaid hostess countess baroness marquise viscountess actress heiress
                 """
             ),
             (.boy, "boy lad son schoolboy page cabin-boy youth apprentice grandson"),

@@ -14,7 +14,7 @@ enum EnglishPortraits {
             wordList(
                 """
                 hair eyes eye beard moustache whiskers face nose mouth lips cheek cheeks chin brow brows forehead hands hand
-                fingers arms legs leg foot feet shoulders neck voice skin complexion teeth ears ear tail fur paws wings pigtail
+                fingers arms legs leg foot feet shoulders neck skin complexion teeth ears ear tail fur paws wings pigtail
                 curls locks figure build scar countenance eyebrows tresses
                 """)), copulas: Set(wordList("was is were are looked seemed appeared became grew felt")),
         wearing: Set(wordList("wore wearing wears dressed clad clothed")), bearing: ["with", "in"],
