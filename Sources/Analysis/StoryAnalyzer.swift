@@ -18,15 +18,19 @@ package struct StoryAnalyzer: Sendable {
         let lexicon = Lexicon.of(language)
         let story = StoryParser(lexicon: lexicon).parse(manuscript)
         let names = NameReader(lexicon: lexicon, story: story)
-        var draft = CastBuilder(lexicon: lexicon, story: story, names: names).build()
+        var builder = CastBuilder(lexicon: lexicon, story: story, names: names)
+        var draft = builder.build()
         let reader = MentionReader(lexicon: lexicon, story: story, names: names)
-        let named = reader.named(draft)
-        reader.settleKinds(&draft, named: named)
-        var kindred = Kindred(lexicon: lexicon, members: draft.members)
-        // What the first reading learns of families, the second knows from the beginning.
-        _ = reader.withPronouns(named, draft, kindred: &kindred)
-        let mentions = reader.withPronouns(named, draft, kindred: &kindred)
-        let turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
+        var (mentions, kindred) = reader.mentions(&draft)
+        var turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
+        let identities = IdentityFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns).identities()
+        if !identities.isEmpty {
+            for (role, name) in identities.sorted(by: { $0.key < $1.key }) {
+                draft.join(role, into: name, called: builder.called(draft.members[role].name, draft.members[role].gender))
+            }
+            (mentions, kindred) = reader.mentions(&draft)
+            turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
+        }
         let quotations = QuotationAssembler(
             story: story, turns: turns,
             attributions: TurnReader(

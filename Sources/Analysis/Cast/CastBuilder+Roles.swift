@@ -1,6 +1,8 @@
 /// Characters that have no name: "the old man", "the keeper", and the "I" who tells the story.
 extension CastBuilder {
-    func addRoles(_ roles: [String: NameEvidence], groups: [Group], to draft: inout CastDraft) {
+    func addRoles(_ gathered: Gathered, groups: [Group], to draft: inout CastDraft) {
+        joinMarked(gathered, &draft)
+        let roles = gathered.roles
         let named = roles.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         for (role, evidence) in named {
             if draft.byRole[role] != nil { continue }
@@ -15,31 +17,88 @@ extension CastBuilder {
                 continue
             }
             if joins(role, noun, roles, &draft) { continue }
-            if let bearers = draft.byTitle[role], bearers.count == 1 {
+            if let bearers = draft.byTitle[role], bearers.count == 1, !isKinOfMany(noun, evidence, groups),
+                isBorne(role, evidence, gathered.names)
+            {
                 draft.byRole[role] = bearers[0]
                 draft.members[bearers[0]].aliases.append(called(role, draft.members[bearers[0]].gender))
                 continue
             }
-            guard isCharacter(evidence), !isAnybody(role, noun, evidence, among: groups) else { continue }
-            let index = draft.members.count
-            draft.byRole[role] = index
-            let kinds = CharacterKinds(lexicon: lexicon)
-            let kind = lexicon.people.roles[noun] ?? .person
-            draft.members.append(
-                CastDraft.Member(
-                    name: role, aliases: [], kind: kind, gender: kinds.gender(of: kind, noun: noun), takesArticle: true,
-                    title: nil))
+            guard isCharacter(evidence), !isAnybody(noun, evidence, gathered.roleChapters[role]?.count ?? 1, groups) else {
+                continue
+            }
+            _ = addRole(role, to: &draft)
         }
     }
 
+    /// "the blind man" and "that blind beggar" are one, and whoever is called blind by name.
+    private func joinMarked(_ gathered: Gathered, _ draft: inout CastDraft) {
+        for (mark, uses) in gathered.marks.sorted(by: { $0.key < $1.key }) {
+            var roles: [String] = []
+            var names: [String] = []
+            for (kind, count) in uses {
+                switch kind {
+                case .name(let form): names.append(form.key)
+                case .role(let role):
+                    let isOwn = role.hasPrefix(mark + " ") || count * 4 >= gathered.roles[role]?.count ?? 0
+                    if isOwn { roles.append(role) }
+                }
+            }
+            roles.sort { (gathered.roles[$1]?.count ?? 0, $0) < (gathered.roles[$0]?.count ?? 0, $1) }
+            guard let main = roles.first else { continue }
+            let near = gathered.roleChapters[main] ?? []
+            let named = names.sorted().lazy.filter { gathered.uses.chapters[$0]?.isDisjoint(with: near) == false }
+            let (byRole, byName) = (draft.byRole, draft.byName)
+            let target = roles.lazy.compactMap { byRole[$0] }.first ?? named.compactMap { byName[$0] }.first
+            guard target != nil || roles.count > 1 else { continue }
+            let index = target ?? addRole(main, to: &draft)
+            for role in roles where draft.byRole[role] == nil {
+                let chapters = gathered.roleChapters[role] ?? []
+                guard chapters.contains(where: { near.contains($0) || near.contains($0 - 1) || near.contains($0 + 1) }) else {
+                    continue
+                }
+                draft.byRole[role] = index
+                draft.members[index].aliases.append(called(role, draft.members[index].gender))
+            }
+        }
+    }
+
+    private func addRole(_ role: String, to draft: inout CastDraft) -> Int {
+        let index = draft.members.count
+        let noun = String(role.split(separator: " ").last ?? "")
+        let kind = lexicon.people.roles[noun] ?? .person
+        draft.byRole[role] = index
+        draft.members.append(
+            CastDraft.Member(
+                name: role, aliases: [], kind: kind, gender: CharacterKinds(lexicon: lexicon).gender(of: kind, noun: noun),
+                takesArticle: true, title: nil))
+        return index
+    }
+
+    /// Whether the title stands before a name often enough to be that person's: "the general" of every page is not whom one
+    /// letter calls General.
+    private func isBorne(_ role: String, _ evidence: NameEvidence, _ names: [NameForm: NameEvidence]) -> Bool {
+        let titled = names.reduce(0) { sum, name in
+            let title = name.key.title.map { lexicon.people.titleWords[$0] ?? $0 }
+            return title == role ? sum + name.value.count : sum
+        }
+        return evidence.count <= titled * Limits.titleUsesPerName
+    }
+
     /// "A man" is another each time, and among many people "her sister" is whoever the pronoun says.
-    private func isAnybody(_ role: String, _ noun: String, _ evidence: NameEvidence, among groups: [Group]) -> Bool {
+    private func isAnybody(_ noun: String, _ evidence: NameEvidence, _ chapters: Int, _ groups: [Group]) -> Bool {
         let deeds = evidence.speech + evidence.agency
         if lexicon.people.plainRoles.contains(noun) {
-            return evidence.count < 2 || deeds < max(2, Double(evidence.count) / 5)
+            if evidence.count < 2 || deeds < max(2, Double(evidence.count) / 5) { return true }
+            return chapters > 2 && evidence.count - evidence.quoted < chapters * Limits.roleUsesPerChapter
         }
-        let isFamily = lexicon.people.kin[noun] != nil && evidence.owned * 2 > evidence.count
-        return isFamily && groups.count { $0.evidence.count >= 5 } > Limits.smallCast
+        return isKinOfMany(noun, evidence, groups)
+    }
+
+    /// "her mother" among many people; "my mother" is only one.
+    private func isKinOfMany(_ noun: String, _ evidence: NameEvidence, _ groups: [Group]) -> Bool {
+        guard lexicon.people.kin[noun] != nil, evidence.mine * 3 < evidence.count else { return false }
+        return groups.count { $0.evidence.count >= 5 } > Limits.smallCast
     }
 
     /// "the old man" where one is called old, "the girl" where one woman has a name: the one it must be.
@@ -72,16 +131,9 @@ extension CastBuilder {
             return false
         }
         guard let index = draft.byRole[only] else {
-            let kinds = CharacterKinds(lexicon: lexicon)
-            let kind = lexicon.people.roles[noun] ?? .person
-            draft.byRole[only] = draft.members.count
-            draft.byRole[role] = draft.members.count
-            draft.members.append(
-                CastDraft.Member(
-                    name: only, aliases: [called(role, kinds.gender(of: kind, noun: noun))], kind: kind,
-                    gender: kinds.gender(of: kind, noun: noun),
-                    takesArticle: true,
-                    title: nil))
+            let index = addRole(only, to: &draft)
+            draft.byRole[role] = index
+            draft.members[index].aliases.append(called(role, draft.members[index].gender))
             return true
         }
         draft.byRole[role] = index

@@ -4,6 +4,14 @@ struct CastBuilder {
     let lexicon: Lexicon
     let story: ParsedStory
     let names: NameReader
+    /// More people than a reader keeps apart by "her mother".
+    private var isLarge = false
+
+    init(lexicon: Lexicon, story: ParsedStory, names: NameReader) {
+        self.lexicon = lexicon
+        self.story = story
+        self.names = names
+    }
 
     /// Names that share their first and last words with one character.
     struct Group {
@@ -17,15 +25,22 @@ struct CastBuilder {
         var names: [NameForm: NameEvidence] = [:]
         var roles: [String: NameEvidence] = [:]
         var spelling: [String: [String: Int]] = [:]
+        var uses = NameUses()
+        /// By role, the chapters that use it.
+        var roleChapters: [String: Set<Int>] = [:]
+        /// By what marks somebody ("blind"), the nouns and the names that it stands before.
+        var marks: [String: [FoundName.Kind: Int]] = [:]
     }
 
-    func build() -> CastDraft {
+    mutating func build() -> CastDraft {
         let gathered = gather()
-        let groups = grouped(gathered.names)
+        let groups = NameJoiner(lexicon: lexicon, uses: gathered.uses).groups(gathered.names)
+        isLarge = groups.count { $0.evidence.count >= 5 } > Limits.smallCast
+        let families = Set(groups.flatMap { $0.forms.compactMap(\.tokens.last) })
         var draft = CastDraft()
         for group in groups {
-            if isCharacter(group) {
-                add(group, spelling: gathered.spelling, to: &draft)
+            if isCharacter(group), !isFamily(group, among: families) {
+                add(group, gathered, to: &draft)
             } else if isPlace(group) {
                 draft.places.append(
                     CastDraft.PlaceName(
@@ -33,7 +48,7 @@ struct CastBuilder {
                         sentence: group.evidence.sentence))
             }
         }
-        addRoles(gathered.roles, groups: groups, to: &draft)
+        addRoles(gathered, groups: groups, to: &draft)
         addNarrator(groups: groups, to: &draft)
         return draft
     }
@@ -47,19 +62,24 @@ struct CastBuilder {
             let paragraph = story.paragraphs[sentence.paragraph]
             guard paragraph.isTold else { continue }
             let words = paragraph.words
+            var named: [(form: NameForm, found: FoundName)] = []
             for found in names.names(in: sentence, of: words) {
                 var evidence = reader.evidence(for: found, in: words, sentence: sentence.words)
                 evidence.sentence = index
+                if let mark = mark(before: found, in: words) { gathered.marks[mark, default: [:]][found.kind, default: 0] += 1 }
                 switch found.kind {
                 case .name(let form):
+                    named.append((form, found))
                     gathered.names[form] = (gathered.names[form] ?? NameEvidence()) + evidence
                     for word in words[found.words] where word.isCapitalised {
                         gathered.spelling[word.text, default: [:]][word.written, default: 0] += 1
                     }
                 case .role(let role):
                     gathered.roles[role] = (gathered.roles[role] ?? NameEvidence()) + evidence
+                    gathered.roleChapters[role, default: []].insert(paragraph.chapter)
                 }
             }
+            gathered.uses.note(named, in: words, chapter: paragraph.chapter, lexicon: lexicon)
         }
         for paragraph in story.paragraphs {
             guard let cue = paragraph.cue, let form = names.form(ofCue: cue) else { continue }
@@ -69,99 +89,13 @@ struct CastBuilder {
         return gathered
     }
 
-    // MARK: Joining names
-
-    private func grouped(_ names: [NameForm: NameEvidence]) -> [Group] {
-        let forms = names.sorted {
-            ($1.key.tokens.count, $1.value.count, $0.key.key) < ($0.key.tokens.count, $0.value.count, $1.key.key)
+    private func mark(before found: FoundName, in words: [Word]) -> String? {
+        if case .role(let role) = found.kind, let first = role.split(separator: " ").first, first.count < role.count {
+            return lexicon.people.marks.contains(String(first)) ? String(first) : nil
         }
-        var groups: [Group] = []
-        var byToken: [String: [Int]] = [:]
-        for (form, evidence) in forms {
-            let gender = form.title.flatMap { lexicon.people.titles[$0] } ?? .unknown
-            guard let first = form.tokens.first, let last = form.tokens.last else { continue }
-            let keys = [first, last] + (lexicon.people.nicknames[first] ?? [])
-            let near = Set(keys.flatMap { (byToken[$0] ?? []).prefix(32) }).sorted()
-            let fitting = near.filter { fits(form, gender, groups[$0]) }
-            if let home = home(of: form, gender, among: fitting, in: groups) {
-                groups[home].forms.append(form)
-                groups[home].counts.append(evidence.count)
-                groups[home].evidence = groups[home].evidence + evidence
-                if groups[home].gender == .unknown { groups[home].gender = gender }
-                for name in lexicon.people.nicknames[first] ?? [] where !byToken[name, default: []].contains(home) {
-                    byToken[name, default: []].append(home)
-                }
-            } else {
-                for token in Set([first, last] + (lexicon.people.nicknames[first] ?? [])) {
-                    byToken[token, default: []].append(groups.count)
-                }
-                let told = gender == .unknown && form.tokens.count > 1 ? lexicon.people.firstNames[first] ?? .unknown : gender
-                groups.append(Group(forms: [form], gender: told, evidence: evidence, counts: [evidence.count]))
-            }
-        }
-        return groups.sorted { ($1.evidence.count, $0.forms[0].key) < ($0.evidence.count, $1.forms[0].key) }
-    }
-
-    private func fits(_ form: NameForm, _ gender: Gender, _ group: Group) -> Bool {
-        if gender != .unknown, group.gender != .unknown, gender != group.gender { return false }
-        let people = lexicon.people
-        if let title = form.title {
-            let titles = group.forms.compactMap(\.title)
-            for kind in [people.wifeTitles, people.maidenTitles] {
-                if kind.contains(title), titles.contains(where: { !kind.contains($0) }) { return false }
-                if !kind.contains(title), titles.contains(where: kind.contains) { return false }
-            }
-        } else if form.tokens.count == 1 {
-            let isSticky = group.forms.allSatisfy { $0.title.map(people.stickyTitles.contains) ?? false }
-            if isSticky, group.forms.allSatisfy({ isSame($0.tokens[0], form.tokens[0]) }) { return false }
-        }
-        return group.forms.contains { longer in
-            guard longer.tokens.count >= form.tokens.count else { return false }
-            let isSurname = form.title.map(people.surnameTitles.contains) ?? false
-            return !isSurname && zip(longer.tokens, form.tokens).allSatisfy(isSame)
-                || zip(longer.tokens.suffix(form.tokens.count), form.tokens).allSatisfy(isSame)
-        }
-    }
-
-    /// Equal, or one short for the other, or both short for a third: Lizzy, Eliza and Elizabeth.
-    private func isSame(_ one: String, _ other: String) -> Bool {
-        if one == other { return true }
-        let short = lexicon.people.nicknames
-        if short[one]?.contains(other) == true || short[other]?.contains(one) == true { return true }
-        guard let left = short[one], let right = short[other] else { return false }
-        return left.contains(where: right.contains)
-    }
-
-    /// How often a title stands before the name.
-    private func share(of title: String, in group: Group) -> Double {
-        let titled = zip(group.forms, group.counts).filter { $0.0.title == title }.reduce(0) { $0 + $1.1 }
-        return Double(titled) / Double(max(1, group.evidence.count))
-    }
-
-    private func home(of form: NameForm, _ gender: Gender, among fitting: [Int], in groups: [Group]) -> Int? {
-        guard fitting.count > 1 else { return fitting.first }
-        // A bare surname is a man's, in books that call women by their titles.
-        if form.title == nil, form.tokens.count == 1 {
-            let isSurname = fitting.contains { groups[$0].forms.contains { $0.title != nil && $0.tokens == form.tokens } }
-            let men = fitting.filter { groups[$0].gender == .male }
-            if isSurname, !men.isEmpty { return dominant(men, in: groups) }
-        }
-        // "Miss Bennet" is the eldest: the one who is never called Miss Jane.
-        if let title = form.title, form.tokens.count == 1, lexicon.people.maidenTitles.contains(title) {
-            let sisters = fitting.filter { groups[$0].evidence.count >= form.tokens.count }.map { group in
-                (group: group, share: share(of: title, in: groups[group]))
-            }.sorted { ($0.share, $0.group) < ($1.share, $1.group) }
-            if sisters.count > 1, sisters[0].share * 2 < sisters[1].share { return sisters[0].group }
-        }
-        return dominant(fitting, in: groups)
-    }
-
-    /// The group a bare name belongs to: the only one, or the one that is far more often spoken of.
-    private func dominant(_ fitting: [Int], in groups: [Group]) -> Int? {
-        let ranked = fitting.sorted { (groups[$1].evidence.count, $0) < (groups[$0].evidence.count, $1) }
-        guard let first = ranked.first else { return nil }
-        guard ranked.count > 1 else { return first }
-        return groups[first].evidence.count >= groups[ranked[1]].evidence.count * Limits.dominantNameRatio ? first : nil
+        let before = found.words.lowerBound - 1
+        guard before >= 0, words[before + 1].gap == .space, lexicon.people.marks.contains(words[before].text) else { return nil }
+        return words[before].text
     }
 
     // MARK: Deciding
@@ -171,8 +105,10 @@ struct CastBuilder {
         let single = group.forms.allSatisfy { $0.tokens.count == 1 && $0.title == nil }
         let tokens = Set(group.forms.flatMap(\.tokens))
         let isKnown = tokens.contains { lexicon.people.firstNames[$0] != nil }
-        let isRole = tokens.contains { lexicon.people.roles[$0] != nil || lexicon.people.titles[$0] != nil }
+        let isRole = group.forms.contains { isRoleOrTitle(head(of: $0)) }
         let hasTitle = group.forms.contains { $0.title != nil }
+        if !hasTitle, evidence.speech < 1, isPlaceName(group) { return false }
+        if hasTitle, evidence.speech + evidence.agency < 1, isSaintsPlace(group) { return false }
         var personal = evidence.speech * 2 + evidence.agency
         if hasTitle { personal += 3 }
         if isKnown { personal += 2 }
@@ -185,7 +121,42 @@ struct CastBuilder {
         }
         if personal >= 2, evidence.count >= 2 || hasTitle || isKnown || evidence.speech > 0 { return true }
         if single, evidence.agency >= 1, evidence.place < 1, story.sentences.count < 60 { return true }
-        return evidence.count >= 4 && personal >= 1 && evidence.place * 4 < Double(evidence.count)
+        return evidence.count >= 4 && personal >= 1 && evidence.speech + evidence.agency >= 1
+            && evidence.place * 4 < Double(evidence.count)
+    }
+
+    private func isRoleOrTitle(_ word: String) -> Bool {
+        lexicon.people.roles[word] != nil || lexicon.people.titles[word] != nil
+    }
+
+    /// "queen" in "Queen of Hearts", "footman" in "Frog-Footman".
+    private func head(of form: NameForm) -> String {
+        if let link = form.tokens.firstIndex(where: lexicon.people.nameLinks.contains), link > 0 { return form.tokens[link - 1] }
+        let last = form.tokens.last ?? ""
+        return last.split(separator: "-").last.map(String.init) ?? last
+    }
+
+    /// "Lucas Lodge".
+    private func isPlaceName(_ group: Group) -> Bool {
+        group.forms.contains { form in
+            form.tokens.count > 1 && form.tokens.last.map(lexicon.people.placeEndings.contains) == true
+        }
+    }
+
+    /// "St. James's", where nobody does anything.
+    private func isSaintsPlace(_ group: Group) -> Bool {
+        group.forms.allSatisfy { $0.title.map(lexicon.people.saintTitles.contains) == true }
+    }
+
+    /// "the Campbells", "the Miss Bennets".
+    private func isFamily(_ group: Group, among names: Set<String>) -> Bool {
+        group.forms.allSatisfy { form in
+            guard let last = form.tokens.last, last.hasSuffix("s"), lexicon.people.firstNames[last] == nil,
+                form.tokens.count == 1
+            else { return false }
+            let isTitled = form.title.map { !lexicon.people.maidenTitles.contains($0) } ?? false
+            return !isTitled && (names.contains(String(last.dropLast())) || names.contains(String(last.dropLast(2))))
+        }
     }
 
     private func isPlace(_ group: Group) -> Bool {
@@ -193,7 +164,8 @@ struct CastBuilder {
         return evidence.place >= 1 && evidence.place * 5 >= Double(evidence.count) && evidence.sentence < story.sentences.count
     }
 
-    private func add(_ group: Group, spelling: [String: [String: Int]], to draft: inout CastDraft) {
+    private func add(_ group: Group, _ gathered: Gathered, to draft: inout CastDraft) {
+        let spelling = gathered.spelling
         let index = draft.members.count
         let threshold = max(1, group.evidence.count / 7)
         let ranked = zip(group.forms, group.counts).sorted { ($1.1, $0.0.key) < ($0.1, $1.0.key) }
@@ -210,15 +182,15 @@ struct CastBuilder {
             }
         }
         let kinds = CharacterKinds(lexicon: lexicon)
-        let gender = kinds.gender(of: group)
+        let told = kinds.gender(of: group)
+        let kind = kinds.kind(of: group, gender: told)
+        let gender = told == .unknown ? kinds.gender(of: kind, noun: "") : told
         draft.members.append(
             CastDraft.Member(
-                name: main, aliases: aliases, kind: kinds.kind(of: group, gender: gender), gender: gender,
+                name: main, aliases: aliases, kind: kind, gender: gender,
                 takesArticle: group.evidence.articles * 2 > group.evidence.count - group.evidence.quoted, title: full.0.title))
-        let roles = group.evidence.roles.filter {
-            $0.value >= 2 && $0.value * 12 >= group.evidence.count || group.evidence.count < 6
-        }
-        for role in roles.keys.sorted() where draft.byRole[role] == nil {
+        for role in group.evidence.roles.keys.sorted()
+        where draft.byRole[role] == nil && isOwn(role, of: group, uses: gathered.roles[role]?.count ?? 0) {
             draft.byRole[role] = index
             draft.members[index].aliases.append(called(role, draft.members[index].gender))
             if lexicon.people.childWords.contains(role) { draft.members[index].isChild = true }
@@ -229,10 +201,22 @@ struct CastBuilder {
         draft.members[index].hasGivenName = group.forms.contains {
             $0.tokens.count > 1 || lexicon.people.firstNames[$0.tokens[0]] != nil
         }
+        draft.members[index].isGenderCertain = group.forms.contains { form in
+            form.title.flatMap { lexicon.people.titles[$0] }.map { $0 != .unknown } ?? false
+        }
         draft.members[index].isOld = group.evidence.old > 0 && !draft.members[index].kind.isAnimal
         if let last = full.0.tokens.last, lexicon.people.roles[last] != nil, draft.byRole[last] == nil {
             draft.byRole[last] = index
         }
+    }
+
+    /// Whether a noun beside the name ("Tom, the keeper") means nobody else.
+    private func isOwn(_ role: String, of group: Group, uses: Int) -> Bool {
+        let told = group.evidence.roles[role] ?? 0
+        guard told >= 2 && told * 12 >= group.evidence.count || group.evidence.count < 6 else { return false }
+        if lexicon.people.plainRoles.contains(role) || uses > group.evidence.count * 4 { return false }
+        // "her aunt" is another's in every family.
+        return lexicon.people.kin[role] == nil || told >= 2 && !isLarge
     }
 
     /// The last of several names, or the one that a title stands before.

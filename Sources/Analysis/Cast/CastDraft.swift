@@ -14,6 +14,10 @@ struct CastDraft {
         /// In every form of the name ("mr").
         var titles: Set<String> = []
         var hasGivenName = false
+        /// By a title ("Mrs."), which no pronoun unsays.
+        var isGenderCertain = false
+        /// "it", like most of the animals.
+        var isNeuter = false
         /// "said the Dormouse".
         var speaks = false
         /// "the girl", where there is only one.

@@ -44,27 +44,36 @@ struct CharacterKinds {
     }
 
     /// After reading how pronouns and children's words go with the character.
-    func settled(
-        _ kind: FigureKind, gender: Gender, masculine: Int, feminine: Int, childhood: Int, mentions: Int,
-        mayBeChild: Bool
-    )
-        -> (FigureKind, Gender)
-    {
-        guard kind == .person || kind == .man || kind == .woman else { return (kind, gender) }
-        var gender = gender
-        if masculine + feminine >= 2 {
-            if masculine >= feminine * 2, gender != .female { gender = .male }
-            if feminine >= masculine * 2, gender != .male { gender = .female }
-            // A name list knows most bearers of a name, the story knows this one.
-            if masculine >= feminine * 4, masculine >= 4 { gender = .male }
-            if feminine >= masculine * 4, feminine >= 4 { gender = .female }
+    func settle(
+        _ member: inout CastDraft.Member, evidence: GenderEvidence, childhood: Int, mentions: Int, mayBeChild: Bool
+    ) {
+        if !member.isGenderCertain { settleGender(of: &member, evidence) }
+        guard member.kind == .person || member.kind == .man || member.kind == .woman else { return }
+        let isChild = childhood >= 2 && childhood * 25 >= mentions || childhood >= 1 && childhood * 8 >= mentions
+        guard isChild, mayBeChild else {
+            member.kind = Self.grown(member.gender)
+            return
         }
-        let isChild = childhood >= 2 && childhood * 60 >= mentions || childhood >= 1 && childhood * 8 >= mentions
-        guard isChild, mayBeChild else { return (Self.grown(gender), gender) }
-        return switch gender {
-        case .male: (.boy, gender)
-        case .female: (.girl, gender)
-        case .unknown: (.person, gender)
+        switch member.gender {
+        case .male: member.kind = .boy
+        case .female: member.kind = .girl
+        case .unknown: member.kind = .person
+        }
+    }
+
+    /// A list of names knows most bearers of a name, a story knows this one.
+    private func settleGender(of member: inout CastDraft.Member, _ evidence: GenderEvidence) {
+        let (he, she, it) = (evidence.masculine, evidence.feminine, evidence.neuter)
+        if member.gender == .unknown {
+            if he >= 1, he >= she * 2 { member.gender = .male }
+            if she >= 1, she >= he * 2 { member.gender = .female }
+        } else {
+            if he >= 3, he >= she * 4 { member.gender = .male }
+            if she >= 3, she >= he * 4 { member.gender = .female }
+        }
+        member.isNeuter = member.gender == .unknown && it >= 1 && it >= max(he, she)
+        if member.gender == .unknown, !member.isNeuter, let title = member.title, lexicon.people.menTitles.contains(title) {
+            member.gender = .male
         }
     }
 

@@ -11,6 +11,9 @@ struct Kindred {
         var sentence: Int
     }
 
+    /// There may be more than one friend or sister: the word alone means one who is told to be it so often.
+    private static let statementsOfSeveral = 3
+
     private let lexicon: Lexicon
     private let members: [CastDraft.Member]
     private(set) var stated: [Key: [Int: Statement]] = [:]
@@ -47,6 +50,7 @@ struct Kindred {
         // Of brothers, sisters and friends there may be several; then the word alone means none of them.
         guard let all = stated[key] else { return nil }
         let ranked = all.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        if key.kin.mayBeSeveral, members.count > Limits.smallCast, ranked[0].value.count < Self.statementsOfSeveral { return nil }
         if ranked.count > 1, ranked[0].value.count < ranked[1].value.count * 2 { return nil }
         return ranked[0].key
     }
@@ -85,6 +89,13 @@ struct Kindred {
 }
 
 extension Kinship {
+    var mayBeSeveral: Bool {
+        switch self {
+        case .father, .mother, .husband, .wife, .grandfather, .grandmother: false
+        default: true
+        }
+    }
+
     var gender: Gender {
         switch self {
         case .father, .husband, .son, .brother, .grandfather, .grandson, .uncle, .nephew: .male

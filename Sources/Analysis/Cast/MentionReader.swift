@@ -5,9 +5,19 @@ struct MentionReader {
     let story: ParsedStory
     let names: NameReader
 
+    /// Everybody named or meant, sentence by sentence, and what the text says of families.
+    func mentions(_ draft: inout CastDraft) -> ([[Mention]], Kindred) {
+        let named = named(draft)
+        settleKinds(&draft, named: named)
+        var kindred = Kindred(lexicon: lexicon, members: draft.members)
+        // What the first reading learns of families, the second knows from the beginning.
+        _ = withPronouns(named, draft, kindred: &kindred)
+        return (withPronouns(named, draft, kindred: &kindred), kindred)
+    }
+
     /// Names and roles, sentence by sentence.
     func named(_ draft: CastDraft) -> [[Mention]] {
-        var lastBearer: [String: (member: Int, chapter: Int)] = [:]
+        var bearers = TitleBearers()
         return story.sentences.map { sentence in
             let paragraph = story.paragraphs[sentence.paragraph]
             var mentions: [Mention] = []
@@ -16,12 +26,12 @@ struct MentionReader {
                 switch found.kind {
                 case .name(let form):
                     member = draft.byName[form.key]
-                    if let title = form.title, let member { lastBearer[title] = (member, paragraph.chapter) }
+                    if let title = form.title, let member, !found.isQuoted, draft.members[member].speaks {
+                        bearers.note(member, title: lexicon.people.titleWords[title] ?? title, chapter: paragraph.chapter)
+                    }
                 case .role(let role):
                     if isKin(found, in: paragraph.words) { continue }
-                    // Of several captains, the one named last in this chapter.
-                    if let bearer = lastBearer[role], bearer.chapter == paragraph.chapter { member = bearer.member }
-                    member = member ?? draft.byRole[role]
+                    member = bearers.bearer(of: role, chapter: paragraph.chapter) ?? draft.byRole[role]
                     // "a captain" is another; "a girl" is the girl of the story when there is only one.
                     if let index = member, !found.isDefinite,
                         draft.members[index].name.first?.isUppercase == true || lexicon.people.plainRoles.contains(role),
@@ -40,6 +50,23 @@ struct MentionReader {
         }
     }
 
+    /// Who is meant by a title alone: of several captains the one named last in this chapter, else the one named most so far.
+    private struct TitleBearers {
+        private var last: [String: (member: Int, chapter: Int)] = [:]
+        private var counts: [String: [Int: Int]] = [:]
+
+        mutating func note(_ member: Int, title: String, chapter: Int) {
+            last[title] = (member, chapter)
+            counts[title, default: [:]][member, default: 0] += 1
+        }
+
+        func bearer(of title: String, chapter: Int) -> Int? {
+            guard let last = last[title] else { return nil }
+            if last.chapter == chapter { return last.member }
+            return counts[title]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        }
+    }
+
     /// "her father", "Tom's wife": whose, the pronouns will tell. What is said to belong to the one who tells the story has no
     /// other name.
     private func isKin(_ found: FoundName, in words: [Word]) -> Bool {
@@ -54,7 +81,8 @@ struct MentionReader {
 
     /// Lets the pronouns near each character settle whether it is a man, a woman, a boy or a girl.
     func settleKinds(_ draft: inout CastDraft, named: [[Mention]]) {
-        var votes = [[Int]](repeating: [0, 0, 0, 0], count: draft.members.count)
+        var childhoods = [Int](repeating: 0, count: draft.members.count)
+        var counts = childhoods
         var focus: Int?
         var recent: [Int] = []
         for (index, mentions) in named.enumerated() {
@@ -64,36 +92,25 @@ struct MentionReader {
                     story.paragraphs[story.sentences[index].paragraph].sentences.flatMap { named[$0] }.filter { !$0.isQuoted }
                         .map(\.member))
                 // Who tells the story is the one most often talked to in it.
-                if let child = draft.narrator ?? recent.first(where: { !speakers.contains($0) }) { votes[child][2] += 1 }
+                if let child = draft.narrator ?? recent.first(where: { !speakers.contains($0) }) { childhoods[child] += 1 }
             }
             for mention in mentions where !mention.isQuoted {
                 recent.removeAll { $0 == mention.member }
                 recent.insert(mention.member, at: 0)
                 if recent.count > 4 { recent.removeLast() }
             }
-            for member in outside { votes[member][3] += 1 }
+            for member in outside { counts[member] += 1 }
             if outside.count > 1 { focus = nil }
             if outside.count == 1 { focus = outside.first }
-            guard let focus else { continue }
-            let words = story.words(of: story.sentences[index])
-            for word in words where !word.isQuoted {
-                switch lexicon.people.pronouns[word.text] {
-                case .he: votes[focus][0] += 1
-                case .she: votes[focus][1] += 1
-                default: break
-                }
-            }
-            votes[focus][2] += childhood(of: mentions, in: words)
+            if let focus { childhoods[focus] += childhood(of: mentions, in: story.words(of: story.sentences[index])) }
         }
+        let evidence = GenderReader(lexicon: lexicon, story: story, members: draft.members, named: named).evidence()
         let kinds = CharacterKinds(lexicon: lexicon)
         for index in draft.members.indices {
-            let (kind, gender) = kinds.settled(
-                draft.members[index].kind, gender: draft.members[index].gender, masculine: votes[index][0],
-                feminine: votes[index][1],
-                childhood: votes[index][2] + (draft.members[index].isChild ? 2 + votes[index][3] / 8 : 0),
-                mentions: votes[index][3], mayBeChild: mayBeChild(draft.members[index]))
-            draft.members[index].kind = kind
-            draft.members[index].gender = gender
+            kinds.settle(
+                &draft.members[index], evidence: evidence[index],
+                childhood: childhoods[index] + (draft.members[index].isChild ? 2 + counts[index] / 8 : 0),
+                mentions: counts[index], mayBeChild: mayBeChild(draft.members[index]))
         }
     }
 
@@ -206,8 +223,13 @@ struct MentionReader {
             kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
         }
         reading.mentions.append(mention)
-        if !mention.isQuoted { focus.note(mention.member) }
+        if !mention.isQuoted { focus.note(mention.member, isLate: mention.isSubject && isLate(mention.words, in: reading)) }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// Far into a long sentence another subject begins another one, in all but its full stop.
+    private func isLate(_ words: Range<Int>, in reading: SentenceMentions) -> Bool {
+        words.lowerBound - reading.range.lowerBound > Limits.sentenceWordsLong
     }
 
     /// "her sister Jane" and "her sister, Jane, was": not the first of a list.
@@ -279,7 +301,7 @@ struct MentionReader {
         let following = word + 1 < reading.range.upperBound ? reading.words[word + 1] : nil
         if pronoun == .he, let following, lexicon.people.impersonal.contains(following.text) { return }
         let isObject = lexicon.people.objectPronouns.contains(text)
-        let isPossessive = isPossessive(text, before: following)
+        let isPossessive = lexicon.isPossessive(text, before: following)
         let meant = meant(
             by: pronoun, isObject: isObject && !isPossessive, before: following, focus: focus, narrator: draft.narrator)
         let isSubject = !isObject && !isPossessive && isSubject(word, in: reading.words, sentence: reading.range)
@@ -312,12 +334,6 @@ struct MentionReader {
                 || lexicon.deeds.adverbEndings.contains(where: before.hasSuffix)
         }
         return true
-    }
-
-    private func isPossessive(_ pronoun: String, before next: Word?) -> Bool {
-        if lexicon.people.possessives.contains(pronoun) { return true }
-        return lexicon.people.ambiguousPossessives.contains(pronoun) && next?.gap == .space
-            && next.map { lexicon.places.approaches[$0.text] == nil } ?? false
     }
 
     private func meant(by pronoun: PeopleWords.Pronoun, isObject: Bool, before next: Word?, focus: PronounFocus, narrator: Int?)

@@ -12,6 +12,8 @@ struct NameEvidence {
     var kinds: [FigureKind: Int] = [:]
     /// "her sister".
     var owned = 0
+    /// "my mother", in what is told.
+    var mine = 0
     /// "Old Tom".
     var old = 0
     /// Roles used as another name ("Tom, the keeper": "keeper").
@@ -28,6 +30,7 @@ struct NameEvidence {
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
         sum.owned += right.owned
+        sum.mine += right.mine
         sum.old += right.old
         sum.roles.merge(right.roles, uniquingKeysWith: +)
         return sum
@@ -41,6 +44,7 @@ struct NameEvidenceReader {
     func evidence(for found: FoundName, in words: [Word], sentence: Range<Int>) -> NameEvidence {
         var evidence = NameEvidence(count: 1, quoted: found.isQuoted ? 1 : 0, articles: found.takesArticle ? 1 : 0)
         evidence.owned = found.isOwned ? 1 : 0
+        evidence.mine = found.isMine && !found.isQuoted ? 1 : 0
         let last = words[found.words.upperBound - 1]
         let next = found.words.upperBound < sentence.upperBound ? words[found.words.upperBound] : nil
         let before = found.words.lowerBound > sentence.lowerBound ? words[found.words.lowerBound - 1] : nil
@@ -51,7 +55,8 @@ struct NameEvidenceReader {
             return evidence
         }
         if last.hasPossessive {
-            evidence.agency += 0.3
+            // "the Pequod's" may be a ship's.
+            if !found.takesArticle { evidence.agency += 0.3 }
             return evidence
         }
         if let next, next.gap == .space, !next.isQuoted {
@@ -151,6 +156,7 @@ struct NameEvidenceReader {
                 }
             }
         }
+        readNaming(found, in: words, into: &evidence)
         var index = found.words.upperBound
         guard index < sentence.upperBound, !words[index - 1].hasPossessive else { return }
         let isApposition = words[index].gap == .comma
@@ -179,5 +185,57 @@ struct NameEvidenceReader {
             if lexicon.people.definiteArticles.contains(determiner) { evidence.roles[words[next].text, default: 0] += 1 }
             return
         }
+    }
+
+    /// "the blind man … his name was Pew", "the seaman named Pew", "the cook, John Silver,".
+    private func readNaming(_ found: FoundName, in words: [Word], into evidence: inout NameEvidence) {
+        let start = found.words.lowerBound
+        guard start >= 2 else { return }
+        if words[start].gap == .comma {
+            let isClosed = found.words.upperBound >= words.count || words[found.words.upperBound].gap != .space
+            guard isClosed, let role = role(endingBefore: start, in: words) else { return }
+            return evidence.roles[role, default: 0] += 1
+        }
+        guard words[start].gap == .space else { return }
+        if lexicon.people.namings.contains(words[start - 1].text), words[start - 1].gap == .space {
+            if let role = role(endingBefore: start - 1, in: words) { evidence.roles[role, default: 0] += 2 }
+            return
+        }
+        guard start >= 3, lexicon.portraits.copulas.contains(words[start - 1].text),
+            lexicon.people.nameNouns.contains(words[start - 2].text), isThirdPerson(words[start - 3].text)
+        else { return }
+        // Whose name it is, was said shortly before.
+        var index = start - 4
+        while index >= 0, start - index < 24 {
+            if let role = role(endingBefore: index + 1, in: words) {
+                evidence.roles[role, default: 0] += 2
+                return
+            }
+            index -= 1
+        }
+    }
+
+    private func isThirdPerson(_ word: String) -> Bool {
+        switch lexicon.people.pronouns[word] {
+        case .he, .she, .either: true
+        default: false
+        }
+    }
+
+    /// "the blind man", whose last word stands right before `end`.
+    private func role(endingBefore end: Int, in words: [Word]) -> String? {
+        let noun = end - 1
+        guard noun > 0, lexicon.people.roles[words[noun].text] != nil, !words[noun].isCapitalised, !words[noun].hasPossessive,
+            words[noun].gap == .space
+        else { return nil }
+        var key = words[noun].text
+        if lexicon.people.plainRoles.contains(key) {
+            guard lexicon.people.distinguishingAdjectives.contains(words[noun - 1].text) else { return nil }
+            key = words[noun - 1].text + " " + key
+        }
+        let isDefinite = (max(0, noun - 3)..<noun).contains { word in
+            lexicon.people.definiteArticles.contains(words[word].text) || lexicon.people.demonstratives.contains(words[word].text)
+        }
+        return isDefinite ? key : nil
     }
 }

@@ -4,6 +4,9 @@ struct NameForm: Hashable {
     var title: String?
     var tokens: [String]
 
+    /// Not a short form that the second of two uses in a sentence may take.
+    var isFull: Bool { title != nil || tokens.count > 1 }
+
     var key: String { ([title].compactMap(\.self) + tokens).joined(separator: " ") }
 }
 
@@ -24,6 +27,8 @@ struct FoundName {
     var takesArticle: Bool
     /// "her sister": somebody else's, who is told of.
     var isOwned = false
+    /// "my mother".
+    var isMine = false
 }
 
 /// Finds what may name somebody. Whether it does is for `CastBuilder` to decide, by what the whole story says of it.
@@ -53,12 +58,15 @@ struct NameReader {
     }
 
     func names(in sentence: ParsedSentence, of words: [Word]) -> [FoundName] {
+        if isShouted(words[sentence.words]) { return [] }
         var found: [FoundName] = []
         var index = sentence.words.lowerBound
         while index < sentence.words.upperBound {
             if begins(at: index, in: words, end: sentence.words.upperBound) {
                 let end = endOfName(from: index, in: words, limit: sentence.words.upperBound)
-                if end > index + 1 || !lexicon.people.addressTitles.contains(words[index].text) {
+                if let office = office(at: index, end: end, in: words) {
+                    found.append(office)
+                } else if end > index + 1 || !lexicon.people.addressTitles.contains(words[index].text) {
                     found.append(name(index..<end, in: words))
                 }
                 index = end
@@ -71,6 +79,28 @@ struct NameReader {
     }
 
     // MARK: Names
+
+    /// A line in capitals is a headline, whatever the reader takes it for.
+    private func isShouted(_ words: ArraySlice<Word>) -> Bool {
+        guard words.count >= 3, let first = words.first, first.isCapitalised, isUpper(first) else { return false }
+        return words.count { isUpper($0) } * 10 >= words.count * 7
+    }
+
+    private func isUpper(_ word: Word) -> Bool {
+        !word.written.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
+    }
+
+    /// "Aye, Captain": a title alone, without its article, is the captain of that place and no name.
+    private func office(at index: Int, end: Int, in words: [Word]) -> FoundName? {
+        let word = words[index]
+        guard end == index + 1, lexicon.people.titles[word.text] == .unknown else { return nil }
+        let before = index > 0 && word.gap == .space ? words[index - 1].text : ""
+        guard !lexicon.people.definiteArticles.contains(before) else { return nil }
+        let role = lexicon.people.titleWords[word.text] ?? word.text
+        guard lexicon.people.roles[role] != nil else { return nil }
+        return FoundName(
+            kind: .role(role), words: index..<end, isQuoted: word.isQuoted, isDefinite: true, takesArticle: false)
+    }
 
     private func begins(at index: Int, in words: [Word], end: Int) -> Bool {
         let word = words[index]
@@ -101,6 +131,8 @@ struct NameReader {
         var index = start + 1
         while index < limit, !words[index - 1].hasPossessive {
             let word = words[index]
+            // "Miss Woodhouse Miss Taylor": another begins.
+            if lexicon.people.addressTitles.contains(word.text), lexicon.people.titles[word.text] != nil { break }
             let follows =
                 word.gap == .space
                 || word.gap == .stop
@@ -173,11 +205,22 @@ struct NameReader {
 
     // MARK: Roles
 
+    /// "the general satisfaction": the word only describes what comes next.
+    private func qualifies(_ index: Int, in words: [Word]) -> Bool {
+        guard index + 1 < words.count, words[index + 1].gap == .space, !words[index].hasPossessive else { return false }
+        let next = words[index + 1].text
+        return !(lexicon.deeds.speech.contains(next) || lexicon.deeds.agents.contains(next) || lexicon.deeds.postures[next] != nil
+            || lexicon.people.auxiliaries.contains(next) || lexicon.places.approaches[next] != nil
+            || lexicon.sentences.clauseOpeners.contains(next) || lexicon.people.pronouns[next] != nil
+            || lexicon.deeds.adverbEndings.contains(where: next.hasSuffix))
+    }
+
     private func role(at index: Int, in words: [Word], start: Int) -> FoundName? {
         let word = words[index]
         guard lexicon.people.roles[word.text] != nil, !word.isCapitalised else { return nil }
+        if lexicon.people.doubtfulRoles.contains(word.text), qualifies(index, in: words) { return nil }
         var key = word.text
-        if lexicon.people.plainRoles.contains(key), index > start,
+        if lexicon.people.plainRoles.contains(key), index > start, words[index].gap == .space,
             lexicon.people.distinguishingAdjectives.contains(words[index - 1].text)
         {
             key = words[index - 1].text + " " + key
@@ -192,7 +235,8 @@ struct NameReader {
             if isDefinite || lexicon.people.indefiniteArticles.contains(text) {
                 return FoundName(
                     kind: .role(key), words: index..<index + 1, isQuoted: word.isQuoted, isDefinite: isDefinite,
-                    takesArticle: true, isOwned: isThirdPerson(words[before]))
+                    takesArticle: true, isOwned: isThirdPerson(words[before]),
+                    isMine: lexicon.people.pronouns[text] == .narrator)
             }
             if words[before].hasPossessive {
                 return FoundName(

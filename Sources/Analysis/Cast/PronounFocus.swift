@@ -45,9 +45,16 @@ struct PronounFocus {
         recent.append(Sentence(index: sentence, members: []))
     }
 
-    mutating func note(_ member: Int) {
-        guard !recent.isEmpty, recent[recent.count - 1].members.contains(member) == false else { return }
-        recent[recent.count - 1].members.append(member)
+    /// - Parameter isLate: The subject of a later part of a long sentence, who is the one meant after it.
+    mutating func note(_ member: Int, isLate: Bool = false) {
+        guard !recent.isEmpty else { return }
+        let last = recent.count - 1
+        if isLate {
+            recent[last].members.removeAll { $0 == member }
+            recent[last].members.insert(member, at: 0)
+        } else if !recent[last].members.contains(member) {
+            recent[last].members.append(member)
+        }
     }
 
     /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
@@ -67,11 +74,11 @@ struct PronounFocus {
 
     /// What it costs that a gender is not told, in sentences farther away; an animal is "it" unless its own sentence says otherwise.
     private func doubt(_ member: Int, isHere: Bool) -> Double {
-        isHuman(member) || isHere ? 0.9 : 2.5
+        isHuman(member) || isHere ? 1.5 : 4
     }
 
     private func isOpen(_ member: Int) -> Bool {
-        members[member].gender == .unknown && (isHuman(member) || members[member].speaks)
+        members[member].gender == .unknown && !members[member].isNeuter && (isHuman(member) || members[member].speaks)
     }
 
     /// The subject of this sentence or of the nearest one before it.

@@ -84,6 +84,20 @@ struct PeopleWords: Sendable {
     var maidenTitles: Set<String> = []
     /// Titles that stay with the given name: Lady Catherine is not Catherine.
     var stickyTitles: Set<String> = []
+    /// Before a given name or a name of their own: King George is not George Merry.
+    var royalTitles: Set<String> = []
+    /// Before the names of churches, streets and towns too.
+    var saintTitles: Set<String> = []
+    /// Titles of men, in the books of the time, where no pronoun tells.
+    var menTitles: Set<String> = []
+    /// "Lucas Lodge", "Mansfield Park"; "Cape Horn".
+    var placeEndings: Set<String> = []
+    var placeBeginnings: Set<String> = []
+    /// What tells one person from all others: "blind", "one-legged".
+    var marks: Set<String> = []
+    /// "a man named Pew", "his name was Pew".
+    var namings: Set<String> = []
+    var nameNouns: Set<String> = []
     /// Titles before a surname only: Colonel Fitzwilliam is not Mr. Fitzwilliam Darcy.
     var surnameTitles: Set<String> = []
     /// Titles by which somebody is addressed, and that name nobody alone ("Sir").
@@ -92,6 +106,8 @@ struct PeopleWords: Sendable {
     var titleWords: [String: String] = [:]
     /// Nouns for people and animals, in the singular.
     var roles: [String: FigureKind] = [:]
+    /// Roles that are adjectives too ("general").
+    var doubtfulRoles: Set<String> = []
     /// Roles that are told apart by an adjective ("the old man", "the young man").
     var plainRoles: Set<String> = []
     var distinguishingAdjectives: Set<String> = []
@@ -213,6 +229,11 @@ struct PlaceWords: Sendable {
     /// Prepositions that are adjectives inside a phrase ("a little round room").
     var roundWords: Set<String> = []
     var comparisons: Set<String> = []
+    /// Before "a" or "if" they open a picture in speech.
+    var similes: Set<String> = []
+    var supposings: Set<String> = []
+    /// What makes going somewhere a wish, a plan or a memory.
+    var unreal: Set<String> = []
     var insideWords: Set<String> = []
     var outsideWords: Set<String> = []
 }
@@ -221,6 +242,9 @@ struct PlaceWords: Sendable {
 struct SkyWords: Sendable {
     var times: [String: Lexicon.Cue<TimeOfDay>] = [:]
     var seasons: [String: Lexicon.Cue<Season>] = [:]
+    /// Names of seasons that mean other things too ("spring"), and what stands before the season.
+    var doubtfulSeasons: Set<String> = []
+    var seasonPrepositions: Set<String> = []
     var weathers: [String: Lexicon.Cue<Weather>] = [:]
     /// "the rain stopped": after a weather word, the weather is over.
     var endings: Set<String> = []
@@ -231,6 +255,10 @@ struct SkyWords: Sendable {
     var otherDays: Set<String> = []
     /// "last night", "every night": not now.
     var otherTimes: Set<String> = []
+    /// "a voice of thunder", "a storm of applause" is no weather; these stand before "of".
+    var voices: Set<String> = []
+    /// Two words that jump in time wherever the first sentence of a paragraph has them early ("next morning").
+    var jumpPairs: Set<String> = []
     var suns: Set<String> = []
     var sinks: Set<String> = []
     var climbs: Set<String> = []
@@ -280,6 +308,12 @@ struct PortraitWords: Sendable {
     var numbers: Set<String> = []
     /// May stand between a copula and what it says.
     var degrees: Set<String> = []
+    /// Adjectives that say how somebody is for a while: "silent", "pale".
+    var states: Set<String> = []
+    /// Before a part of the body they tell nothing of it: "own", "right".
+    var passing: Set<String> = []
+    /// Endings of adjectives that last: "tarry", "boyish".
+    var lastingEndings: [String] = []
     var links: Set<String> = []
 }
 

@@ -59,8 +59,14 @@ struct CastCensus {
         let words = paragraph.words[mention.words]
         return words.indices.map { index in
             let isShortened = words.count > 1 && lexicon.sentences.titleAbbreviations.contains(words[index].text)
-            return words[index].written + (isShortened && isStop(words[index].end, paragraph) ? "." : "")
+            return Self.spelt(words[index]) + (isShortened && isStop(words[index].end, paragraph) ? "." : "")
         }.joined(separator: " ")
+    }
+
+    /// "LIZZY" as "Lizzy".
+    private static func spelt(_ word: Word) -> String {
+        let isShouted = word.written.utf8.count > 1 && !word.written.utf8.contains { $0 >= 0x61 }
+        return isShouted ? String(word.written.prefix(1)) + word.text.dropFirst() : word.written
     }
 
     private static func isStop(_ offset: Int, _ paragraph: ParsedParagraph) -> Bool {

@@ -57,14 +57,37 @@ struct PortraitReader {
             let isGarment = lexicon.portraits.garments.contains(words[index].text)
             if isGarment || lexicon.portraits.features.contains(words[index].text) {
                 let end = endOfAdjectives(after: index, in: words, sentence)
-                // "his hand" says nothing of it.
-                guard isGarment || end - first > 1 else { return nil }
+                let adjectives = Array(words[first..<index]) + Array(words[(index + 1)..<end])
+                // "his hand" says nothing of it, and "his clasped hands" nothing that lasts.
+                guard isGarment || adjectives.contains(where: lasts), words[index].gap == .space else { return nil }
                 return Finding(kind: isGarment ? .clothing : .looks, words: first..<end)
             }
-            if lexicon.places.approaches[words[index].text] != nil { return nil }
+            guard mayDescribe(words[index]) else { return nil }
             index += 1
         }
         return nil
+    }
+
+    /// Nothing that begins another phrase: "his arm and his hat", "her mother's hand".
+    private func mayDescribe(_ word: Word) -> Bool {
+        if word.hasPossessive || word.isCapitalised { return false }
+        let (people, text) = (lexicon.people, word.text)
+        if lexicon.portraits.traits[text] != nil || lexicon.portraits.colours.contains(text) { return true }
+        if people.determiners.contains(text) || people.indefiniteArticles.contains(text) || people.pronouns[text] != nil { return false }
+        if people.roles[text] != nil || lexicon.portraits.features.contains(text) || lexicon.portraits.garments.contains(text) {
+            return false
+        }
+        if lexicon.portraits.passing.contains(text) || lexicon.portraits.copulas.contains(text) { return false }
+        return lexicon.places.approaches[text] == nil && !lexicon.sentences.clauseOpeners.contains(text)
+            && !lexicon.deeds.speech.contains(text)
+    }
+
+    /// How somebody is, not only how he looks just now.
+    private func lasts(_ word: Word) -> Bool {
+        let text = word.text
+        if lexicon.portraits.states.contains(text) { return false }
+        if lexicon.portraits.traits[text] != nil || lexicon.portraits.colours.contains(text) { return true }
+        return text.contains("-") || lexicon.portraits.lastingEndings.contains(where: text.hasSuffix)
     }
 
     /// "son manteau bleu": where adjectives follow, they belong to it.
@@ -86,7 +109,14 @@ struct PortraitReader {
             return nil
         }
         index += 1
-        return description(from: index, in: words, sentence: sentence)
+        guard let found = description(from: index, in: words, sentence: sentence) else { return nil }
+        let own = words[found.words]
+        let isNamed = own.last.map { lexicon.people.roles[$0.text] != nil } == true
+        // "was the captain" is who he is, "was a tall" goes on with what is no person.
+        if let opening = own.first, lexicon.people.definiteArticles.contains(opening.text) { return nil }
+        if let opening = own.first, lexicon.people.indefiniteArticles.contains(opening.text), !isNamed { return nil }
+        if found.kind == .age || isNamed { return found }
+        return own.contains { lexicon.portraits.traits[$0.text] != nil && !lexicon.portraits.states.contains($0.text) } ? found : nil
     }
 
     /// The words from `start` that describe, as far as they go on.
@@ -139,8 +169,9 @@ struct PortraitReader {
             guard index - first < 7 else { return nil }
             let isGarment = lexicon.portraits.garments.contains(words[index].text)
             if isGarment || verb == nil && lexicon.portraits.features.contains(words[index].text) {
-                return Finding(
-                    kind: isGarment ? .clothing : .looks, words: first..<endOfAdjectives(after: index, in: words, sentence))
+                let end = endOfAdjectives(after: index, in: words, sentence)
+                guard isGarment || words[first..<end].contains(where: lasts) else { return nil }
+                return Finding(kind: isGarment ? .clothing : .looks, words: withoutArticle(first, words)..<end)
             }
             if lexicon.places.approaches[words[index].text] != nil, index > first { return nil }
             index += 1
@@ -148,16 +179,30 @@ struct PortraitReader {
         return nil
     }
 
+    private func withoutArticle(_ first: Int, _ words: [Word]) -> Int {
+        let text = words[first].text
+        return lexicon.people.determiners.contains(text) || lexicon.people.indefiniteArticles.contains(text) ? first + 1 : first
+    }
+
     /// "the tall old man", "little Alice".
     private func attribute(before mention: Mention, in words: [Word], sentence: Range<Int>) -> Finding? {
         guard !mention.isPronoun else { return nil }
         var first = mention.words.lowerBound
         var kind: Trait.Kind?
-        while first > sentence.lowerBound, words[first].gap == .space || words[first].gap == .comma,
-            let trait = lexicon.portraits.traits[words[first - 1].text], !words[first - 1].isQuoted
+        while first > sentence.lowerBound,
+            words[first].gap == .space || words[first].gap == .comma && first < mention.words.lowerBound,
+            let trait = lexicon.portraits.traits[words[first - 1].text], lexicon.people.roles[words[first - 1].text] == nil,
+            !words[first - 1].isQuoted
         {
             kind = trait
             first -= 1
+        }
+        // "very little Mr. Darcy could say": how much, not who.
+        if first > sentence.lowerBound, words[first].gap == .space, lexicon.portraits.degrees.contains(words[first - 1].text),
+            !lexicon.people.determiners.contains(words[first - 1].text),
+            !lexicon.people.indefiniteArticles.contains(words[first - 1].text)
+        {
+            return nil
         }
         return kind.map { Finding(kind: $0, words: first..<mention.words.upperBound) }
     }

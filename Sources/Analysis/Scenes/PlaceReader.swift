@@ -5,6 +5,10 @@ struct PlaceCue {
     var weight: Double
     /// Into the paragraph's words.
     var words: Range<Int> = 0..<0
+    /// How much of a place the word is: a forest is one, a table only says that there is a room.
+    var nounWeight = 1.0
+    /// "upstairs", "on deck": nothing before it belongs to it.
+    var isAdverb = false
 }
 
 /// Finds the places that words name, and how surely the story is there.
@@ -25,7 +29,10 @@ struct PlaceReader {
                 index + 1 < words.endIndex && words[index + 1].gap == .space ? word.text + " " + words[index + 1].text : ""
             if let place = lexicon.places.whereabouts[pair] ?? lexicon.places.whereabouts[word.text], !word.isQuoted {
                 let end = index + (lexicon.places.whereabouts[pair] == nil ? 1 : 2)
-                found.append(PlaceCue(setting: place.setting, weight: place.weight, words: index..<end))
+                found.append(
+                    PlaceCue(
+                        setting: place.setting, weight: isUnreal(index, in: words) ? place.weight * 0.5 : place.weight, words: index..<end,
+                        isAdverb: true))
             }
             var places: [PlaceWords.Place]?
             if !pair.isEmpty {
@@ -41,7 +48,10 @@ struct PlaceReader {
                 let factor = approach(to: index, in: words) * (word.isQuoted ? 0.15 : 1) * (word.hasPossessive ? 0.4 : 1)
                 for place in places where factor > 0 {
                     let weight = place.weight * (place.setting == .sky && flies ? 2 : 1)
-                    found.append(PlaceCue(setting: place.setting, weight: weight * factor, words: index..<index + length))
+                    found.append(
+                        PlaceCue(
+                            setting: place.setting, weight: weight * factor, words: index..<index + length,
+                            nounWeight: place.weight))
                 }
             }
             index += length
@@ -62,8 +72,9 @@ struct PlaceReader {
             ($0.value, last[$0.key] ?? 0, $0.key.rawValue) < ($1.value, last[$1.key] ?? 0, $1.key.rawValue)
         }
         return best.map { found in
-            let named = cues.filter { $0.setting == found.key }.max { $0.weight < $1.weight }
-            return PlaceCue(setting: found.key, weight: found.value, words: named?.words ?? 0..<0)
+            var named = cues.filter { $0.setting == found.key }.max { $0.weight < $1.weight }
+            named?.weight = found.value
+            return named ?? PlaceCue(setting: found.key, weight: found.value)
         }
     }
 
@@ -109,7 +120,8 @@ struct PlaceReader {
             }
             if let sureness = lexicon.places.approaches[text] {
                 if needsArticle(words[index].text), !hasArticle { return 0 }
-                return isDistant(before, in: words) ? sureness * 0.4 : sureness
+                if isCompared(before, in: words) { return 0.05 }
+                return isDistant(before, in: words) || isUnreal(before, in: words) ? sureness * 0.4 : sureness
             }
         }
         if needsArticle(words[index].text), !hasArticle { return 0 }
@@ -123,6 +135,28 @@ struct PlaceReader {
     }
 
     private func needsArticle(_ word: String) -> Bool { lexicon.places.ambiguous.contains(word) }
+
+    /// "like a man climbing a steep mountain", "as if into a cave": a picture, where nobody is.
+    private func isCompared(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        for step in 1...Self.clauseWords {
+            guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { return false }
+            guard lexicon.places.similes.contains(words[index - step].text) else { continue }
+            let next = words[index - step + 1].text
+            return lexicon.people.indefiniteArticles.contains(next) || lexicon.places.supposings.contains(next)
+        }
+        return false
+    }
+
+    /// "would go into the town", "if they were on the moor": where somebody may be some time.
+    private func isUnreal(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        for step in 0...Self.clauseWords {
+            guard index - step >= words.startIndex, step == 0 || words[index - step + 1].gap == .space else { return false }
+            if lexicon.places.unreal.contains(words[index - step].text) { return true }
+        }
+        return false
+    }
+
+    private static let clauseWords = 8
 
     /// "far across the moor", "looked up at the castle".
     private func isDistant(_ index: Int, in words: ArraySlice<Word>) -> Bool {

@@ -47,12 +47,13 @@ struct SceneAssembler {
     }
 
     private func place(of reading: SceneReader.Reading) -> ScenePlace? {
-        guard let (sentence, words) = reading.place else { return nil }
+        guard let (sentence, words, isAdverb) = reading.place else { return nil }
         let paragraph = story.sentences[sentence].paragraph
         let own = story.paragraphs[paragraph].words
         var first = words.lowerBound
         // "the little round room": the adjectives belong to it.
-        while first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 3, own[first].gap == .space {
+        var isPhrase = isAdverb
+        while !isAdverb, first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 4, own[first].gap == .space {
             let before = own[first - 1].text
             if lexicon.places.roundWords.contains(before) {
                 first -= 1
@@ -62,9 +63,14 @@ struct SceneAssembler {
                 lexicon.people.determiners.contains(before) || lexicon.people.indefiniteArticles.contains(before)
                 || lexicon.places.approaches[before] != nil || lexicon.people.auxiliaries.contains(before)
                 || own[first - 1].hasPossessive
-            if ends { break }
+            if ends {
+                isPhrase = true
+                break
+            }
             first -= 1
         }
+        // What no article opens is no phrase: only the noun is sure.
+        if !isPhrase { first = words.lowerBound }
         let text = story.text(of: own[first].start..<own[words.upperBound - 1].end, in: paragraph)
         return ScenePlace(text: text, evidence: story.passage(of: sentence))
     }

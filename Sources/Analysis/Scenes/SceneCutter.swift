@@ -17,7 +17,12 @@ struct SceneCutter {
 
     func scenes() -> [Stretch] {
         var stretches: [Stretch] = []
-        for part in marked() { stretches += cut(part) }
+        var before: Setting?
+        for part in marked() {
+            let own = cut(part, before: before)
+            before = own.last?.setting ?? before
+            stretches += own
+        }
         return stretches
     }
 
@@ -27,7 +32,7 @@ struct SceneCutter {
         return zip(starts, starts.dropFirst() + [story.sentences.count]).map { $0..<$1 }
     }
 
-    private func cut(_ part: Range<Int>) -> [Stretch] {
+    private func cut(_ part: Range<Int>, before: Setting?) -> [Stretch] {
         let places = places(in: part)
         var runs: [Stretch] = []
         for index in part {
@@ -38,7 +43,7 @@ struct SceneCutter {
                 runs.append(Stretch(sentences: index..<index + 1, setting: place))
             }
         }
-        return openedAtParagraphs(joined(runs))
+        return openedAtParagraphs(joined(runs, before: before))
     }
 
     /// A change of place in the first sentences of a paragraph belongs to the whole paragraph.
@@ -102,7 +107,7 @@ struct SceneCutter {
 
     /// Runs too short for a scene go to their neighbours: to equal ones on both sides, else to the one before; what comes
     /// before the first told place belongs to it.
-    private func joined(_ runs: [Stretch]) -> [Stretch] {
+    private func joined(_ runs: [Stretch], before: Setting?) -> [Stretch] {
         var scenes: [Stretch] = []
         for run in runs {
             guard let last = scenes.last else {
@@ -117,9 +122,13 @@ struct SceneCutter {
             let isShort = run.sentences.count < Limits.sceneSentencesMin && !isAnew
             let lastIsShort =
                 last.sentences.count < Limits.sceneSentencesMin && !readings[last.sentences.lowerBound].jumpsInTime
-            if joinsBefore || isShort && last.setting != nil {
+            // Told so late, it is where they go; until then they are where the chapter before left them.
+            let isLate =
+                last.setting == nil && before != nil && before != run.setting
+                && last.sentences.count > Limits.chapterOpeningSentences
+            if joinsBefore || isShort && (last.setting != nil || isLate) {
                 scenes[scenes.count - 1].sentences = last.sentences.lowerBound..<run.sentences.upperBound
-            } else if last.setting == nil && (!isAnew || lastIsShort) || isAfterJump(last) && !isAnew
+            } else if last.setting == nil && !isLate && (!isAnew || lastIsShort) || isAfterJump(last) && !isAnew
                 || lastIsShort && scenes.count == 1 && !isAnew
             {
                 scenes[scenes.count - 1] = Stretch(

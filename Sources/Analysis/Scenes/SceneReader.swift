@@ -8,6 +8,11 @@ struct SceneReader {
         var weather = Weather.clear
         var season: Season?
         var isInside: Bool?
+        var place: (sentence: Int, words: Range<Int>, isAdverb: Bool)?
+        /// Sentences since the text last told it.
+        var timeAge = 0
+        var weatherAge = 0
+        var seasonAge = 0
     }
 
     struct Reading {
@@ -19,7 +24,7 @@ struct SceneReader {
         /// Into the stretch's sentences.
         var moodSentences: [Int]
         /// A sentence of the story and words of its paragraph.
-        var place: (sentence: Int, words: Range<Int>)?
+        var place: (sentence: Int, words: Range<Int>, isAdverb: Bool)?
         var isInside: Bool
         var season: Season?
         var objects: [Prop]
@@ -35,30 +40,52 @@ struct SceneReader {
         let isNewChapter = chapter != state.chapter
         let jumps = readings[stretch.sentences.lowerBound].jumpsToAnotherDay
         let setting = stretch.setting ?? state.setting ?? fallback(range)
-        let time = timeOfDay(range) ?? (isNewChapter ? .day : state.timeOfDay)
+        let toldTime = timeOfDay(range)
+        let carriesTime = isNewChapter ? !jumps && state.timeAge < Kept.hourOverChapter : state.timeAge < Kept.hour
+        let time = toldTime ?? (carriesTime ? state.timeOfDay : .day)
         // Over a few hours a storm goes on; a morning's mist does not.
         let hoursPass = readings[stretch.sentences.lowerBound].jumpsInTime && state.weather != .storm
-        var weather = weather(range) ?? (isNewChapter || jumps || hoursPass ? .clear : state.weather)
+        let toldWeather = weather(range)
+        let carriesWeather = !jumps && !hoursPass && state.weatherAge < (isNewChapter ? Kept.skyOverChapter : Kept.sky)
+        var weather = toldWeather ?? (carriesWeather ? state.weather : .clear)
         // The rain of a storm under way is the storm.
         if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
         let (mood, strength) = mood(range, weather: weather)
-        let season = season(range) ?? state.season
+        let toldSeason = season(range)
+        let season = toldSeason ?? (state.seasonAge < Kept.season ? state.season : nil)
         let hasMoved = stretch.setting != nil && stretch.setting != state.setting
         let isInside = isInside(range) ?? (hasMoved || isNewChapter ? nil : state.isInside) ?? setting.isInside
+        let place = place(setting, range) ?? (hasMoved || isNewChapter ? nil : state.place)
+        let count = stretch.sentences.count
         state = State(
-            chapter: chapter, setting: setting, timeOfDay: time, weather: weather, season: season, isInside: isInside)
+            chapter: chapter, setting: setting, timeOfDay: time, weather: weather, season: season, isInside: isInside,
+            place: place, timeAge: toldTime == nil ? state.timeAge + count : 0,
+            weatherAge: toldWeather == nil ? state.weatherAge + count : 0,
+            seasonAge: toldSeason == nil ? state.seasonAge + count : 0)
         return Reading(
             setting: setting, timeOfDay: time, weather: weather, mood: mood, moodStrength: strength,
-            moodSentences: moodSentences(mood, range), place: place(setting, range), isInside: isInside, season: season,
+            moodSentences: moodSentences(mood, range), place: place, isInside: isInside, season: season,
             objects: objects(range), pace: pace(range))
     }
 
+    /// For so many sentences what was told still holds.
+    private enum Kept {
+        static let hour = 250
+        static let hourOverChapter = 25
+        static let sky = 80
+        static let skyOverChapter = 30
+        static let season = 500
+    }
+
     /// The surest place of the scene's own setting.
-    private func place(_ setting: Setting, _ range: ArraySlice<SentenceReading>) -> (sentence: Int, words: Range<Int>)? {
-        let best = range.indices.filter { range[$0].place?.setting == setting && range[$0].place?.words.isEmpty == false }
-            .max { (range[$0].place?.weight ?? 0, $1) < (range[$1].place?.weight ?? 0, $0) }
+    private func place(_ setting: Setting, _ range: ArraySlice<SentenceReading>)
+        -> (sentence: Int, words: Range<Int>, isAdverb: Bool)?
+    {
+        let best = range.indices.filter { index in
+            range[index].place.map { $0.setting == setting && !$0.words.isEmpty && $0.nounWeight >= 0.5 } ?? false
+        }.max { (range[$0].place?.weight ?? 0, $1) < (range[$1].place?.weight ?? 0, $0) }
         guard let best, let cue = range[best].place, cue.weight >= 0.3 else { return nil }
-        return (best, cue.words)
+        return (best, cue.words, cue.isAdverb)
     }
 
     private func season(_ range: ArraySlice<SentenceReading>) -> Season? {

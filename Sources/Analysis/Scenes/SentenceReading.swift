@@ -48,7 +48,9 @@ struct SentenceReader {
         // Whoever runs or falls is in a hurry or in danger.
         if posture == .falling || posture == .running { moods[.tension, default: 0] += 0.5 }
         let opening = words.prefix(5).map(\.text)
-        let jumps = paragraph.sentences.lowerBound == index && words.first?.isQuoted == false && jumps(opening)
+        let jumps =
+            paragraph.sentences.lowerBound == index && words.first?.isQuoted == false
+            && (jumps(opening) || jumpsEarly(words.prefix(Self.jumpWords)))
         return SentenceReading(
             place: paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words), times: sky.times(in: words),
             weathers: sky.weathers(in: words),
@@ -75,6 +77,15 @@ struct SentenceReader {
         let start = paragraph.text.index(ofOffset: sentence.range.lowerBound)
         let end = paragraph.text.index(ofOffset: sentence.range.upperBound)
         return paragraph.text.scalars[start..<end].contains("!")
+    }
+
+    private static let jumpWords = 14
+
+    /// "So things passed until, the day after the funeral,".
+    private func jumpsEarly(_ words: ArraySlice<Word>) -> Bool {
+        zip(words, words.dropFirst()).contains { one, other in
+            !one.isQuoted && other.gap == .space && lexicon.sky.jumpPairs.contains(one.text + " " + other.text)
+        }
     }
 
     private func jumps(_ opening: [String]) -> Bool {

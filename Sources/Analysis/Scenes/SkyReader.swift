@@ -40,8 +40,20 @@ struct SkyReader {
         words.indices.compactMap { index in
             guard let cue = lexicon.sky.seasons[words[index].text], !isCompared(index, in: words) else { return nil }
             if index > words.startIndex, lexicon.sky.otherTimes.contains(words[index - 1].text) { return nil }
+            if lexicon.sky.doubtfulSeasons.contains(words[index].text), !isSeason(index, in: words) { return nil }
             return Lexicon.Cue(value: cue.value, weight: cue.weight * (words[index].isQuoted ? 0.2 : 1))
         }
+    }
+
+    /// "in spring", "in the early spring": not "a spring", and not "spring up".
+    private func isSeason(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        var before = index - 1
+        while before >= words.startIndex, index - before < 4, words[before + 1].gap == .space {
+            if lexicon.sky.seasonPrepositions.contains(words[before].text) { return true }
+            guard lexicon.people.determiners.contains(words[before].text) else { return false }
+            before -= 1
+        }
+        return false
     }
 
     func weathers(in words: ArraySlice<Word>) -> [WeatherCue] {
@@ -54,7 +66,7 @@ struct SkyReader {
             else {
                 continue
             }
-            if word.isCapitalised, !word.isInitial { continue }
+            if word.isCapitalised && !word.isInitial || isVoice(index, in: words) { continue }
             var weight = cue.weight * (word.isQuoted ? 0.3 : 1)
             if isCompared(index, in: words) { weight *= 0.1 }
             let after = words[(index + 1)..<min(index + 5, words.endIndex)].prefix { $0.gap == .space }
@@ -65,6 +77,12 @@ struct SkyReader {
             found.append(WeatherCue(weather: cue.value, weight: weight, isOver: isOver))
         }
         return found
+    }
+
+    /// "in a voice of thunder".
+    private func isVoice(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        index - 2 >= words.startIndex && lexicon.places.partLinks.contains(words[index - 1].text)
+            && lexicon.sky.voices.contains(words[index - 2].text)
     }
 
     /// "like thunder", "white as snow".

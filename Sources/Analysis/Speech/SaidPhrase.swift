@@ -80,6 +80,16 @@ struct SaidPhraseReader {
             return Turn.Tag(member: nil, isPronoun: true, gender: gender, sentence: sentence)
         }
         let next = words[verb + 1].text
+        // "said the lady": whoever of the talkers is one.
+        if lexicon.people.definiteArticles.contains(next),
+            let noun = (verb + 2..<max(verb + 2, min(verb + 5, range.upperBound))).first(where: {
+                lexicon.people.roles[words[$0].text] != nil
+            }), lexicon.people.plainRoles.contains(words[noun].text),
+            let kind = lexicon.people.roles[words[noun].text]
+        {
+            let gender = CharacterKinds(lexicon: lexicon).gender(of: kind, noun: words[noun].text)
+            if gender != .unknown { return Turn.Tag(member: nil, isPronoun: true, gender: gender, sentence: sentence) }
+        }
         let isSomebody =
             lexicon.people.determiners.contains(next) || lexicon.people.indefiniteArticles.contains(next)
             || lexicon.people.strangers.contains(next)
@@ -123,7 +133,7 @@ struct SaidPhraseReader {
     private func tag(in range: Range<Int>, _ index: Int, needsVerb: Bool) -> Turn.Tag? {
         let words = story.paragraphs[index].words
         let subjects = subjects(in: range, index)
-        guard let verb = range.last(where: { isSpeech(words[$0], at: $0, in: words) }) else {
+        guard let verb = range.last(where: { isSpeech(words[$0], at: $0, in: words) && !isAside($0, in: words) }) else {
             return needsVerb ? nil : (subjects.last { $0.mention.isSubject } ?? subjects.first).map(tag)
         }
         let told =
@@ -131,6 +141,11 @@ struct SaidPhraseReader {
             ?? subjects.last { $0.mention.words.upperBound <= verb && !followsPreposition($0.mention, in: words) }
             ?? subjects.first { $0.mention.words.lowerBound > verb && reaches($0.mention, from: verb, in: words) }
         return told.map(tag)
+    }
+
+    /// "as I thought", "as he said".
+    private func isAside(_ verb: Int, in words: [Word]) -> Bool {
+        (1...2).contains { verb - $0 >= 0 && lexicon.places.similes.contains(words[verb - $0].text) }
     }
 
     private func markBefore(_ quotation: ParsedQuotation, in paragraph: ParsedParagraph) -> Unicode.Scalar? {

@@ -141,6 +141,7 @@ struct TurnReader {
         static let meant = 3.5
         static let gender = 1.5
         static let wrongGender = -8.0
+        static let neuter = -2.5
         static let stranger = 5.0
         static let addressesOneself = -5.0
         static let speaksOfOneself = -1.6
@@ -168,6 +169,7 @@ struct TurnReader {
             guard tag.isPronoun else { return score + (tag.member == member ? Weight.named : 0) }
             if member == narrator { return score + Weight.wrongGender }
             if tag.member == member { score += Weight.meant }
+            if members[member].isNeuter, tag.gender != .unknown { score += Weight.neuter }
             return score + fit(members[member].gender, tag.gender)
         }
         return score + acting(member, turn)

@@ -2,16 +2,17 @@ import Analysis
 import Foundation
 import Manuscripts
 
-/// Measures the reader on texts annotated by hand, and shows what it reads: `benchmark-reading score GOLD…`, `… list BOOK [CHAPTER]`,
-/// `… cast BOOK`, `… scenes BOOK [CHAPTER]`, `… paragraphs BOOK CHAPTER`, `… speed BOOK`.
+/// Measures the reader on texts annotated by hand, and shows what it reads: `benchmark-reading score GOLD…`, `… people CAST…`,
+/// `… list BOOK [CHAPTER]`, `… cast BOOK`, `… scenes BOOK [CHAPTER]`, `… paragraphs BOOK CHAPTER`, `… speed BOOK`.
 @main struct ReadingBenchmark {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let command = arguments.first, arguments.count >= 2 else {
-            print("usage: benchmark-reading score|list|cast|scenes|paragraphs|speed FILE… [CHAPTER]")
+            print("usage: benchmark-reading score|people|list|cast|scenes|paragraphs|speed FILE… [CHAPTER]")
             exit(64)
         }
         if command == "score" { return try score(Array(arguments.dropFirst())) }
+        if command == "people" { return try scorePeople(Array(arguments.dropFirst())) }
         let manuscript = try ManuscriptReader.read(contentsOf: arguments[1])
         let chapter = arguments.count > 2 ? Int(arguments[2]) : nil
         switch command {
@@ -45,6 +46,22 @@ import Manuscripts
             if ProcessInfo.processInfo.environment["ERRORS"] != nil {
                 for error in score.errors(in: reading.0, reading.1) { print("    " + error) }
             }
+        }
+    }
+
+    private static func scorePeople(_ files: [String]) throws {
+        let books = ProcessInfo.processInfo.environment["BOOKS"] ?? "/work/shared/books"
+        print(CastScore.header)
+        for file in files {
+            let gold = try CastGold(contentsOf: file)
+            let path = books + "/" + gold.book
+            guard FileManager.default.fileExists(atPath: path) else {
+                print("\(gold.title): \(gold.book) is not there; set BOOKS to its folder")
+                continue
+            }
+            let score = CastScore(gold, StoryAnalyzer().analyze(try ManuscriptReader.read(contentsOf: path)))
+            print(score.row)
+            if ProcessInfo.processInfo.environment["ERRORS"] != nil { for error in score.errors { print("    " + error) } }
         }
     }
 

@@ -2,11 +2,30 @@
 enum EnglishPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["mrs", "lady"], maidenTitles: ["miss"], stickyTitles: ["lady", "sir"],
+        royalTitles: Set(wordList("king queen prince princess emperor empress saint st father")),
+        saintTitles: ["saint", "st"],
+        menTitles: Set(
+            wordList(
+                """
+                captain capt cap'n professor prof colonel col major general gen lieutenant lt sergeant sgt corporal admiral
+                commander inspector judge president senator reverend rev doctor dr mayor
+                """)),
+        placeEndings: Set(
+            wordList(
+                """
+                lodge park hall abbey court manor grange heath house cottage inn square street road lane terrace crescent
+                castle island bay cove hill church chapel college mountain point head harbour wood forest bridge
+                """)),
+        placeBeginnings: Set(wordList("cape mount lake river port fort")),
+        marks: Set(
+            wordList(
+                "blind lame deaf dumb one-legged one-eyed one-armed hunchbacked lame red-haired red-headed masked veiled bearded"
+            )), namings: Set(wordList("named called")), nameNouns: ["name"],
         surnameTitles: Set(
             wordList(
                 "mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
-        addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs")), titleWords: titleWords,
-        roles: roles, plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
+        addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs lord")), titleWords: titleWords,
+        roles: roles, doubtfulRoles: ["general", "count", "mate", "guard", "page"], plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
         youngRoles: [
             "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
@@ -18,7 +37,7 @@ enum EnglishPeople {
         childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
         objectPronouns: ["him", "her", "them"], possessives: ["his", "its", "their", "my"], ambiguousPossessives: ["her"],
         narratorSubjects: ["i"], determiners: determiners, definiteArticles: ["the"], indefiniteArticles: ["a", "an"],
-        demonstratives: ["this"], conjunctions: ["and"], nameLinks: ["of"], nameParticles: ["de", "von", "van", "du", "della"],
+        demonstratives: ["this", "that"], conjunctions: ["and"], nameLinks: ["of"], nameParticles: ["de", "von", "van", "du", "della"],
         placePrepositions: placePrepositions,
         doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
         strangers: Set(wordList("one another somebody someone everybody everyone they several some all both")),
@@ -66,7 +85,9 @@ enum EnglishPeople {
                 captain boatswain seaman pirate buccaneer mate shepherd fellow nephew emperor giant dwarf
                 butler footman ferryman woodsman huntsman headman hatter knave sexton parson coachman
                 carpenter postman policeman landlord farmer keeper lightkeeper watchman boatman helmsman
-                beggar
+                beggar general colonel admiral lieutenant sergeant commodore inspector bishop curate vicar rector clergyman
+                lawyer attorney surgeon physician clerk porter banker magistrate officer constable detective count baron
+                marquis viscount steward coxswain harpooneer executioner notary squire professor
                 """
             ),
             (
@@ -74,7 +95,7 @@ enum EnglishPeople {
                 """
                 woman lady mother grandmother aunt sister wife daughter queen princess duchess witch nurse
                 maid widow niece governess housekeeper empress fairy mermaid nun stepmother landlady
-                seamstress milkmaid hostess
+                seamstress milkmaid hostess countess baroness marquise viscountess actress heiress
                 """
             ),
             (.boy, "boy lad son schoolboy page cabin-boy youth apprentice grandson"),
@@ -108,7 +129,12 @@ enum EnglishPeople {
         return roles
     }()
 
-    static let plainRoles = Set(wordList("man woman boy girl lady gentleman fellow child lad sailor dog cat horse bird"))
+    static let plainRoles = Set(
+        wordList(
+            """
+            man woman boy girl lady gentleman fellow child lad sailor dog cat horse bird seaman pirate buccaneer youth stranger
+            visitor servant guard neighbour guest traveller soldier rider thief lass maiden
+            """))
 
     /// Titles as they are shortened, and the words they stand for.
     static let titleWords = [
@@ -152,6 +178,8 @@ enum EnglishPeople {
             germany spain italy europe america africa asia india china russia london paris rome bristol york
             scotland ireland wales atlantic pacific north south east west northern southern eastern western
             chapter part book mount river lake street road island ocean sea bay cape o'clock mr's ma'am
+            indian turk turkish christian pagan jewish hindoo chinese japanese persian egyptian roman swiss norwegian
+            swedish danish portuguese brazilian mexican canadian australian russian prussian austrian hungarian
             yours yo ho everyone someone anyone thus hence therefore however indeed suddenly presently soon
             meanwhile because although though unless whether than too very quite rather also down up off out
             away back

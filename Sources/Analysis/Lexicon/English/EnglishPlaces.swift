@@ -20,7 +20,11 @@ enum EnglishPlaces {
         sights: Set(
             wordList("looked looking look gazed peered stared saw watched see peeped glanced thought")),
         stances: Set(wordList("lay stood slept was lies stands")), roundWords: ["round"],
-        comparisons: EnglishThings.comparisons,
+        comparisons: EnglishThings.comparisons, similes: ["like", "as"], supposings: ["if", "though", "some"],
+        unreal: Set(
+            wordList(
+                "would should might may could if whether longed wanted wish wished hope hoped intended meant promised dreamed dreamt remember remembered"
+            )),
         insideWords: Set(wordList("indoors upstairs downstairs aboard")),
         outsideWords: Set(wordList("outdoors outside ashore")))
 
@@ -42,7 +46,7 @@ enum EnglishPlaces {
         (.field, 1, "field meadow pasture moor moorland heath plain cornfield hayfield"),
         (.field, 0.5, "grass hay haystack hedge wheat bank stile"),
         (.village, 1, "village hamlet farm farmyard barn churchyard village_green"),
-        (.village, 0.5, "cottage mill church inn smithy stable signboard"),
+        (.village, 0.5, "cottage mill church inn smithy stable"),
         (.cityStreet, 1, "city town street alley avenue pavement square lamppost marketplace sidewalk"),
         (.cityStreet, 0.5, "market shop tram carriage crowd lane station"),
         (.castle, 1, "castle palace fortress throne tower battlement drawbridge dungeon moat throne_room great_hall"),
@@ -58,10 +62,10 @@ enum EnglishPlaces {
         (
             .room, 0.5,
             """
-            house bed table chair ceiling curtain fireplace sofa cupboard carpet stair stove armchair wallpaper
-            bookshelf floor hut
+            house ceiling fireplace stair floor hut bedside inn
             """
         ),
+        (.room, 0.4, "bed table chair curtain sofa cupboard carpet stove armchair wallpaper bookshelf counter"),
         (.room, 0.3, "door window shelf candle desk passage"),
         (.road, 1, "road path highway lane track crossroad roadside trail footpath causeway"),
         (.road, 0.3, "coach milestone waggon wagon"),
@@ -95,7 +99,7 @@ enum EnglishPlaces {
         var whereabouts: [String: PlaceWords.Place] = [:]
         let table: [(Setting, String)] = [
             (.sea, "far_out at_sea on_board on_deck below_decks overboard"), (.coast, "ashore on_shore"),
-            (.room, "upstairs downstairs indoors at_home"), (.cave, "underground"), (.field, "outdoors"),
+            (.room, "upstairs downstairs indoors at_home in_bed"), (.cave, "underground"), (.field, "outdoors"),
         ]
         for (setting, list) in table {
             for word in wordList(list) { whereabouts[word] = PlaceWords.Place(setting: setting, weight: 0.6) }

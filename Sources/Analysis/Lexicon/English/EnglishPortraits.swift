@@ -14,7 +14,7 @@ enum EnglishPortraits {
             wordList(
                 """
                 hair eyes eye beard moustache whiskers face nose mouth lips cheek cheeks chin brow brows forehead hands hand
-                fingers arms legs leg foot feet shoulders neck voice skin complexion teeth ears ear tail fur paws wings pigtail
+                fingers arms legs leg foot feet shoulders neck skin complexion teeth ears ear tail fur paws wings pigtail
                 curls locks figure build scar countenance eyebrows tresses
                 """)), copulas: Set(wordList("was is were are looked seemed appeared became grew felt")),
         wearing: Set(wordList("wore wearing wears dressed clad clothed")), bearing: ["with", "in"],
@@ -27,6 +27,18 @@ enum EnglishPortraits {
                 """)),
         degrees: Set(
             wordList("very so rather quite a an the too still always most more much extremely not and but now really")),
+        states: Set(
+            wordList(
+                """
+                silent curious impatient patient weak polite rude stern merry heavy plain bent little pale gloomy cheerful kind
+                proud obstinate stubborn sensible big small strong dark melancholy bold
+                """)),
+        passing: Set(
+            wordList(
+                """
+                own right left other free two second very first last whole both one three that next same best open upper lower
+                only little more mere such every
+                """)), lastingEndings: ["y", "ish", "less"],
         links: Set(wordList("and but with of")))
 
     private static let traits: [String: Trait.Kind] = {

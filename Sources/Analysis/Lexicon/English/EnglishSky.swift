@@ -1,9 +1,18 @@
 /// English words for the time of day and the weather.
 enum EnglishSky {
     static let words = SkyWords(
-        times: times, seasons: seasons, weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
+        times: times, seasons: seasons, doubtfulSeasons: ["spring", "august"],
+        seasonPrepositions: Set(wordList("in during early late this that until till since next mid")), weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
         otherDays: Set(wordList("next later following day days week weeks month months year years one")),
         otherTimes: Set(wordList("last every yesterday tomorrow good previous each many some other")),
+        voices: Set(wordList("voice tone tones look face")),
+        jumpPairs: Set(
+            wordList(
+                """
+                next_morning next_day next_evening next_night day_after morning_after evening_after following_morning following_day
+                following_evening following_night same_evening same_night same_afternoon days_later weeks_later hours_later
+                months_later
+                """)),
         suns: ["sun"], sinks: Set(wordList("set sets setting sank sinking sunk low dipped down sinks")),
         climbs: Set(wordList("rose rising risen rises up")))
 
@@ -30,7 +39,7 @@ enum EnglishSky {
                 .day, 2,
                 "morning noon afternoon midday noonday daylight sunshine sunlight noontide hot_day summer's_day sunny lunchtime"
             ),
-            (.day, 1, "sun sunbeam breakfast daytime"),
+            (.day, 1, "sun sunbeam breakfast daytime breakfasting breakfasted"),
             (.dusk, 3, "dusk sunset twilight sundown nightfall gloaming setting_sun dusky"),
             (.dusk, 2, "evening supper teatime"),
             (.night, 3, "midnight moonlight starlight moonlit moonless"),
@@ -55,7 +64,7 @@ enum EnglishSky {
             (.snow, 0.7, "frost ice icicles frozen"),
             (.fog, 2, "fog mist haze foggy misty fogs mists"),
             (.storm, 2.5, "storm thunder lightning gale tempest hurricane thunderstorm stormy thunderclap storms squall"),
-            (.storm, 0.8, "howling howl howled gusts breakers"),
+            (.storm, 0.8, "gusts breakers"),
             (.storm, 0.5, "wind winds"),
             (.clear, 1, "sunshine sunlight cloudless sunny starlight moonlight starry"),
             (.clear, 2, "clear_sky blue_sky clear_night fine_day bright_day"),

@@ -2,6 +2,14 @@
 enum FrenchPeople {
     static let words = PeopleWords(
         titles: titles, wifeTitles: ["madame", "mme"], maidenTitles: ["mademoiselle", "mlle"], stickyTitles: ["lady", "sir"],
+        royalTitles: Set(wordList("roi reine prince princesse empereur impératrice saint sainte")),
+        saintTitles: ["saint", "sainte"],
+        menTitles: Set(
+            wordList(
+                "docteur dr capitaine cap professeur pr colonel général lieutenant sergent commandant amiral inspecteur commissaire juge"
+            )),
+        marks: Set(wordList("aveugle boiteux boiteuse sourd sourde muet muette borgne bossu bossue manchot masqué voilée")),
+        namings: Set(wordList("nommé nommée appelé appelée surnommé surnommée")), nameNouns: ["nom"],
         surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
         titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"],
@@ -67,14 +75,16 @@ enum FrenchPeople {
                 homme monsieur père oncle frère mari fils roi prince duc seigneur chevalier moine prêtre curé abbé magicien
                 pêcheur marin matelot soldat chasseur bûcheron forgeron meunier capitaine pirate berger neveu empereur géant nain
                 gardien cocher facteur fermier passeur mendiant vieillard boulanger cuisinier aubergiste cavalier roitelet
-                jardinier instituteur pasteur époux parrain grand-père
+                jardinier instituteur pasteur époux parrain grand-père brigadier notaire gendarme timonier pilote percepteur
+                avocat marquis comte baron vicomte bourgeois domestique valet laquais commissaire geôlier savant général colonel
+                lieutenant sergent caporal amiral évêque chanoine vicaire chirurgien pharmacien huissier greffier charpentier
                 """
             ),
             (
                 .woman,
                 """
                 femme dame mère tante sœur épouse reine princesse duchesse sorcière infirmière servante veuve nièce gouvernante
-                fée sirène religieuse marraine vieille boulangère gardienne fermière institutrice belle-mère grand-mère
+                fée sirène religieuse marraine vieille boulangère gardienne fermière institutrice bonne cuisinière couturière lingère comtesse marquise baronne belle-mère grand-mère
                 """
             ),
             (.boy, "garçon garçonnet gamin écolier page mousse apprenti"), (.girl, "fille fillette gamine écolière bergère"),

@@ -12,7 +12,8 @@ enum FrenchPlaces {
         flights: FrenchInflectionSets.forms("voler planer flotter"),
         sights: FrenchInflectionSets.forms("regarder contempler apercevoir voir fixer observer songer rêver penser"),
         stances: FrenchInflectionSets.forms("être gésir dormir dresser étendre trouver").union(["était", "est"]),
-        comparisons: Set(wordList("comme tel telle pareil pareille semblable")),
+        comparisons: Set(wordList("comme tel telle pareil pareille semblable")), similes: ["comme"], supposings: ["si"],
+        unreal: Set(wordList("si voudrais voulait voudrait rêvait souvenait rappelait irait iraient irions espérait pensait")),
         insideWords: Set(wordList("dedans intérieur")), outsideWords: Set(wordList("dehors extérieur")))
 
     private static let table: [(Setting, Double, String)] = [
@@ -35,7 +36,8 @@ enum FrenchPlaces {
             taverne cabinet antichambre
             """
         ),
-        (.room, 0.5, "maison table chaise plafond rideau cheminée lit fauteuil tapis poêle plancher cabane armoire"),
+        (.room, 0.5, "maison plafond cheminée plancher cabane chevet"),
+        (.room, 0.4, "table chaise rideau lit fauteuil tapis poêle armoire comptoir"),
         (.room, 0.3, "porte fenêtre étagère bougie"), (.road, 1, "route chemin sentier piste carrefour"),
         (.road, 0.3, "diligence borne"),
         (.river, 1, "rivière fleuve ruisseau torrent cascade"), (.river, 0.6, "gué bac pont lac étang mare"),

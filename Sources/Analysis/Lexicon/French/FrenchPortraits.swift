@@ -33,6 +33,11 @@ enum FrenchPortraits {
                 trente quarante cinquante soixante soixante-dix quatre-vingts
                 """)),
         degrees: Set(wordList("très si assez un une le la l trop encore toujours plus bien fort tout toute déjà environ")),
+        states: Set(
+            wordList(
+                "silencieux silencieuse curieux curieuse impatient impatiente faible pâle triste fort forte fou folle bon bonne gai gaie"
+            )), passing: Set(wordList("propre autre deux seul seule même premier première dernière main")),
+        lastingEndings: ["eux", "euse", "âtre"],
         links: Set(wordList("et mais avec de d")))
 
     private static let traits: [String: Trait.Kind] = {

@@ -30,7 +30,9 @@ enum FrenchSky {
             l_année_suivante quand_vint
             """),
         otherDays: Set(wordList("lendemain suivant suivante jours jour mois an ans années semaine un une")),
-        otherTimes: Set(wordList("chaque hier demain bon bonne dernier dernière autre tous toutes")), suns: ["soleil"],
+        otherTimes: Set(wordList("chaque hier demain bon bonne dernier dernière autre tous toutes")), voices: ["voix"],
+        jumpPairs: Set(wordList("jour_suivant matin_suivant jours_après heures_après heures_plus jours_plus minute_après soir_même")),
+        suns: ["soleil"],
         sinks: Set(wordList("couchait coucha couche couchant baissait descendait disparut bas")),
         climbs: Set(wordList("levait leva lève levant montait")))
 
