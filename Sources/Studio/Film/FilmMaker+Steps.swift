@@ -37,13 +37,14 @@ extension FilmMaker {
         of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit]
     ) async throws -> FilmScript {
         func write() async throws -> FilmScript {
-            try FilmScript(
-                try await StoryReader().read(story, title: title, language: options.language, edits: edits), options)
+            let reading = try await StoryReader(artefacts: artefacts).read(
+                story, title: title, language: options.language, edits: edits)
+            return try FilmScript(reading, options)
         }
-        let reading = await ReadingIngredients(story, title: title, language: options.language, edits: edits)
-        guard let reading else { return try await write() }
+        guard let identity = await StoryIdentity(story, language: options.language) else { return try await write() }
         let ingredients = ScriptRecipe(
-            reading: reading, wishes: StoryboardOptions(options), leftOut: options.leaveOut.description)
+            story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),
+            leftOut: options.leaveOut.description)
         let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
         let decode = { try JSONDecoder().decode(FilmScript.self, from: $0) }
         return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
@@ -52,7 +53,9 @@ extension FilmMaker {
     }
 
     private struct ScriptRecipe: Encodable {
-        var reading: ReadingIngredients
+        var story: StoryIdentity
+        var title: String?
+        var edits: [AnalysisEdit]
         var wishes: StoryboardOptions
         var leftOut: String
     }

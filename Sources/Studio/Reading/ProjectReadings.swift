@@ -11,12 +11,13 @@ package struct ProjectReadings: Sendable {
     private let home: StudioHome
     private let artefacts: ArtefactStore
     /// One story after the other: a long one takes hundreds of megabytes.
-    private let reader = StoryReader()
+    private let reader: StoryReader
 
     init(database: DatabaseFile, home: StudioHome) {
         self.database = database
         self.home = home
         artefacts = ArtefactStore(root: home.artefacts)
+        reader = StoryReader(artefacts: artefacts)
     }
 
     // MARK: - What is understood
@@ -29,7 +30,7 @@ package struct ProjectReadings: Sendable {
     ) async throws -> URL {
         let (project, edits) = try await find(id, owner: owner)
         func write() async throws -> Data {
-            let reading = try await read(project, edits)
+            let reading = try await read(project, edits.map(\.edit))
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
@@ -39,22 +40,21 @@ package struct ProjectReadings: Sendable {
                 return Data(try JSONText(encoding: document).text.utf8)
             }
         }
-        let reading = await ReadingIngredients(
-            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
-        guard let reading else {
+        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
             // Reading tells what is wrong with the story.
             _ = try await write()
             throw ProjectError.storyMissing
         }
         let ingredients = DocumentRecipe(
-            reading: reading, edits: edits.map(\.id), chapters: chapters, parts: parts.map(\.rawValue).sorted())
+            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted())
         let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
     }
 
     private struct DocumentRecipe: Encodable {
-        var reading: ReadingIngredients
-        var edits: [UUIDv7]
+        var story: StoryIdentity
+        var title: String
+        var edits: [StoredEdit]
         var chapters: ClosedRange<Int>?
         var parts: [String]
     }
@@ -70,7 +70,7 @@ package struct ProjectReadings: Sendable {
     /// - Throws: `ProjectError`; `EditProblem` for one that fits nothing.
     package func add(_ edit: AnalysisEdit, to id: UUIDv7, owner: UUIDv7) async throws -> StoredEdit {
         let (project, before) = try await find(id, owner: owner)
-        let reading = try await read(project, before + [StoredEdit(id: UUIDv7(), createdAt: .now, edit: edit)])
+        let reading = try await read(project, before.map(\.edit) + [edit])
         if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
         let stored = StoredEdit(id: UUIDv7(), createdAt: .now, edit: reading.edits[before.count])
         try await change(id, owner) { db in
@@ -110,9 +110,8 @@ package struct ProjectReadings: Sendable {
         }
     }
 
-    private func read(_ project: Project, _ edits: [StoredEdit]) async throws -> StoryReading {
-        try await reader.read(
-            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
+    private func read(_ project: Project, _ edits: [AnalysisEdit]) async throws -> StoryReading {
+        try await reader.read(story(of: project), title: project.title, language: project.options.language, edits: edits)
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

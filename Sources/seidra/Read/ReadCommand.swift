@@ -38,7 +38,7 @@ struct ReadCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let reading = try await StoryReader().read(
+            let reading = try await StoryReader(artefacts: nil).read(
                 URL(filePath: book), language: language, edits: try edits.read())
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.range.upperBound > count {

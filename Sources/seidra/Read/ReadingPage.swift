@@ -113,7 +113,9 @@ struct ReadingPage {
         let quotations = reading.analysis.quotations
         guard !quotations.isEmpty else { return }
         section("Who speaks how much")
-        let all = quotations.reduce(0) { $0 + $1.parts.reduce(0) { $0 + StoryReading.wordCount(reading.manuscript.text(of: $1)) } }
+        let all = quotations.reduce(0) {
+            $0 + $1.parts.reduce(0) { $0 + StoryReading.wordCount(reading.manuscript.text(of: $1)) }
+        }
         let most = said.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.speakersShown)
         for (speaker, words) in most {
             let character = reading.analysis.cast[speaker]
