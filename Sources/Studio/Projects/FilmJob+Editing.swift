@@ -12,15 +12,16 @@ extension FilmJob: EditableJobHandler {
     /// Reads the story as the film would, because only that tells whether there are so many chapters, whether anything fits into so few minutes, and
     /// whether the voice can read it.
     package func check(_ parameters: JSONText, of job: Job) async throws {
-        let (project, options) = try await database.read { db in
+        let (project, options, edits) = try await database.read { db in
             let project = try Self.project(of: job, in: db)
-            return (project, try Self.options(of: project, changedBy: parameters))
+            let edits = try StoredEdit.all(of: project.id, in: db).map(\.edit)
+            return (project, try Self.options(of: project, changedBy: parameters), edits)
         }
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
         // The others cannot fail later, and a long story takes seconds to read.
         guard !Set(try Self.fields(in: parameters).keys).isDisjoint(with: Self.storyFields) else { return }
         try await maker.check(
-            home.folder(of: project.id).appending(path: project.story), title: project.title, options: options)
+            home.folder(of: project.id).appending(path: project.story), title: project.title, options: options, edits: edits)
     }
 
     /// The options that the story may not go with.
