@@ -98,7 +98,7 @@ extension JobQueue {
                 }
                 return answers
             }
-            try Task.checkCancellation()
+            if answers.count < ids.count { try Task.checkCancellation() }
         }
         return answers
     }

@@ -64,9 +64,11 @@ extension JobQueue {
         let job = try self.job(id, in: db)
         guard job.state == .failed || job.state == .cancelled, job.startedAt != nil else { return true }
         let most = settings.rowsPerCommit
-        // Most have nothing under way, and need no ledger.
-        guard try Ledger(queue: self, in: db).unneeded(by: job.seq, atMost: most).count == most else { return true }
-        return try change(in: db) { try $0.cancelUnneeded(of: job, atMost: most) }
+        return try change(in: db) { ledger in
+            // Fewer are ended in the transaction of the retry itself.
+            guard try ledger.unneeded(by: job.seq, atMost: most).count == most else { return true }
+            return try ledger.cancelUnneeded(of: job, atMost: most)
+        }
     }
 
     /// Gives a job that has not begun, or waits for another attempt, other instructions or another class; what waits only for its sake gets

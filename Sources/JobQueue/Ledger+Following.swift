@@ -16,7 +16,7 @@ extension Ledger {
 
     /// Lets the parts of a job follow it, as many as this transaction may still change.
     func letPartsFollow(_ job: Job) throws {
-        try goOn([Following(job: job.seq)])
+        if try hasParts(job.seq) { try goOn([Following(job: job.seq)]) }
     }
 
     /// Goes on with what earlier transactions left.
@@ -43,7 +43,7 @@ extension Ledger {
             let parts = budget > 0 ? try parts(of: following, atMost: budget) : []
             for part in parts {
                 following.after = part.seq
-                if try follow(part, wish) { left.append(Following(job: part.seq)) }
+                if try follow(part, wish), try hasParts(part.seq) { left.append(Following(job: part.seq)) }
             }
             guard budget <= 0 || parts.count == budget else { continue }
             try db.execute(
@@ -63,7 +63,7 @@ extension Ledger {
             """, [following.job, following.after, most])
     }
 
-    /// - Returns: whether the part changed and has parts of its own, which are to follow it.
+    /// - Returns: whether the part changed.
     private func follow(_ part: Job, _ wish: PartsWish) throws -> Bool {
         guard wish.states.contains(part.state), try !isRequired(part, byJobsThatAre: wish.keepers) else { return false }
         switch wish {
@@ -77,9 +77,12 @@ extension Ledger {
             resumed.state = .queued
             try recordOrFail(resumed, was: part)
         }
-        return try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT 1 FROM job_requirements WHERE dependent = ? LIMIT 1"), arguments: [part.seq])
-            ?? false
+        return true
+    }
+
+    private func hasParts(_ seq: Int64) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM job_requirements WHERE dependent = ? LIMIT 1")
+        return try Bool.fetchOne(statement, arguments: [seq]) ?? false
     }
 
     private func isRequired(_ part: Job, byJobsThatAre states: String) throws -> Bool {

@@ -37,9 +37,13 @@ struct JobsCommandPlacesTests {
 
         // Who may sign in is asked in the same way.
         #expect(try await ask(["user"]).output.contains("administrator"))
-        #expect(try await ask(["user", "add", "anna"]).output.contains("anna is a member now"))
-        #expect(try await ask(["user", "role", "anna", "administrator"]).output.contains("anna is an administrator."))
-        #expect(try await ask(["user", "role", "admin", "member"]).status == 0)
+        for (arguments, words) in [
+            (["add", "anna"], "anna is a member now"), (["role", "anna", "administrator"], "anna is an administrator."),
+            (["role", "admin", "member"], "admin is a member."),
+        ] {
+            let told = try await ask(["user"] + arguments)
+            #expect(told.status == 0 && told.output.contains(words), "\(arguments): \(told.status) \(told.errors)")
+        }
         let last = try await ask(["user", "role", "anna", "member"])
         #expect(last.status == 65 && last.errors.contains("last administrator"), "\(last.errors)")
         #expect(try await ask(["user", "role", "tom"]).status == 66)

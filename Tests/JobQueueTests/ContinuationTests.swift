@@ -372,7 +372,7 @@ struct ContinuationTests {
             try await shop.queue.pause(job.id)
             try await shop.queue.resume(job.id)
             try await shop.queue.cancel(job.id)
-            #expect(try await shop.queue.status().lanes.allSatisfy { $0.ready + $0.blocked == 0 })
+            try await shop.waitUntilNobodyWaits()
         }
     }
 }

@@ -69,6 +69,13 @@ struct Workshop: Sendable {
         return try await queue.job(job.id)
     }
 
+    /// Waits until no job could start or waits for others: what is there only for a job follows it in transactions of its own.
+    func waitUntilNobodyWaits() async throws {
+        while try await !queue.status().lanes.allSatisfy({ $0.ready + $0.blocked == 0 }) {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// What the events have told of a job so far.
     func history(of job: Job) async throws -> [JobEvent] {
         try await events(of: job).map { try $0.data.decoded() }

@@ -26,13 +26,18 @@ final class CatalogueRefreshJob: JobHandler {
     private let database: DatabaseFile
     private let files: OwnThread
     private let look: @Sendable () -> VoiceCatalogue
-    /// The identities of the voices by name, as they were told; nil before the first look.
-    private let told = Mutex<[String: String]?>(nil)
+    /// The identities of the voices by name, as they were when the studio was started or when it was last told what has changed.
+    private let told: Mutex<[String: String]>
 
     init(database: DatabaseFile, files: OwnThread, look: @escaping @Sendable () -> VoiceCatalogue) {
         self.database = database
         self.files = files
         self.look = look
+        told = Mutex(Self.identities(in: look()))
+    }
+
+    private static func identities(in catalogue: VoiceCatalogue) -> [String: String] {
+        Dictionary(catalogue.voices.map { ($0.name, $0.identity) }) { first, _ in first }
     }
 
     func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
@@ -40,12 +45,8 @@ final class CatalogueRefreshJob: JobHandler {
     }
 
     func refresh(at now: Timestamp) async throws -> Change {
-        let found = try await files.run { [look] in look() }.voices
-        let voices = Dictionary(found.map { ($0.name, $0.identity) }) { first, _ in first }
-        let before = told.withLock { told in
-            defer { told = voices }
-            return told ?? voices
-        }
+        let voices = Self.identities(in: try await files.run { [look] in look() })
+        let before = told.withLock { $0 }
         var change = Change()
         change.added = voices.keys.filter { before[$0] == nil }.sorted()
         change.removed = before.keys.filter { voices[$0] == nil }.sorted()
@@ -54,6 +55,7 @@ final class CatalogueRefreshJob: JobHandler {
         try await database.write { [change] db in
             try EventLog.append(to: .models, type: "voices.changed", data: change, at: now, in: db)
         }
+        told.withLock { $0 = voices }
         return change
     }
 }

@@ -39,7 +39,7 @@ struct WarmUpJob: JobHandler {
         return Report(voice: voice.identity)
     }
 
-    /// Of the newest line that waits or was spoken since, or else of the newest film that waits.
+    /// Of the newest line that waits or was spoken since, or else of the newest film that waits and names a voice or a language.
     private func wish(since moment: Timestamp) async throws -> Wish? {
         try await database.read { db in
             if let payload = try newest(SpokenLinePart.jobKind, since: moment, in: db) {
@@ -49,7 +49,9 @@ struct WarmUpJob: JobHandler {
             guard let payload = try newest(FilmJob.kind, since: moment, in: db) else { return nil }
             let film: FilmJob.Instructions = try payload.decoded()
             let project = try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [film.project])
-            return project.map { Wish(name: $0.options.voice, language: $0.options.language ?? "en") }
+            // In which language it is told shows when it is read.
+            guard let options = project?.options, options.voice != nil || options.language != nil else { return nil }
+            return Wish(name: options.voice, language: options.language ?? "en")
         }
     }
 

@@ -6,8 +6,8 @@ import StudioAPI
 
 /// Asks a running studio, by its interface for programs (Resources/docs/api.md).
 struct StudioClient: Sendable {
-    /// How long a studio may take to answer.
-    static let patienceSeconds = 30.0
+    /// How long a studio may take to answer: hashing a password takes seconds on a machine that does much else.
+    static let patienceSeconds = 60.0
     /// Where requests to a Unix socket wait.
     private static let thread = OwnThread("client")
 

@@ -16,7 +16,8 @@ struct VoiceUpkeepTests {
             #expect(try await job.warmUp(at: .now, studio.queue) == WarmUpJob.Report(), "nobody wants anybody")
             let anna = try await studio.person("anna")
             let film = try await studio.projects.create(
-                owner: anna, upload: try studio.upload(shortStory), name: "ferry.md", title: nil, options: FilmOptions())
+                owner: anna, upload: try studio.upload(shortStory), name: "ferry.md", title: nil,
+                options: FilmOptions(language: "en"))
             #expect(try await job.warmUp(at: .now, studio.queue).isBusy, "it is about to load it itself")
             try await studio.queue.pause(film.job.id)
             #expect(try await job.warmUp(at: .now, studio.queue).voice == voice.identity)
