@@ -36,6 +36,7 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
           {character.narrator && "tells the story, "}named {character.mentions}×, speaks {character.lines}×
         </span>
       </summary>
+      <Corrections character={character} cast={cast} change={change} />
       {others.length > 0 && <Names character={character} change={change} />}
       {character.relations.length > 0 && (
         <p>
@@ -60,7 +61,6 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
           ))}
         </ul>
       )}
-      <Corrections character={character} cast={cast} change={change} />
     </details>
   );
 }

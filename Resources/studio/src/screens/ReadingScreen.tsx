@@ -54,7 +54,7 @@ export function ReadingScreen({ id }: { id: string }) {
         {book.chapters.length > 1 && (
           <label className="chapter">
             Chapter
-            <select value={number} onChange={(event) => setNumber(Number(event.currentTarget.value))}>
+            <select aria-label="Chapter" value={number} onChange={(event) => setNumber(Number(event.currentTarget.value))}>
               {book.chapters.map(({ number, part, title }) => (
                 <option key={number} value={number}>{[part, title ?? `Chapter ${number}`].filter(Boolean).join(" — ")}</option>
               ))}
