@@ -52,7 +52,8 @@ struct FilmCommandTests {
             story, "--json", "--captions", "file", "-o", "walk.mp4", "--edits", edits.path, "--leave-out",
             "violence:clear,death:mild")
         #expect(run.status == 0, "\(run.errors)")
-        let notes = try #require(try lastEvent(of: run, type: "film")["notes"] as? [String])
+        let report = try #require(try lastEvent(of: run, type: "film"))
+        let notes = try #require(report["notes"] as? [String])
         #expect(notes.contains { $0.hasPrefix("Edit 1 is not in the film. There is nobody called “Bob”") })
         #expect(notes.contains { $0.contains("Left out, as asked (violence") && $0.contains("1 sentence, in chapter 1.") }, "\(notes)")
         let captions = try String(contentsOf: workplace.file("walk.srt"), encoding: .utf8)

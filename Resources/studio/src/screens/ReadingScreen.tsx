@@ -11,7 +11,9 @@ import { attempt, useProject, useStudio } from "../store.ts";
 export function ReadingScreen({ id }: { id: string }) {
   const project = useProject(id);
   const { readingChanges } = useStudio();
+  // Told by the studio, whoever made them.
   const changes = readingChanges[id] ?? 0;
+  const [own, setOwn] = useState(0);
   const [book, setBook] = useState<BookReading | null>(null);
   const [number, setNumber] = useState(1);
   const [chapter, setChapter] = useState<ChapterReading | null>(null);
@@ -27,12 +29,14 @@ export function ReadingScreen({ id }: { id: string }) {
     return () => {
       isShown = false;
     };
-  }, [id, number, changes]);
+  }, [id, number, changes, own]);
 
-  // The studio's event brings what follows from it.
   const command = (work: () => Promise<void>) => {
     setBusy(true);
-    void attempt(work).finally(() => setBusy(false));
+    void attempt(work).finally(() => {
+      setBusy(false);
+      setOwn((count) => count + 1);
+    });
   };
   const change = (edit: Edit) => command(() => addEdit(id, edit));
 
