@@ -1,5 +1,5 @@
 /// Why an edit does not fit a reading, in a sentence for the person who made it.
-package enum EditProblem: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+package enum EditProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case nobodyCalled(String)
     /// Two are called so, and the words that would tell which are not there.
     case severalCalled(String)

@@ -1,7 +1,7 @@
 /// A reading with the user's edits in it.
 package struct EditedAnalysis: Sendable {
     /// An edit that fits nothing (any more), and why.
-    package struct Unapplied: Sendable, Hashable, Codable {
+    package struct Unapplied: Sendable, Hashable {
         /// Among the edits that were given.
         package var index: Int
         package var reason: EditProblem

@@ -120,21 +120,21 @@ struct StoryText {
     }
 
     private func before(_ find: Find) -> ArraySlice<UInt8> {
-        var found = Array(paragraphs[find.paragraph].bytes.prefix(find.start))
+        var found = Array(paragraphs[find.paragraph].bytes[..<find.start].suffix(Self.contextBytes))
         var paragraph = find.paragraph
         while found.count < Self.contextBytes, paragraph > 0 {
             paragraph -= 1
-            found = paragraphs[paragraph].bytes + [0x20] + found
+            found = paragraphs[paragraph].bytes.suffix(Self.contextBytes) + [0x20] + found
         }
         return found.suffix(Self.contextBytes)
     }
 
     private func after(_ find: Find) -> ArraySlice<UInt8> {
-        var found = Array(paragraphs[find.paragraph].bytes.dropFirst(find.end))
+        var found = Array(paragraphs[find.paragraph].bytes[find.end...].prefix(Self.contextBytes))
         var paragraph = find.paragraph
         while found.count < Self.contextBytes, paragraph + 1 < paragraphs.count {
             paragraph += 1
-            found += [0x20] + paragraphs[paragraph].bytes
+            found += [0x20] + paragraphs[paragraph].bytes.prefix(Self.contextBytes)
         }
         return found.prefix(Self.contextBytes)
     }

@@ -7,7 +7,7 @@ package import Persistence
 
 /// The films that people make here.
 package struct Projects: Sendable {
-    package static let migrations = Project.migrations
+    package static let migrations = Project.migrations + StoredEdit.migrations
 
     private let database: DatabaseFile
     private let queue: JobQueue

@@ -41,8 +41,6 @@ package struct ProjectReadings: Sendable {
             }
         }
         guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
-            // Reading tells what is wrong with the story.
-            _ = try await write()
             throw ProjectError.storyMissing
         }
         let ingredients = DocumentRecipe(
@@ -111,7 +109,9 @@ package struct ProjectReadings: Sendable {
     }
 
     private func read(_ project: Project, _ edits: [AnalysisEdit]) async throws -> StoryReading {
-        try await reader.read(story(of: project), title: project.title, language: project.options.language, edits: edits)
+        // The reader's own sentence would name the studio's folder.
+        guard FileManager.default.isReadableFile(atPath: story(of: project).path) else { throw ProjectError.storyMissing }
+        return try await reader.read(story(of: project), title: project.title, language: project.options.language, edits: edits)
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

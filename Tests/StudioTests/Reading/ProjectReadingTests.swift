@@ -104,6 +104,10 @@ struct ProjectReadingTests {
             }
             await #expect(throws: ProjectError.notFound) { try await readings.remove(edit.id, from: project, owner: tom) }
             await #expect(throws: ProjectError.noSuchEdit) { try await readings.remove(UUIDv7(), from: project, owner: anna) }
+            try FileManager.default.removeItem(at: studio.home.folder(of: project))
+            await #expect(throws: ProjectError.storyMissing) {
+                try await readings.document(of: project, owner: anna, chapters: nil, parts: [.cast])
+            }
             try await studio.projects.delete(project, owner: anna)
             let left = try await studio.database.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM analysis_edits") }
             #expect(left == 0)

@@ -14,7 +14,7 @@ export function CastList({ cast, change }: { cast: Character[]; change: Change }
       <h2 id="people">People</h2>
       <ul className="cast">
         {shown.map((character) => (
-          <li key={character.names[0]?.name ?? character.name}>
+          <li key={keyOf(character)}>
             <Person character={character} cast={cast} change={change} />
           </li>
         ))}
@@ -24,6 +24,12 @@ export function CastList({ cast, change }: { cast: Character[]; change: Change }
       )}
     </section>
   );
+}
+
+/** Stays the same when somebody is renamed or others are merged. */
+function keyOf(character: Character): string {
+  const use = character.names[0];
+  return use ? `${use.name} ${use.evidence.chapter} ${use.evidence.paragraph} ${use.evidence.start}` : character.name;
 }
 
 function Person({ character, cast, change }: { character: Character; cast: Character[]; change: Change }) {
@@ -36,6 +42,7 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
           {character.narrator && "tells the story, "}named {character.mentions}×, speaks {character.lines}×
         </span>
       </summary>
+      <Corrections character={character} cast={cast} change={change} />
       {others.length > 0 && <Names character={character} change={change} />}
       {character.relations.length > 0 && (
         <p>
@@ -60,7 +67,6 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
           ))}
         </ul>
       )}
-      <Corrections character={character} cast={cast} change={change} />
     </details>
   );
 }

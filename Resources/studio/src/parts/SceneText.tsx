@@ -27,6 +27,18 @@ export function SceneText({ scene, isFirst, quotations, cast, change }: {
         <p className="hint">{scene.cast.map((id) => cast[id]?.name).filter(Boolean).join(", ")}</p>
         <div className="facts">
           <Choice label={`Place of ${name}`} value={scene.setting} names={settings} set={(setting) => set({ setting })} />
+          <input
+            key={scene.place?.text}
+            aria-label={`Place of ${name}, in words`}
+            placeholder="where, in words"
+            defaultValue={scene.place?.text}
+            maxLength={120}
+            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+            onBlur={(event) => {
+              const place = event.currentTarget.value.trim();
+              if (place !== "" && place !== scene.place?.text) set({ place });
+            }}
+          />
           <Choice label={`Time of ${name}`} value={scene.timeOfDay} names={times} set={(timeOfDay) => set({ timeOfDay })} />
           <Choice label={`Weather of ${name}`} value={scene.weather} names={weathers} set={(weather) => set({ weather })} />
           <Choice label={`Mood of ${name}`} value={scene.mood} names={moods} set={(mood) => set({ mood })} />

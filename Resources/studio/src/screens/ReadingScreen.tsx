@@ -11,7 +11,9 @@ import { attempt, useProject, useStudio } from "../store.ts";
 export function ReadingScreen({ id }: { id: string }) {
   const project = useProject(id);
   const { readingChanges } = useStudio();
+  // Told by the studio, whoever made them.
   const changes = readingChanges[id] ?? 0;
+  const [own, setOwn] = useState(0);
   const [book, setBook] = useState<BookReading | null>(null);
   const [number, setNumber] = useState(1);
   const [chapter, setChapter] = useState<ChapterReading | null>(null);
@@ -27,12 +29,14 @@ export function ReadingScreen({ id }: { id: string }) {
     return () => {
       isShown = false;
     };
-  }, [id, number, changes]);
+  }, [id, number, changes, own]);
 
-  // The studio's event brings what follows from it.
   const command = (work: () => Promise<void>) => {
     setBusy(true);
-    void attempt(work).finally(() => setBusy(false));
+    void attempt(work).finally(() => {
+      setBusy(false);
+      setOwn((count) => count + 1);
+    });
   };
   const change = (edit: Edit) => command(() => addEdit(id, edit));
 
@@ -54,7 +58,7 @@ export function ReadingScreen({ id }: { id: string }) {
         {book.chapters.length > 1 && (
           <label className="chapter">
             Chapter
-            <select value={number} onChange={(event) => setNumber(Number(event.currentTarget.value))}>
+            <select aria-label="Chapter" value={number} onChange={(event) => setNumber(Number(event.currentTarget.value))}>
               {book.chapters.map(({ number, part, title }) => (
                 <option key={number} value={number}>{[part, title ?? `Chapter ${number}`].filter(Boolean).join(" — ")}</option>
               ))}
