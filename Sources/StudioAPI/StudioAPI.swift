@@ -10,6 +10,7 @@ package import Studio
 package struct StudioAPI: Sendable {
     private let auth: AuthRoutes
     private let projects: ProjectRoutes
+    private let search: SearchRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
     private let schedules: ScheduleRoutes
@@ -34,7 +35,7 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, feed: EventFeed, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
+        scheduler: Scheduler, feed: EventFeed, search: Search, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
     ) throws {
@@ -42,6 +43,7 @@ package struct StudioAPI: Sendable {
         authentication = Authentication(tokens: tokens, accounts: accounts)
         auth = AuthRoutes(accounts: accounts, tokens: tokens)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
+        self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
@@ -90,6 +92,8 @@ package struct StudioAPI: Sendable {
             api.delete("/projects/{id}", projects.delete)
             api.post("/projects/{id}/cancel", projects.cancel)
             api.post("/projects/{id}/retry", projects.retry)
+            api.get("/projects/{id}/search", search.inProject)
+            api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
 
             api.get("/jobs", jobs.list)

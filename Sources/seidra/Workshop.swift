@@ -1,4 +1,5 @@
 import Artefacts
+import Embeddings
 import Foundation
 import Pictures
 import Speech
@@ -8,6 +9,7 @@ import Studio
 struct Workshop: Sendable {
     let home: StudioHome
     let speech: SpeechEngine
+    let embeddings: EmbeddingEngine
     let filmMaker: FilmMaker
 
     init(home: StudioHome) {
@@ -16,9 +18,15 @@ struct Workshop: Sendable {
         artefacts.sweep()
         let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
         self.speech = speech
+        embeddings = Self.embeddings()
         filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
             try speech.voice(named: name, language: language)
         }
+    }
+
+    /// What a search needs, and no film.
+    static func embeddings() -> EmbeddingEngine {
+        EmbeddingEngine(executable: ownExecutable, arguments: ["engine", "embeddings"])
     }
 
     /// Engines are children of the same program. The link is read now: after an update it would name a deleted file.

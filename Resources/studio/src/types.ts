@@ -17,6 +17,7 @@ export interface Options {
 
 export interface Job {
   id: string;
+  kind: string;
   /** The id of the project it works on. */
   subject?: string;
   state: JobState;
@@ -59,6 +60,30 @@ export interface Project {
   film?: Film;
   /** Files of it that are gone from the studio's disk. */
   missing?: string[];
+}
+
+export interface SearchHit {
+  /** From 0. */
+  chapter: number;
+  chapterTitle?: string;
+  /** From 0, in the chapter. */
+  paragraph: number;
+  /** UTF-8 offsets in the paragraph. */
+  start: number;
+  end: number;
+  text: string;
+  /** UTF-8 offsets in `text`. */
+  highlights: { start: number; end: number }[];
+  /** Indices of the shots that tell it. */
+  shots?: number[];
+}
+
+export interface SearchAnswer {
+  items: SearchHit[];
+  nextCursor?: string;
+  /** Ids of projects whose stories are still being read for the search. */
+  pending: string[];
+  note?: string;
 }
 
 export interface Voice {

@@ -1,6 +1,5 @@
 import Analysis
 import Artefacts
-import Crypto
 import Foundation
 import Manuscripts
 import Rendering
@@ -56,20 +55,11 @@ extension FilmMaker {
         var wishes: StoryboardOptions
     }
 
-    private static let digestBytesRead = 1 << 20
-
     /// nil for what is no file: a device may have no end, and opening a pipe may wait for ever.
     private static func digest(of story: URL) async throws -> String? {
         let file = try story.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
         guard file.isRegularFile == true else { return nil }
-        return try await OwnThread("story").run {
-            let file = try FileHandle(forReadingFrom: story)
-            // Closing what was only read can lose nothing.
-            defer { try? file.close() }
-            var hash = SHA256()
-            while let bytes = try file.read(upToCount: digestBytesRead), !bytes.isEmpty { hash.update(data: bytes) }
-            return hash.finalize().description
-        }
+        return try await OwnThread("story").run { try FileDigest.sha256(of: story) }
     }
 
     private static func storyboard(of story: URL, title: String?, _ wishes: StoryboardOptions) async throws -> Storyboard {

@@ -22,6 +22,7 @@ struct ProjectPictures: Sendable {
                 db, sql: "SELECT picture FROM project_pictures WHERE project = ? ORDER BY shot", arguments: [project.id])
             if before != digests { try expect(digests, for: project, in: db) }
             if project.shots != shots { try keep(shots, plan.storyboard, of: project, in: db) }
+            try ShotPassages.keep(plan.storyboard, of: project.id, in: db)
             return before
         }
         let there = plan.pictures.enumerated().compactMap { shot, picture -> (shot: Int, still: URL)? in

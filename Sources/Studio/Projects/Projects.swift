@@ -7,18 +7,21 @@ package import Persistence
 
 /// The films that people make here.
 package struct Projects: Sendable {
-    package static let migrations = Project.migrations
+    package static let migrations = Project.migrations + Search.migrations
 
     private let database: DatabaseFile
     private let queue: JobQueue
     private let home: StudioHome
+    private let indexing: ProjectIndexing?
     /// Reads the stories that come in.
     private let reader = OwnThread("stories")
 
-    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
+    /// - Parameter indexing: makes stories searchable; nil where nobody searches.
+    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome, indexing: ProjectIndexing? = nil) {
         self.database = database
         self.queue = queue
         self.home = home
+        self.indexing = indexing
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.
@@ -66,8 +69,9 @@ package struct Projects: Sendable {
         let submission = try JobSubmission(
             for: FilmJob.self, payload: FilmJob.Instructions(project: id), owner: owner.description,
             subject: id.description, priority: .normal)
-        return try await database.write { [queue] db in
+        return try await database.write { [queue, indexing] db in
             let job = try queue.submit(submission, in: db)
+            try indexing?.submit(for: id, owner: owner, in: db)
             let now = Timestamp.now
             try db.execute(
                 sql: """

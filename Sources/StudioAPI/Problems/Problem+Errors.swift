@@ -13,6 +13,7 @@ extension Problem {
         case let error as HTTPError: self.init(status: error.status, detail: error.description, headers: error.headers)
         case let error as AccountError: self.init(error)
         case let error as ProjectError: self.init(error)
+        case let error as SearchError: self.init(error)
         case let error as JobQueueError: self.init(error)
         // Only a name that no schedule has comes from outside.
         case let error as ScheduleError: self.init(status: .notFound, detail: error.description)
@@ -40,6 +41,15 @@ extension Problem {
         switch error {
         case .notFound: self.init(status: .notFound, detail: error.description)
         case .badCursor: self.init(status: .badRequest, detail: error.description)
+        }
+    }
+
+    private init(_ error: SearchError) {
+        switch error {
+        case .nothingAsked, .onlyExclusions, .queryTooLong, .tooManyTerms, .badCursor:
+            self.init(status: .badRequest, detail: error.description)
+        case .tookTooLong, .noMeaning:
+            self.init(status: .serviceUnavailable, detail: error.description)
         }
     }
 
