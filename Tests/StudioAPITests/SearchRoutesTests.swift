@@ -33,7 +33,7 @@ struct SearchRoutesTests {
 
     @Test(arguments: [
         ("", 400, "a word at least"), ("?q=-rope", 400, "besides"), ("?q=rope&mode=smell", 400, "words, meaning, both"),
-        ("?q=rope&limit=0", 400, "limit"), ("?q=rope&cursor=x", 400, "first page"), ("?q=%22%28%3A%2A%00", 400, "a word at least"),
+        ("?q=rope&limit=0", 400, "limit"), ("?q=rope&cursor=x", 400, "first page"), ("?q=%22%28%3A%2A", 400, "a word at least"),
         ("?q=rope&mode=meaning", 503, "scripts/setup.sh"),
     ])
     func `what cannot be answered is said in words`(query: String, status: Int, word: String) async throws {

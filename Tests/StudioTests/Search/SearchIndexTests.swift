@@ -72,7 +72,7 @@ struct SearchIndexTests {
             #expect(found.highlights.map { String(decoding: bytes[$0], as: UTF8.self) } == ["Zoë", "lamp", "Lamps", "lamp"])
         }
         // A text with our own marks in it.
-        #expect(SearchIndex.ranges(in: "a\u{2}b \u{2}c\u{3}\u{3}", of: "a\u{2}b c\u{3}") == [5..<6])
+        #expect(SearchIndex.ranges(in: "a\u{2}b \u{2}c\u{3}", of: "a\u{2}b c") == [4..<5])
     }
 
     @Test func `a book that is deleted, or begun anew, leaves not a word behind`() throws {
@@ -96,14 +96,14 @@ struct SearchIndexTests {
 
     @Test func `a query that takes too long is stopped and says so`() throws {
         let database = try DatabaseQueue()
-        try database.write { db in
+        try database.read { db in
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
             #expect(throws: Database.TimeLimitPassed.self) {
-                try db.withTimeLimit(.milliseconds(20)) {
-                    try Int.fetchOne(db, sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
-                }
+                try db.withTimeLimit(.milliseconds(20)) { _ = try Int.fetchOne(db, sql: endless) }
             }
             // The next one has its own time.
-            #expect(try db.withTimeLimit(.seconds(60)) { try Int.fetchOne(db, sql: "SELECT 7") } == 7)
+            let next = try db.withTimeLimit(.seconds(60)) { try Int.fetchOne(db, sql: "SELECT 7") }
+            #expect(next == 7)
         }
     }
 

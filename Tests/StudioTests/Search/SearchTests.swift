@@ -55,14 +55,8 @@ struct SearchTests {
     private func index(
         _ project: ProjectSummary, _ studio: TemporaryStudio, _ engine: EmbeddingEngine
     ) async throws -> ProjectIndexJob.Report {
-        let handler = ProjectIndexJob(database: studio.database, home: studio.home, embeddings: engine)
-        studio.queue.register(handler)
-        try await studio.database.write { db in
-            let indexing = ProjectIndexing(queue: studio.queue, database: studio.database)
-            try indexing.submit(for: project.id, owner: UUIDv7(), in: db)
-        }
-        // Without the queue's loop, so that no film is made beside it.
-        return try await handler.index(project.id) { _, _ in }
+        // Without the queue, so that no film is made beside it.
+        try await ProjectIndexJob(database: studio.database, home: studio.home, embeddings: engine).index(project.id) { _, _ in }
     }
 
     private func texts(
@@ -117,6 +111,35 @@ struct SearchTests {
         try await studio.database.read { db in
             try Row.fetchAll(db, sql: "SELECT rowid, first FROM search_vectors ORDER BY first").map { ($0["rowid"], $0["first"]) }
         }
+    }
+
+    @Test func `a story that comes in is indexed by a job of its own, once however often it is asked for`() async throws {
+        try await TemporaryStudio.run { studio in
+            studio.queue.register(ProjectIndexJob(database: studio.database, home: studio.home, embeddings: Self.absent))
+            let indexing = ProjectIndexing(queue: studio.queue, database: studio.database)
+            let projects = Projects(database: studio.database, queue: studio.queue, home: studio.home, indexing: indexing)
+            try await studio.working {
+                let anna = try await studio.person("anna")
+                let project = try await projects.create(
+                    owner: anna, upload: try studio.upload(Self.story), name: "a.md", title: nil, options: FilmOptions(height: 144))
+                let job = try await ended(studio, runs: 1)
+                #expect(job.state == .succeeded && job.subject == project.id.description && job.owner == anna.description)
+                #expect(try job.result?.decoded(as: ProjectIndexJob.Report.self).sentences == 5)
+                try await indexing.submitAll()
+                #expect(try await ended(studio, runs: 2).id == job.id)
+                #expect(try await texts("rope", .words, studio, Self.absent, by: anna).count == 1)
+            }
+        }
+    }
+
+    /// The index job, when it has ended that many times.
+    private func ended(_ studio: TemporaryStudio, runs: Int) async throws -> Job {
+        for try await _ in try await studio.feed.subscribe(to: [.jobs], after: 0) {
+            let jobs = try await studio.queue.jobs(JobFilter(kind: ProjectIndexJob.kind)).items
+            guard let job = jobs.first, job.state == .succeeded || job.state == .failed else { continue }
+            if try await studio.queue.attempts(of: job.id).count >= runs { return job }
+        }
+        throw CancellationError()
     }
 
     @Test func `another story, or another program that reads it otherwise, makes the index anew`() async throws {
