@@ -62,7 +62,8 @@ let package = Package(
         room(
             "Studio",
             [
-                "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
+                "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts",
+                "Raster",
                 "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
             ]),
 
@@ -150,13 +151,15 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "Rendering", "Manuscripts", "Pictures", "Speech", "Embeddings", "JobQueue", "Persistence", "Artefacts", grdb,
+                "Studio", "Rendering", "Manuscripts", "Pictures", "Speech", "Embeddings", "JobQueue", "Persistence",
+                "Artefacts", grdb,
                 "embedding-engine",
             ]),
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+                "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),
         tests("EndToEndTests", ["seidra"]),

@@ -34,7 +34,8 @@ package struct EmbeddingModel: Sendable, Hashable, Codable {
     init(folder: String, runtime: String) throws(EmbeddingError) {
         let file = try EmbeddingModelFile(folder: folder)
         name = file.name
-        identity = "\(file.name)-\(file.version)/\(file.preparation)/\(EngineCache.onnxRuntimeName)/\(WordPieceTokenizer.version)"
+        identity =
+            "\(file.name)-\(file.version)/\(file.preparation)/\(EngineCache.onnxRuntimeName)/\(WordPieceTokenizer.version)"
         dimensions = file.dimensions
         tokensMax = file.tokensMax
         self.folder = folder

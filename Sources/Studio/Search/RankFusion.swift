@@ -1,19 +1,25 @@
 /// Joins ranked lists into one by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): no score of one way of searching need be
 /// comparable with that of another, and what both find comes first.
 enum RankFusion {
+    struct List {
+        /// The best first.
+        var ids: [Int64]
+        var weight = 1.0
+    }
+
     struct Ranked: Sendable, Hashable {
         var id: Int64
-        /// The sum of 1 / (60 + rank) over the lists, ranks from 1.
+        /// The sum of weight / (60 + rank) over the lists, ranks from 1.
         var score: Double
     }
 
     /// The best first; of equal ones that of the earlier list.
-    static func fuse(_ lists: [[Int64]]) -> [Ranked] {
+    static func fuse(_ lists: [List]) -> [Ranked] {
         var scores: [Int64: Double] = [:]
         var order: [Int64] = []
         for list in lists {
-            for (rank, id) in list.enumerated() {
-                let share = 1 / (SearchLimits.fusionRank + Double(rank + 1))
+            for (rank, id) in list.ids.enumerated() {
+                let share = list.weight / (SearchLimits.fusionRank + Double(rank + 1))
                 if let score = scores[id] {
                     scores[id] = score + share
                 } else {

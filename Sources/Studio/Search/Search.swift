@@ -109,7 +109,8 @@ package struct Search: Sendable {
         _ hits: [SearchRun.Hit], for query: SearchQuery, in projects: [SearchedProject], _ db: Database
     ) throws -> [SearchHit] {
         let found = try SearchIndex.sentences(hits.map(\.id), for: query, in: db)
-        let byBook = Dictionary(uniqueKeysWithValues: projects.compactMap { project in project.book.map { ($0.base, project) } })
+        let byBook = Dictionary(
+            uniqueKeysWithValues: projects.compactMap { project in project.book.map { ($0.base, project) } })
         return try hits.compactMap { hit in
             guard let sentence = found[hit.id], let project = byBook[sentence.book], let book = project.book else { return nil }
             var item = SearchHit(sentence, hit, chapterTitle: book.chapters[sentence.sentence.chapter])

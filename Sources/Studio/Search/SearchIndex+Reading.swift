@@ -5,14 +5,23 @@ import Persistence
 
 /// Looking into the index.
 extension SearchIndex {
-    /// The sentences that a query finds by its words, the best first (Okapi BM25: Robertson and Zaragoza 2009): those with all that it asks
-    /// for, then, where it is plain words, those with some.
-    static func ranked(_ query: SearchQuery, in books: [SearchBook], upTo count: Int, in db: Database) throws -> [Int64] {
-        var found = try matches(query.expression, in: books, upTo: count, in: db)
-        guard found.count < count, let relaxed = query.relaxed else { return found }
-        let known = Set(found)
-        found += try matches(relaxed, in: books, upTo: count, in: db).filter { !known.contains($0) }
-        return Array(found.prefix(count))
+    /// Sentences found by their words, the best first (Okapi BM25: Robertson and Zaragoza 2009).
+    struct WordMatches {
+        /// With all that the query asks for.
+        var whole: [Int64] = []
+        /// With some of it, where it is plain words.
+        var partial: [Int64] = []
+    }
+
+    /// - Parameter count: of both together.
+    static func matches(
+        of query: SearchQuery, in books: [SearchBook], upTo count: Int, in db: Database
+    ) throws -> WordMatches {
+        let whole = try matches(query.expression, in: books, upTo: count, in: db)
+        guard whole.count < count, let relaxed = query.relaxed else { return WordMatches(whole: whole) }
+        let known = Set(whole)
+        let some = try matches(relaxed, in: books, upTo: count, in: db).filter { !known.contains($0) }
+        return WordMatches(whole: whole, partial: Array(some.prefix(count - whole.count)))
     }
 
     /// Those of `ids` that have what a query excludes.
@@ -32,7 +41,9 @@ extension SearchIndex {
         case search_stems, search_words
     }
 
-    private static func matches(_ expression: String, in books: [SearchBook], upTo count: Int, in db: Database) throws -> [Int64] {
+    private static func matches(_ expression: String, in books: [SearchBook], upTo count: Int, in db: Database) throws
+        -> [Int64]
+    {
         let found = try Table.allCases.flatMap { table -> [(id: Int64, score: Double)] in
             let ours = books.filter { $0.isStemmed == (table == .search_stems) }
             guard let first = ours.map(\.ids.lowerBound).min(), let end = ours.map(\.ids.upperBound).max() else { return [] }

@@ -7,7 +7,8 @@ import Persistence
 extension SearchIndex {
     /// Begins the index of a book anew, without a sentence yet; what it had is gone.
     /// - Returns: the id of its first sentence.
-    static func begin(_ book: IndexedBook, of project: UUIDv7, recipe: String, digest: String, in db: Database) throws -> Int64 {
+    static func begin(_ book: IndexedBook, of project: UUIDv7, recipe: String, digest: String, in db: Database) throws -> Int64
+    {
         try db.execute(sql: "DELETE FROM search_books WHERE project = ?", arguments: [project])
         let base = try Int64.fetchOne(db, sql: "SELECT coalesce(max(base + sentences), 1) FROM search_books") ?? 1
         try db.execute(

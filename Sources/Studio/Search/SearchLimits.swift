@@ -17,6 +17,8 @@ package enum SearchLimits {
     static let vectorBytesMax = 512 << 20
     /// Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher 2009): how little the first few ranks weigh more than those behind.
     static let fusionRank = 60.0
+    /// What having some of a query's words counts beside having all of them, or meaning the same.
+    static let partialMatchWeight = 0.5
     /// Below this a sentence means something else than what was asked, however near it is among others.
     static let cosineMin: Float = 0.2
 }

@@ -33,16 +33,25 @@ struct SearchRun: Sendable {
         let deadline = ContinuousClock.now + .seconds(SearchLimits.databaseSecondsMax)
         do {
             return try db.withTimeLimit(.seconds(SearchLimits.databaseSecondsMax)) {
-                let words = findsWords ? try SearchIndex.ranked(query, in: books, upTo: SearchLimits.hitsMax, in: db) : []
+                let words =
+                    findsWords ? try SearchIndex.matches(of: query, in: books, upTo: SearchLimits.hitsMax, in: db) : .init()
                 let near = try meaning.map { try nearest(to: $0, in: books, until: deadline, in: db) } ?? []
                 let cosines = Dictionary(uniqueKeysWithValues: near.map { ($0.id, $0.cosine) })
-                return RankFusion.fuse([words, near.map(\.id)]).prefix(SearchLimits.hitsMax).map {
+                return RankFusion.fuse(lists(words, near.map(\.id))).prefix(SearchLimits.hitsMax).map {
                     Hit(id: $0.id, score: $0.score, cosine: cosines[$0.id])
                 }
             }
         } catch is Database.TimeLimitPassed {
             throw SearchError.tookTooLong
         }
+    }
+
+    /// A sentence that has but some of the words says less than one that means the same.
+    private func lists(_ words: SearchIndex.WordMatches, _ near: [Int64]) -> [RankFusion.List] {
+        guard meaning != nil else { return [.init(ids: words.whole + words.partial)] }
+        return [
+            .init(ids: words.whole), .init(ids: near), .init(ids: words.partial, weight: SearchLimits.partialMatchWeight),
+        ]
     }
 
     /// The nearest of all books, one book after another, so that no more than one is in memory beside those that are kept there.

@@ -54,7 +54,9 @@ import Studio
             var line = ""
             for mode in SearchMode.allCases {
                 let hits = try await book.hits(for: SearchQuery(question.text), mode, limit: 100)
-                let rank = hits.firstIndex { question.places.contains(Question.Place(chapter: $0.chapter, paragraph: $0.paragraph)) }
+                let rank = hits.firstIndex {
+                    question.places.contains(Question.Place(chapter: $0.chapter, paragraph: $0.paragraph))
+                }
                 ranks[mode, default: []].append(rank)
                 line += rank.map { "\($0 + 1)" }.map { String(repeating: " ", count: max(0, 5 - $0.count)) + $0 } ?? "    -"
             }
@@ -110,9 +112,10 @@ import Studio
         for rows in [10_000, 100_000, 1_000_000] {
             let matrix = try Self.matrix(rows: rows, dimensions: dimensions)
             let query = Self.directions(1, dimensions: dimensions, seed: 7)
-            let best = (0..<5).map { _ in
-                ContinuousClock().measure { precondition(matrix.nearest(to: query, count: 200).count == 200) }
-            }.min() ?? .zero
+            let best =
+                (0..<5).map { _ in
+                    ContinuousClock().measure { precondition(matrix.nearest(to: query, count: 200).count == 200) }
+                }.min() ?? .zero
             let mebibytes = VectorMatrix.bytes(rows: rows, dimensions: dimensions) >> 20
             print("vectors, \(rows) sentences: \(best.text), \(mebibytes) MiB")
         }
@@ -125,7 +128,8 @@ import Studio
                 let query = try SearchQuery(text)
                 var best = Duration.seconds(1_000)
                 for _ in 0..<5 {
-                    best = min(best, try await ContinuousClock().measure { _ = try await book.hits(for: query, .words, limit: 20) })
+                    best = min(
+                        best, try await ContinuousClock().measure { _ = try await book.hits(for: query, .words, limit: 20) })
                 }
                 print("words, \(book.sentenceCount) sentences: \(best.text) for \(text)")
             }

@@ -24,7 +24,9 @@ struct SearchIndexTests {
             try db.execute(sql: SearchIndex.tables)
             for book in books { try Self.add(manuscript(book.sentences, language: book.language), in: db) }
             let query = try SearchQuery(query)
-            let ids = try SearchIndex.ranked(query, in: SearchBook.fetchAll(db, sql: "SELECT * FROM search_books"), upTo: 20, in: db)
+            let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
+            let matches = try SearchIndex.matches(of: query, in: books, upTo: 20, in: db)
+            let ids = matches.whole + matches.partial
             let sentences = try SearchIndex.sentences(ids, for: query, in: db)
             return ids.compactMap { sentences[$0]?.sentence.text }
         }
@@ -108,10 +110,11 @@ struct SearchIndexTests {
     }
 
     @Test func `what two lists agree on comes first`() {
-        let fused = RankFusion.fuse([[1, 2, 3], [3, 4, 1]])
+        let fused = RankFusion.fuse([.init(ids: [1, 2, 3]), .init(ids: [3, 4, 1])])
         #expect(fused.map(\.id) == [1, 3, 2, 4])
         #expect(abs(fused[0].score - (1 / 61.0 + 1 / 63.0)) < 1e-12)
-        #expect(RankFusion.fuse([[], [5]]).map(\.id) == [5])
+        #expect(RankFusion.fuse([.init(ids: []), .init(ids: [5])]).map(\.id) == [5])
+        #expect(RankFusion.fuse([.init(ids: [1]), .init(ids: [2], weight: 0.5), .init(ids: [3])]).map(\.id) == [1, 3, 2])
         #expect(RankFusion.fuse([]).isEmpty)
     }
 }

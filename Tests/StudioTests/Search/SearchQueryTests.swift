@@ -11,7 +11,8 @@ struct SearchQueryTests {
         ("“old lamp”", #""old lamp""#), ("« vieille lampe »", #""vieille lampe""#),
         ("light*", #""light" *"#), ("light -house", #"("light") NOT ("house")"#),
         (#"light -"old house" -cat"#, #"("light") NOT ("old house" OR "cat")"#),
-        ("cat OR dog bird", #"("cat" OR "dog") AND "bird""#), ("OR cat OR", #""cat""#), ("cat OR -dog", #"("cat") NOT ("dog")"#),
+        ("cat OR dog bird", #"("cat" OR "dog") AND "bird""#), ("OR cat OR", #""cat""#),
+        ("cat OR -dog", #"("cat") NOT ("dog")"#),
         ("well-known", #""well known""#), ("don't", #""don t""#), (#"unclosed "quote here"#, #""unclosed" AND "quote here""#),
         ("cat -", #""cat""#), ("NEAR(cat dog) ^col:x {a}", #""NEAR cat" AND "dog" AND "col x" AND "a""#),
         ("and not or", #""and" AND "not" AND "or""#),
@@ -50,7 +51,8 @@ struct SearchQueryTests {
                 for second in signs {
                     for text in ["\(first)\(second)cat", "cat\(first)\(second)", "\(first)cat\(second)dog", first + second] {
                         guard let query = try? SearchQuery(text) else { continue }  // refused in words
-                        for expression in [query.expression, query.anyTerm, query.relaxed, query.exclusions].compactMap(\.self) {
+                        for expression in [query.expression, query.anyTerm, query.relaxed, query.exclusions].compactMap(\.self)
+                        {
                             _ = try Int.fetchAll(
                                 db, sql: "SELECT rowid FROM search_stems WHERE search_stems MATCH ?", arguments: [expression])
                         }

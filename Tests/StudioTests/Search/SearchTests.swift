@@ -56,7 +56,8 @@ struct SearchTests {
         _ project: ProjectSummary, _ studio: TemporaryStudio, _ engine: EmbeddingEngine
     ) async throws -> ProjectIndexJob.Report {
         // Without the queue, so that no film is made beside it.
-        try await ProjectIndexJob(database: studio.database, home: studio.home, embeddings: engine).index(project.id) { _, _ in }
+        try await ProjectIndexJob(database: studio.database, home: studio.home, embeddings: engine).index(project.id) { _, _ in
+        }
     }
 
     private func texts(
@@ -109,7 +110,9 @@ struct SearchTests {
 
     private func packs(_ studio: TemporaryStudio) async throws -> [(rowid: Int64, first: Int)] {
         try await studio.database.read { db in
-            try Row.fetchAll(db, sql: "SELECT rowid, first FROM search_vectors ORDER BY first").map { ($0["rowid"], $0["first"]) }
+            try Row.fetchAll(db, sql: "SELECT rowid, first FROM search_vectors ORDER BY first").map {
+                ($0["rowid"], $0["first"])
+            }
         }
     }
 
@@ -121,7 +124,8 @@ struct SearchTests {
             try await studio.working {
                 let anna = try await studio.person("anna")
                 let project = try await projects.create(
-                    owner: anna, upload: try studio.upload(Self.story), name: "a.md", title: nil, options: FilmOptions(height: 144))
+                    owner: anna, upload: try studio.upload(Self.story), name: "a.md", title: nil,
+                    options: FilmOptions(height: 144))
                 let job = try await ended(studio)
                 #expect(job.state == .succeeded && job.subject == project.id.description && job.owner == anna.description)
                 #expect(try job.result?.decoded(as: ProjectIndexJob.Report.self).sentences == 5)
@@ -249,7 +253,9 @@ struct SearchTests {
                 let anna = try await studio.person("anna")
                 for number in 1...3 { _ = try await project(studio, engine, by: anna, title: "Ferry \(number)") }
                 let model = try engine.model()
-                let books = try await studio.database.read { db in try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books") }
+                let books = try await studio.database.read { db in
+                    try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
+                }
                 let each = VectorMatrix.bytes(rows: books[0].sentences, dimensions: model.dimensions)
                 let shelf = VectorShelf(bytesMax: 2 * each)
                 try await studio.database.read { db in
@@ -268,12 +274,14 @@ struct SearchTests {
 extension TemporaryStudio {
     /// A program that is built beside the tests.
     static func program(_ name: String) -> String {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""  // always there on Linux
+        // It is always there on Linux.
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
     }
 
     func storyboard(of story: URL) async throws -> Storyboard {
         let manuscript = try ManuscriptReader.read(contentsOf: story.path)
-        return try StoryboardArtist(options: StoryboardOptions()).storyboard(for: manuscript, StoryAnalyzer().analyze(manuscript))
+        return try StoryboardArtist(options: StoryboardOptions()).storyboard(
+            for: manuscript, StoryAnalyzer().analyze(manuscript))
     }
 }
