@@ -1,4 +1,5 @@
 package import Embeddings
+import Engines
 import GRDB
 package import Persistence
 
@@ -69,9 +70,15 @@ package struct Search: Sendable {
             let vector = try await embeddings.vectors(of: [request.query.meaning], by: model)
             return (SearchRun.Meaning(model: model, vector: vector), nil)
         } catch let error as EmbeddingError {
-            if request.mode == .meaning { throw SearchError.noMeaning(reason: error.description) }
-            return (nil, "Only words were looked for. \(error.description)")
+            return (nil, try Self.note(error.description, for: request))
+        } catch let error as EngineError {
+            return (nil, try Self.note(error.description, for: request))
         }
+    }
+
+    private static func note(_ reason: String, for request: Request) throws(SearchError) -> String {
+        guard request.mode == .both else { throw .noMeaning(reason: reason) }
+        return "Only words were looked for. \(reason)"
     }
 
     // MARK: Projects

@@ -10,7 +10,9 @@ extension SearchIndex {
     static func begin(_ book: IndexedBook, of project: UUIDv7, recipe: String, digest: String, in db: Database) throws -> Int64
     {
         try db.execute(sql: "DELETE FROM search_books WHERE project = ?", arguments: [project])
-        let base = try Int64.fetchOne(db, sql: "SELECT coalesce(max(base + sentences), 1) FROM search_books") ?? 1
+        // Also a book without a sentence has a number of its own.
+        let next = "SELECT coalesce(max(base + max(sentences, 1)), 1) FROM search_books"
+        let base = try Int64.fetchOne(db, sql: next) ?? 1
         try db.execute(
             sql: """
                 INSERT INTO search_books (base, project, recipe, digest, language, is_stemmed, chapters, sentences)

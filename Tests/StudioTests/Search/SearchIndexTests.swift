@@ -96,6 +96,15 @@ struct SearchIndexTests {
         }
     }
 
+    @Test func `a book without a sentence is a book, and the next one another`() throws {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let empty = try Self.add(manuscript([], language: "en"), in: db)
+            #expect(try Self.add(manuscript(english, language: "en"), in: db) == empty + 1)
+        }
+    }
+
     @Test func `a query that takes too long is stopped and says so`() throws {
         let database = try DatabaseQueue()
         try database.read { db in

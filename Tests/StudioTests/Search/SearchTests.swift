@@ -227,6 +227,20 @@ struct SearchTests {
         }
     }
 
+    @Test func `an engine that breaks costs the meaning of a search, and not its words`() async throws {
+        try await TemporaryStudio.run { studio in
+            let anna = try await studio.person("anna")
+            _ = try await project(studio, Self.absent, by: anna)
+            let broken = EmbeddingEngine(executable: "/bin/false", arguments: [])
+            let search = Search(database: studio.database, embeddings: broken)
+            let answer = try await search.answer(.init(query: SearchQuery("rope"), mode: .both, limit: 5), owner: anna)
+            #expect(answer.items.count == 1 && answer.note?.contains("Only words") == true)
+            await #expect(throws: SearchError.self) {
+                try await search.answer(.init(query: SearchQuery("rope"), mode: .meaning, limit: 5), owner: anna)
+            }
+        }
+    }
+
     @Test func `a hit names the chapter, the place and the shots that tell it`() async throws {
         try await TemporaryStudio.run { studio in
             let anna = try await studio.person("anna")
