@@ -10,7 +10,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading clean
+.PHONY: help setup setup-test page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading bench-search clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,10 @@ bench-jobs: setup-test ## measure the job queue against Celery with Redis
 bench-reading: ## measure the reader on texts annotated by hand; BOOKS=folder of alice.epub and treasure-island.txt
 	swift build -c release --product benchmark-reading
 	Tests/Benchmarks/reading/run.sh .build/release/benchmark-reading
+
+bench-search: build ## measure the search for passages; BOOKS as for bench-reading
+	swift build -c release --product benchmark-search
+	Tests/Benchmarks/search/run.sh .build/release/benchmark-search $(SEIDRA)
 
 # RUNS=5 SECONDS_PER_RUN=10 for quieter numbers; ONLY="json files upload crowd websocket studio subscribers" for some of them.
 bench-server: build setup-test ## measure the HTTP server against nginx, Hummingbird and FlyingFox

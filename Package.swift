@@ -29,8 +29,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [S
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let package = Package(
@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "seidra",
             dependencies: [
-                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis",
+                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
                 "Manuscripts", "Raster", "JobQueue", "HTTPServer", "Persistence", "Artefacts", "Engines", "CLinux",
                 arguments, logging,
             ],
@@ -62,14 +62,16 @@ let package = Package(
         room(
             "Studio",
             [
-                "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
+                "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts",
+                "Raster",
                 "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
         room("Rendering", ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"], settings: hot),
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
-        room("Speech", ["Engines", "CSpeech"], settings: hot),
+        room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
+        room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -88,7 +90,8 @@ let package = Package(
 
         // C shims: the thinnest C that Swift needs.
         .target(name: "CLinux"),
-        .target(name: "CSpeech", linkerSettings: [.linkedLibrary("espeak-ng"), .linkedLibrary("dl")]),
+        .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CSpeech", dependencies: ["COnnxRuntime"], linkerSettings: [.linkedLibrary("espeak-ng")]),
         .target(name: "CResources", cSettings: [.unsafeFlags(["-std=c23"])]),
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
@@ -98,6 +101,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
+        .executableTarget(
+            name: "embedding-engine", dependencies: ["Embeddings"], path: "Tests/EmbeddingEngine", swiftSettings: house),
         .executableTarget(
             name: "listening-server", dependencies: ["HTTPServer"], path: "Tests/ListeningServer", swiftSettings: house),
         .executableTarget(
@@ -113,6 +118,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-reading", dependencies: ["Analysis", "Manuscripts"], path: "Tests/Benchmarks/reading",
             exclude: ["gold", "run.sh", "austen.py", "spacy_speed.py", "requirements.txt"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-search", dependencies: ["Studio", "Embeddings", "Manuscripts", "Artefacts"],
+            path: "Tests/Benchmarks/search", exclude: ["gold.txt", "run.sh"], swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
@@ -136,6 +144,7 @@ let package = Package(
         tests("StoryboardsTests", ["Storyboards", "Analysis", "Manuscripts"]),
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
+        tests("EmbeddingsTests", ["Embeddings", "Engines", "embedding-engine"], exclude: ["reference.json", "reference.py"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests",
@@ -143,12 +152,14 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech", "JobQueue", "Persistence", "Artefacts", grdb,
+                "Studio", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech", "Embeddings", "JobQueue", "Persistence",
+                "Artefacts", grdb, "embedding-engine",
             ]),
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Artefacts",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+                "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),
         tests("EndToEndTests", ["seidra"]),

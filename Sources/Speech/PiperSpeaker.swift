@@ -1,3 +1,4 @@
+import COnnxRuntime
 import CSpeech
 import Foundation
 
@@ -33,7 +34,7 @@ final class PiperSpeaker {
         }
         let path = folder + "/" + PiperVoiceFile.modelName
         var reason = [CChar](repeating: 0, count: 512)
-        guard let model = cspeech_piper_open(runtime, path, SpeechLimits.piperThreads, &reason, reason.count) else {
+        guard let model = onnx_model_open(runtime, path, SpeechLimits.piperThreads, &reason, reason.count) else {
             throw Failure(description: Self.text(reason))
         }
         self.model = model
@@ -42,7 +43,7 @@ final class PiperSpeaker {
     }
 
     deinit {
-        cspeech_piper_close(model)
+        onnx_model_close(model)
     }
 
     /// `espeak` must have selected `espeakVoice`.
@@ -148,16 +149,16 @@ final class PiperSpeaker {
         guard spoken else { throw Failure(description: Self.text(reason)) }
         defer { cspeech_piper_speech_free(&speech) }
 
-        let durations = UnsafeBufferPointer(start: speech.durations, count: sentence.phonemes.count)
+        let durations = UnsafeBufferPointer(start: speech.durations.values, count: speech.durations.count)
         let frames = durations.reduce(0) { $0 + Double($1) }
-        let secondsPerFrame = frames > 0 ? Double(speech.sample_count) / frames / Double(file.sampleRate) : 0
+        let secondsPerFrame = frames > 0 ? Double(speech.samples.count) / frames / Double(file.sampleRate) : 0
         var start = Double(utterance.samples.count) / Double(file.sampleRate)
         for (duration, word) in zip(durations, sentence.words) {
             let end = start + Double(duration) * secondsPerFrame
             if let word { extend(&utterance.words, by: word, from: start, to: end) }
             start = end
         }
-        utterance.samples += UnsafeBufferPointer(start: speech.samples, count: speech.sample_count)
+        utterance.samples += UnsafeBufferPointer(start: speech.samples.values, count: speech.samples.count)
     }
 
     private func extend(_ words: inout [Utterance.Word], by word: Int, from start: Double, to end: Double) {

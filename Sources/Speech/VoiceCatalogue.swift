@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 
 /// The voices that this machine has.
@@ -9,23 +10,13 @@ package struct VoiceCatalogue: Sendable {
     /// Why a voice that is on disk is not among `voices`, by its name.
     private let broken: [String: String]
 
-    /// ONNX Runtime comes with sherpa-onnx; scripts/setup.sh unpacks it here, under the cache.
-    package static let runtimePath = runtimeName + "/lib/libonnxruntime.so"
-    private static let runtimeName = "sherpa-onnx-2.0.1"
-
-    /// Where scripts/setup.sh puts engines and voices: SEIDRA_CACHE, or ~/.cache/seidra.
-    package static func defaultCache(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
-        if let cache = environment["SEIDRA_CACHE"], !cache.isEmpty { return cache }
-        return environment["HOME", default: NSHomeDirectory()] + "/.cache/seidra"
-    }
-
     /// Looks at what is installed. Cheap enough to do for every film.
-    package static func available(cache: String = defaultCache()) -> VoiceCatalogue {
+    package static func available(cache: String = EngineCache.defaultPath()) -> VoiceCatalogue {
         VoiceCatalogue(cache: cache, languages: .installed)
     }
 
     init(cache: String, languages: ESpeakLanguages) {
-        let runtime = cache + "/" + Self.runtimePath
+        let runtime = cache + "/" + EngineCache.onnxRuntimePath
         let hasRuntime = FileManager.default.fileExists(atPath: runtime)
         // No folder: no Piper voice was ever installed.
         let folders = ((try? FileManager.default.contentsOfDirectory(atPath: cache + "/voices")) ?? []).sorted()
@@ -93,7 +84,7 @@ package struct VoiceCatalogue: Sendable {
         VoiceDescription(
             name: file.name, language: file.language,
             identity:
-                "piper/\(file.name)-\(file.version)/\(file.preparation)/\(runtimeName)/espeak-\(ESpeak.version)/\(VoiceDescription.readingVersion)",
+                "piper/\(file.name)-\(file.version)/\(file.preparation)/\(EngineCache.onnxRuntimeName)/espeak-\(ESpeak.version)/\(VoiceDescription.readingVersion)",
             // Its phonemes come from eSpeak, which spells other scripts out letter by letter; that is no reading.
             scripts: ESpeakLanguages.scripts(of: file.language), source: .piper(folder: folder, runtime: runtime))
     }

@@ -12,6 +12,7 @@ package struct StudioAPI: Sendable {
     private let users: UserRoutes
     private let projects: ProjectRoutes
     private let readings: ReadingRoutes
+    private let search: SearchRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
     private let schedules: ScheduleRoutes
@@ -36,7 +37,7 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, feed: EventFeed, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
+        scheduler: Scheduler, feed: EventFeed, search: Search, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
     ) throws {
@@ -46,6 +47,7 @@ package struct StudioAPI: Sendable {
         users = UserRoutes(accounts: accounts)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
         readings = ReadingRoutes(readings: projects.readings)
+        self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
@@ -102,6 +104,8 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)
             api.delete("/projects/{id}/analysis/edits/{edit}", readings.remove)
+            api.get("/projects/{id}/search", search.inProject)
+            api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
 
             api.get("/jobs", jobs.list)

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Embeddings
 import Speech
 
 /// `seidra engine NAME`: the program as a child of itself, with a native library loaded. Not for people.
 struct EngineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine", abstract: "Run an engine for the studio that started it.", shouldDisplay: false,
-        subcommands: [SpeechEngineCommand.self])
+        subcommands: [SpeechEngineCommand.self, EmbeddingEngineCommand.self])
 }
 
 struct SpeechEngineCommand: ParsableCommand {
@@ -13,5 +14,14 @@ struct SpeechEngineCommand: ParsableCommand {
 
     func run() throws {
         try SpeechEngine.serve()
+    }
+}
+
+struct EmbeddingEngineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "embeddings", abstract: "Tell what texts mean.", shouldDisplay: false)
+
+    func run() throws {
+        try EmbeddingEngine.serve()
     }
 }

@@ -4,8 +4,13 @@ import Glibc
 /// Where problems are told, so that standard output stays for what was asked for.
 enum StandardError {
     static func write(_ sentence: String) {
+        show(sentence + "\n")
+    }
+
+    /// What stands there until something else does: no line of its own.
+    static func show(_ text: String) {
         // When nobody can be told, there is nobody to tell that to.
-        try? FileHandle.standardError.write(contentsOf: Data((sentence + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 }
 

@@ -1,4 +1,5 @@
 import Artefacts
+import Embeddings
 import Foundation
 import Pictures
 import Speech
@@ -9,6 +10,7 @@ struct Workshop: Sendable {
     let home: StudioHome
     let speech: SpeechEngine
     let chooseVoice: FilmMaker.VoiceChoice
+    let embeddings: EmbeddingEngine
     let filmMaker: FilmMaker
 
     init(home: StudioHome) {
@@ -18,7 +20,13 @@ struct Workshop: Sendable {
         let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
+        embeddings = Self.embeddings()
         filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), chooseVoice: chooseVoice)
+    }
+
+    /// What a search needs, and no film.
+    static func embeddings() -> EmbeddingEngine {
+        EmbeddingEngine(executable: ownExecutable, arguments: ["engine", "embeddings"])
     }
 
     /// Engines are children of the same program. The link is read now: after an update it would name a deleted file.

@@ -44,6 +44,22 @@ def test_the_sample_is_one_click_away(signed_in):
     expect(signed_in.get_by_text("the-lamp-at-gull-rock.md")).to_be_visible()
 
 
+def find_a_passage(page):
+    """By the keyboard alone: to the box, through the hits, to the shot."""
+    page.locator("body").press("/")
+    expect(page.get_by_label("Find a passage")).to_be_focused()
+    page.keyboard.type("lighthouse -dusk")
+    hit = page.locator(".hit").first
+    expect(hit).to_contain_text("Look at the lighthouse")
+    expect(hit.locator("mark")).to_have_text("lighthouse")
+    page.keyboard.press("ArrowDown")
+    expect(hit).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".shots li:focus")).to_have_count(1)
+    hit.press("Escape")
+    expect(page.locator(".hit")).to_have_count(0)
+
+
 def test_a_story_becomes_a_film_before_ones_eyes(signed_in):
     page = signed_in
     page.get_by_label("Height").select_option("480")
@@ -67,6 +83,8 @@ def test_a_story_becomes_a_film_before_ones_eyes(signed_in):
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the film").click()
     assert download.value.suggested_filename == "The Short Walk.mp4"
+
+    find_a_passage(page)
 
     page.set_viewport_size(SIZES["phone"])
     assert no_sideways_scroll(page)

@@ -68,13 +68,13 @@ private func withOwnEngine<Value>(_ body: (SpeechEngine) async throws -> Value) 
 
 @Test func `a runtime that is no library is a clear error`() async throws {
     let cache = FileManager.default.temporaryDirectory.appending(path: "seidra-runtime-\(UUID().uuidString)").path
-    let runtime = cache + "/" + VoiceCatalogue.runtimePath
+    let runtime = cache + "/" + EngineCache.onnxRuntimePath
     defer { try? FileManager.default.removeItem(atPath: cache) }  // nothing to remove when it could not be made
     try FileManager.default.createDirectory(
         atPath: URL(filePath: runtime).deletingLastPathComponent().path, withIntermediateDirectories: true)
     try Data("not a library".utf8).write(to: URL(filePath: runtime))
     try FileManager.default.createSymbolicLink(
-        atPath: cache + "/voices", withDestinationPath: VoiceCatalogue.defaultCache() + "/voices")
+        atPath: cache + "/voices", withDestinationPath: EngineCache.defaultPath() + "/voices")
     let engine = SpeechEngine(executable: speechEngineProgram, arguments: []) { .available(cache: cache) }
     let broken = await #expect(throws: SpeechError.self) { try await engine.voice(language: "en").speak("Hello.") }
     #expect(broken?.description.contains("libonnxruntime.so") == true)

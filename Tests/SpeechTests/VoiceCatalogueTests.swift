@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import Testing
 
@@ -52,7 +53,7 @@ private func error(_ work: () throws -> Void) -> SpeechError? {
 @Test func `a voice without its runtime says what is missing and leaves the work to eSpeak`() throws {
     try inTemporaryFolder { cache in
         try FileManager.default.createSymbolicLink(
-            atPath: cache + "/voices", withDestinationPath: VoiceCatalogue.defaultCache() + "/voices")
+            atPath: cache + "/voices", withDestinationPath: EngineCache.defaultPath() + "/voices")
         let catalogue = VoiceCatalogue.available(cache: cache)
         #expect(try catalogue.voice(language: "en").isESpeak)
         let missing = error { _ = try catalogue.voice(named: "en_US-joe-medium", language: "en") }

@@ -1,4 +1,5 @@
 import Artefacts
+import Embeddings
 import Foundation
 import GRDB
 import HTTPServer
@@ -62,7 +63,8 @@ struct LiveStudio: Sendable {
         let feed = EventFeed(database: database)
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
-            queue: queue, scheduler: scheduler, feed: feed, tokens: tokens, voices: { .available() }, pages: PageFiles(),
+            queue: queue, scheduler: scheduler, feed: feed, search: Search(database: database, embeddings: .absent),
+            tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -137,4 +139,11 @@ let story = "The ferry left at dusk. Hold the rope, said Anna. Tom held it, and 
 extension Role {
     /// Of people in tests: whoever is called as the first account is runs the studio.
     static func ofPerson(_ name: String) -> Role { name == Accounts.defaultName ? .administrator : .member }
+}
+
+extension EmbeddingEngine {
+    /// Of a machine where no model is installed.
+    static let absent = EmbeddingEngine(executable: "/bin/false", arguments: []) { () throws(EmbeddingError) in
+        throw .modelMissing(reason: "no model is installed")
+    }
 }

@@ -8,19 +8,20 @@ enum House {
     /// Which rooms a room may import, by the plan in Resources/docs/architecture.md. A room that is not here may not exist.
     static let mayImport: [String: Set<String>] = [
         "seidra": [
-            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-            "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
+            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
+            "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
         "StudioAPI": [
             "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
         ],
         "Studio": [
-            "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
-            "Persistence", "Artefacts", "Engines",
+            "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
+            "JobQueue", "Persistence", "Artefacts", "Engines",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
-        "Speech": ["Engines", "CSpeech"],
+        "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
+        "Embeddings": ["Engines", "COnnxRuntime"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],

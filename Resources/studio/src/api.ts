@@ -1,5 +1,5 @@
 import type { BookReading, ChapterReading, Edit } from "./reading.ts";
-import type { Options, Problem, Project, Voice } from "./types.ts";
+import type { Options, Problem, Project, SearchAnswer, Voice } from "./types.ts";
 
 const tokenKey = "seidra.token";
 
@@ -65,6 +65,13 @@ export async function listProjects(cursor?: string): Promise<{ items: Project[];
 
 export async function getProject(id: string): Promise<Project> {
   return await (await request(`/api/projects/${id}`)).json();
+}
+
+export type SearchMode = "words" | "meaning" | "both";
+
+export async function searchProject(id: string, text: string, mode: SearchMode): Promise<SearchAnswer> {
+  const query = new URLSearchParams({ q: text, mode });
+  return await (await request(`/api/projects/${id}/search?${query}`)).json();
 }
 
 export async function listVoices(): Promise<Voice[]> {

@@ -163,7 +163,8 @@ function receive(event: StudioEvent): void {
 }
 
 function receiveJob(job: Job): void {
-  if (job.subject) update(job.subject, () => ({ job, state: isUnderWay(job) ? "running" : job.state }));
+  // Others work on the project as well: its index is made while its film is.
+  if (job.subject && job.kind === "film") update(job.subject, () => ({ job, state: isUnderWay(job) ? "running" : job.state }));
 }
 
 /** Whether somebody works for it: it runs, or it has begun and waits for its parts. */

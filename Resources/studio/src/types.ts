@@ -19,6 +19,7 @@ export interface Options {
 
 export interface Job {
   id: string;
+  kind: string;
   /** The id of the project it works on. */
   subject?: string;
   state: JobState;
@@ -69,6 +70,30 @@ export interface Project {
   faults?: string[];
   /** The film was made before the corrections that there are now. */
   stale?: boolean;
+}
+
+export interface SearchHit {
+  /** From 0. */
+  chapter: number;
+  chapterTitle?: string;
+  /** From 0, in the chapter. */
+  paragraph: number;
+  /** UTF-8 offsets in the paragraph. */
+  start: number;
+  end: number;
+  text: string;
+  /** UTF-8 offsets in `text`. */
+  highlights: { start: number; end: number }[];
+  /** Indices of the shots that tell it. */
+  shots?: number[];
+}
+
+export interface SearchAnswer {
+  items: SearchHit[];
+  nextCursor?: string;
+  /** Ids of projects whose stories are still being read for the search. */
+  pending: string[];
+  note?: string;
 }
 
 export interface Voice {

@@ -1,4 +1,5 @@
 import Artefacts
+import Embeddings
 import Engines
 import Foundation
 import Manuscripts
@@ -34,6 +35,7 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as ManuscriptError: FilmProblem(error.kind, error.description)
             case let error as StoryboardError: FilmProblem(error.kind, error.description)
             case let error as SpeechError: FilmProblem(error.kind, error.description)
+            case let error as EmbeddingError: FilmProblem(error.kind, error.description)
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
             case let error as MissingIngredient: FilmProblem(.unexpected, error.description)
@@ -86,6 +88,15 @@ extension EngineError {
         case .cannotStart: .toolMissing
         case .outOfMemory: .outOfMemory
         case .crashed, .cancelled, .timedOut, .protocolViolation: .unexpected
+        }
+    }
+}
+
+extension EmbeddingError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch self {
+        case .modelMissing: .toolMissing
+        case .engineFailed, .outOfMemory: .unexpected
         }
     }
 }

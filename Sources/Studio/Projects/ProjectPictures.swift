@@ -21,6 +21,7 @@ struct ProjectPictures: Sendable {
             let before = try String.fetchAll(
                 db, sql: "SELECT picture FROM project_pictures WHERE project = ? ORDER BY shot", arguments: [project.id])
             if before != digests { try expect(digests, for: project, in: db) }
+            try ShotPassages.keep(plan.storyboard, of: project.id, in: db)
             if project.shots != shots { try keep(shots, plan.storyboard, of: project, in: db) }
             return before
         }

@@ -7,21 +7,24 @@ package import Persistence
 
 /// The films that people make here.
 package struct Projects: Sendable {
-    package static let migrations = Project.migrations + StoredEdit.migrations
+    package static let migrations = Project.migrations + StoredEdit.migrations + Search.migrations
 
     private let database: DatabaseFile
     private let queue: JobQueue
     private let home: StudioHome
+    private let indexing: ProjectIndexing?
     /// Reads the stories that come in.
     private let reader = OwnThread("stories")
     /// What is understood of their stories.
     package let readings: ProjectReadings
 
-    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
+    /// - Parameter indexing: makes stories searchable; nil where nobody searches.
+    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome, indexing: ProjectIndexing? = nil) {
         self.database = database
         self.queue = queue
         self.home = home
         readings = ProjectReadings(database: database, home: home)
+        self.indexing = indexing
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.
@@ -67,8 +70,9 @@ package struct Projects: Sendable {
         id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, faults: [String], options: FilmOptions
     ) async throws -> ProjectSummary {
         let submission = try FilmJob.submission(for: id, owner: owner)
-        return try await database.write { [queue] db in
+        return try await database.write { [queue, indexing] db in
             let job = try queue.submit(submission, in: db)
+            try indexing?.submit(for: id, owner: owner, in: db)
             let now = Timestamp.now
             try db.execute(
                 sql: """

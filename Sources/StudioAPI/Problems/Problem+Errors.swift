@@ -15,6 +15,7 @@ extension Problem {
         case let error as AccountError: self.init(error)
         case let error as ProjectError: self.init(error)
         case let error as EditProblem: self.init(status: .unprocessableContent, detail: error.description)
+        case let error as SearchError: self.init(error)
         case let error as JobQueueError: self.init(error)
         // Only a name that no schedule has comes from outside.
         case let error as ScheduleError: self.init(status: .notFound, detail: error.description)
@@ -46,6 +47,15 @@ extension Problem {
         case .notFound, .noSuchEdit: self.init(status: .notFound, detail: error.description)
         case .badCursor: self.init(status: .badRequest, detail: error.description)
         case .tooManyEdits, .storyMissing: self.init(status: .conflict, detail: error.description)
+        }
+    }
+
+    private init(_ error: SearchError) {
+        switch error {
+        case .nothingAsked, .onlyExclusions, .queryTooLong, .tooManyTerms, .badCursor:
+            self.init(status: .badRequest, detail: error.description)
+        case .tookTooLong, .noMeaning:
+            self.init(status: .serviceUnavailable, detail: error.description)
         }
     }
 

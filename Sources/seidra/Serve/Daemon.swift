@@ -1,3 +1,4 @@
+import Embeddings
 import Foundation
 import Glibc
 import HTTPServer
@@ -38,6 +39,7 @@ struct Daemon {
                 + Projects.migrations)
         let work = await Result { try await serve(database, workshop, until: stops) }
         await workshop.speech.stop()
+        await workshop.embeddings.stop()
         try await database.close()
         _ = consume lock
         try work.get()
@@ -55,20 +57,23 @@ struct Daemon {
         let filmJob = FilmJob(database: database, home: home, maker: workshop.filmMaker)
         queue.register(filmJob)
         for handler in filmJob.partHandlers { queue.register(handler) }
+        queue.register(ProjectIndexJob(database: database, home: home, embeddings: workshop.embeddings))
         let housekeeping = try Housekeeping(
             database: database, home: home, chooseVoice: workshop.chooseVoice,
             lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
-        let projects = Projects(database: database, queue: queue, home: home)
+        let indexing = ProjectIndexing(queue: queue, database: database)
+        let projects = Projects(database: database, queue: queue, home: home, indexing: indexing)
         try await projects.sweep()
+        try await indexing.submitAll()
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
         let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
-            scheduler: scheduler, feed: feed, tokens: await Tokens(secret: secret), voices: { .available() },
-            pages: try pageFiles(),
+            scheduler: scheduler, feed: feed, search: Search(database: database, embeddings: workshop.embeddings),
+            tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration
         configuration.listenAddresses = settings.addresses

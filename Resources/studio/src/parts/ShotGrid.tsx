@@ -1,11 +1,18 @@
 import type { Aspect, Shot } from "../types.ts";
 
+/** Leads to a shot of the storyboard. */
+export function showShot(index: number): void {
+  const shot = document.getElementById(`shot-${index}`);
+  shot?.scrollIntoView({ block: "center" });
+  shot?.focus({ preventScroll: true });
+}
+
 /** The storyboard: every shot's place is there from the start, and its picture appears when it has been painted. */
 export function ShotGrid({ shots, aspect }: { shots: Shot[]; aspect: Aspect }) {
   return (
     <ol className={`shots shots-${aspect.replace(":", "x")}`}>
       {shots.map((shot) => (
-        <li key={shot.index}>
+        <li key={shot.index} id={`shot-${shot.index}`} tabIndex={-1}>
           <figure>
             <div className="picture">
               {shot.still

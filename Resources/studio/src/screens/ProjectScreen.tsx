@@ -1,6 +1,7 @@
 import { commandProject, deleteProject } from "../api.ts";
 import { Progress } from "../parts/Progress.tsx";
-import { ShotGrid } from "../parts/ShotGrid.tsx";
+import { SearchBox } from "../parts/SearchBox.tsx";
+import { ShotGrid, showShot } from "../parts/ShotGrid.tsx";
 import { StaleFilm } from "../parts/StaleFilm.tsx";
 import { attempt, forget, put, useProject } from "../store.ts";
 import type { Film, Project } from "../types.ts";
@@ -20,6 +21,7 @@ export function ProjectScreen({ id }: { id: string }) {
       </p>
       <Faults project={project} />
       {project.film && <Player film={project.film} title={project.title} poster={project.shots?.[0]?.still} />}
+      <SearchBox project={project.id} showShot={showShot} />
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">
           <h2 id="storyboard">Storyboard</h2>

@@ -1,0 +1,157 @@
+package import Embeddings
+import Foundation
+import GRDB
+package import JobQueue
+import Manuscripts
+package import Persistence
+
+/// The job that makes a project's story searchable: its words first, in a second or two, then the meanings of its sentences, where an
+/// embedding model is installed.
+///
+/// It looks what is there instead of remembering: words are written anew only when the story or the program that reads it has changed, and
+/// then kept if the sentences are the same after all; vectors go on behind the last one that was kept. So a crash or a cancel costs a few
+/// seconds' work, and whoever wants an index up to date just runs it again.
+package struct ProjectIndexJob: JobHandler {
+    package static let kind = "project.index"
+    /// Its own lane, so that it holds up no film: the engine gives way to everybody else by its niceness.
+    package static let lane = Lane.maintenance
+    package static let attemptsMax = 5
+
+    struct Instructions: Codable, Sendable {
+        var project: UUIDv7
+    }
+
+    /// What it has made.
+    struct Report: Codable, Equatable {
+        var sentences: Int
+        /// Of them, with vectors.
+        var meanings: Int
+        /// Whose vectors they are.
+        var model: String?
+        /// Why there are none.
+        var note: String?
+    }
+
+    private let database: DatabaseFile
+    private let home: StudioHome
+    private let embeddings: EmbeddingEngine
+    /// Reads stories, and looks which model is installed.
+    private let thread = OwnThread("index")
+
+    package init(database: DatabaseFile, home: StudioHome, embeddings: EmbeddingEngine) {
+        self.database = database
+        self.home = home
+        self.embeddings = embeddings
+    }
+
+    /// Whether it is, the job finds out itself.
+    package func isStillThere(_ job: Job) -> Bool { false }
+
+    package func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
+        let instructions: Instructions = try job.payload.decoded()
+        do {
+            let report = try await index(instructions.project) { done, total in
+                context.reportProgress(stage: "meanings", done: Int64(done), of: Int64(total))
+            }
+            return .completed(result: try JSONText(encoding: report))
+        } catch is ProjectGone {
+            return .cancelled
+        } catch {
+            return try FilmProblem(error).outcome(of: job)
+        }
+    }
+
+    /// The project was deleted, perhaps while its index was being made; nothing of it is left.
+    struct ProjectGone: Error {}
+
+    /// - Parameter report: told before each step how many sentences of how many have their meanings; what it throws ends the work.
+    /// - Throws: `ProjectGone`; what is wrong with the story, the engine or the database.
+    func index(_ id: UUIDv7, report: (_ done: Int, _ total: Int) throws -> Void) async throws -> Report {
+        let found = try await database.read { db in
+            try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [id])
+        }
+        guard let project = found else { throw ProjectGone() }
+        return try await indexMeanings(from: try await indexWords(of: project), report)
+    }
+
+    // MARK: Words
+
+    /// - Returns: the id of the book's first sentence.
+    private func indexWords(of project: Project) async throws -> Int64 {
+        let story = home.folder(of: project.id).appending(path: project.story)
+        let recipe = try await thread.run { try Self.recipe(of: story, project.options) }
+        let known = try await database.read { db in try SearchBook.of(project.id, in: db) }
+        if let known, known.isWhole, known.recipe == recipe { return known.base }
+
+        let book = try await thread.run {
+            IndexedBook(try ManuscriptReader.read(contentsOf: story.path), language: project.options.language)
+        }
+        let digest = try book.digest()
+        if let known, known.isWhole, known.digest == digest {
+            try await database.write { db in try SearchIndex.confirm(known.base, recipe: recipe, in: db) }
+            return known.base
+        }
+        let base = try await database.write { db in
+            guard try Project.exists(project.id, in: db) else { throw ProjectGone() }
+            return try SearchIndex.begin(book, of: project.id, recipe: recipe, digest: digest, in: db)
+        }
+        for start in stride(from: 0, to: book.sentences.count, by: SearchLimits.sentencesPerCommitMax) {
+            try Task.checkCancellation()
+            let places = start..<min(start + SearchLimits.sentencesPerCommitMax, book.sentences.count)
+            try await database.write { db in
+                try Self.checkBook(base, in: db)
+                try SearchIndex.add(places, of: book, from: base, in: db)
+            }
+        }
+        try await database.write { db in try SearchIndex.finish(base, in: db) }
+        return base
+    }
+
+    /// Of a book that was deleted with its project nothing may come back.
+    private static func checkBook(_ base: Int64, in db: Database) throws {
+        let exists = try Bool.fetchOne(db, sql: "SELECT 1 FROM search_books WHERE base = ?", arguments: [base]) ?? false
+        guard exists else { throw ProjectGone() }
+    }
+
+    /// The story's bytes, how it is read, and by which program.
+    private static func recipe(of story: URL, _ options: FilmOptions) throws -> String {
+        let digest = try FileDigest.sha256(of: story)
+        return "\(digest)/\(options.language ?? "")/\(ProgramIdentity.current)"
+    }
+
+    // MARK: Meanings
+
+    private func indexMeanings(from base: Int64, _ report: (Int, Int) throws -> Void) async throws -> Report {
+        let model: EmbeddingModel
+        do {
+            model = try await thread.run { [embeddings] in try embeddings.model() }
+        } catch let error as EmbeddingError {
+            let sentences = try await count(of: base)
+            return Report(sentences: sentences, meanings: 0, note: error.description)
+        }
+        let sentences = try await count(of: base)
+        var done = try await database.write { db in
+            try Self.checkBook(base, in: db)
+            return try SearchIndex.vectorCount(of: base, by: model, in: db)
+        }
+        while done < sentences {
+            try report(done, sentences)
+            let places = done..<min(done + SearchLimits.vectorsPerPackMax, sentences)
+            let texts = try await database.read { db in try SearchIndex.texts(of: base, places: places, in: db) }
+            guard texts.count == places.count else { throw ProjectGone() }
+            let vectors = try await embeddings.quantisedVectors(of: texts, by: model)
+            try await database.write { [done] db in
+                try Self.checkBook(base, in: db)
+                try SearchIndex.add(vectors, at: done, to: base, in: db)
+            }
+            done = places.upperBound
+        }
+        return Report(sentences: sentences, meanings: done, model: model.name)
+    }
+
+    private func count(of base: Int64) async throws -> Int {
+        try await database.read { db in
+            try Int.fetchOne(db, sql: "SELECT sentences FROM search_books WHERE base = ?", arguments: [base]) ?? 0
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import GRDB
+import Manuscripts
+import Persistence
+import Testing
+
+@testable import Studio
+
+struct SearchIndexTests {
+    private let english = [
+        "The keeper lit the old lamp and climbed the stairs.", "Running water fell from the rocks.",
+        "Nobody had climbed these rocks before the storm.", "The lamplight reached the café by the sea.",
+    ]
+    private let french = ["La lampe brûlait encore.", "Les lampes des marins brûlèrent toute la nuit."]
+
+    private func manuscript(_ sentences: [String], language: String) -> Manuscript {
+        let paragraphs = sentences.map { Paragraph(text: $0, source: SourceSpan(start: 0, end: $0.utf8.count)) }
+        return Manuscript(title: "A book", language: language, chapters: [Chapter(title: "One", paragraphs: paragraphs)])
+    }
+
+    /// The texts found, the best first.
+    private func found(_ query: String, in books: [(sentences: [String], language: String)]) throws -> [String] {
+        let database = try DatabaseQueue()
+        return try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            for book in books { try Self.add(manuscript(book.sentences, language: book.language), in: db) }
+            let query = try SearchQuery(query)
+            let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
+            let matches = try SearchIndex.matches(of: query, in: books, upTo: 20, in: db)
+            let ids = matches.whole + matches.partial
+            let sentences = try SearchIndex.sentences(ids, for: query, in: db)
+            return ids.compactMap { sentences[$0]?.sentence.text }
+        }
+    }
+
+    @discardableResult
+    private static func add(_ manuscript: Manuscript, of project: UUIDv7 = UUIDv7(), in db: Database) throws -> Int64 {
+        let book = IndexedBook(manuscript, language: nil)
+        let base = try SearchIndex.begin(book, of: project, recipe: "r", digest: "d", in: db)
+        try SearchIndex.add(book.sentences.indices, of: book, from: base, in: db)
+        try SearchIndex.finish(base, in: db)
+        return base
+    }
+
+    @Test func `English words are found in all their forms, French ones as they are written but for accents`() throws {
+        #expect(try found("climb", in: [(english, "en")]).count == 2)
+        #expect(try found("cafe", in: [(english, "en")]) == [english[3]])
+        #expect(try found("runs", in: [(english, "en")]) == [english[1]])
+        #expect(try found("brulait", in: [(french, "fr")]) == [french[0]])
+        #expect(try found("lampe", in: [(french, "fr")]) == [french[0]])
+        #expect(try Set(found("lamp*", in: [(english, "en"), (french, "fr")])) == Set([english[0], english[3]] + french))
+    }
+
+    @Test func `phrases, exclusions and alternatives mean what they say`() throws {
+        #expect(try found("\"old lamp\"", in: [(english, "en")]) == [english[0]])
+        #expect(try found("\"lamp old\"", in: [(english, "en")]).isEmpty)
+        #expect(try found("rocks -storm", in: [(english, "en")]) == [english[1]])
+        #expect(try Set(found("storm OR stairs", in: [(english, "en")])) == [english[0], english[2]])
+    }
+
+    @Test func `sentences with all the words come before those with some`() throws {
+        let found = try found("who climbed the rocks", in: [(english, "en")])
+        #expect(found.first == english[2])
+        #expect(Set(found) == Set(english[0...2]))
+    }
+
+    @Test func `what is asked for is highlighted in bytes, in any script`() throws {
+        let text = "Zoë’s lamp, the Lamps: “lamp”!"
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let base = try Self.add(manuscript([text], language: "en"), in: db)
+            let found = try #require(try SearchIndex.sentences([base], for: SearchQuery("lamp zoe"), in: db)[base])
+            let bytes = Array(text.utf8)
+            #expect(found.highlights.map { String(decoding: bytes[$0], as: UTF8.self) } == ["Zoë", "lamp", "Lamps", "lamp"])
+        }
+        // A text with our own marks in it.
+        #expect(SearchIndex.ranges(in: "a\u{2}b \u{2}c\u{3}", of: "a\u{2}b c") == [4..<5])
+    }
+
+    @Test func `a book that is deleted, or begun anew, leaves not a word behind`() throws {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let project = UUIDv7()
+            try Self.add(manuscript(english, language: "en"), of: project, in: db)
+            let other = try Self.add(manuscript(french, language: "fr"), in: db)
+            let base = try Self.add(manuscript(["A new lamp."], language: "en"), of: project, in: db)
+            #expect(base == other + 2)
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 3)
+            try db.execute(sql: "DELETE FROM search_books")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 0)
+            for table in ["search_words", "search_stems"] {
+                #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(table) MATCH 'lamp OR lampe'") == 0)
+                try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
+            }
+        }
+    }
+
+    @Test func `a book without a sentence is a book, and the next one another`() throws {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let empty = try Self.add(manuscript([], language: "en"), in: db)
+            #expect(try Self.add(manuscript(english, language: "en"), in: db) == empty + 1)
+        }
+    }
+
+    @Test func `a query that takes too long is stopped and says so`() throws {
+        let database = try DatabaseQueue()
+        try database.read { db in
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+            #expect(throws: Database.TimeLimitPassed.self) {
+                try db.withTimeLimit(.milliseconds(20)) { _ = try Int.fetchOne(db, sql: endless) }
+            }
+            // The next one has its own time.
+            let next = try db.withTimeLimit(.seconds(60)) { try Int.fetchOne(db, sql: "SELECT 7") }
+            #expect(next == 7)
+        }
+    }
+
+    @Test func `what two lists agree on comes first`() {
+        let fused = RankFusion.fuse([.init(ids: [1, 2, 3]), .init(ids: [3, 4, 1])])
+        #expect(fused.map(\.id) == [1, 3, 2, 4])
+        #expect(abs(fused[0].score - (1 / 61.0 + 1 / 63.0)) < 1e-12)
+        #expect(RankFusion.fuse([.init(ids: []), .init(ids: [5])]).map(\.id) == [5])
+        #expect(RankFusion.fuse([.init(ids: [1]), .init(ids: [2], weight: 0.5), .init(ids: [3])]).map(\.id) == [1, 3, 2])
+        #expect(RankFusion.fuse([]).isEmpty)
+    }
+}
