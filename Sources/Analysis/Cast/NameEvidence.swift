@@ -234,7 +234,8 @@ struct NameEvidenceReader {
             key = words[noun - 1].text + " " + key
         }
         let isDefinite = (max(0, noun - 3)..<noun).contains { word in
-            lexicon.people.definiteArticles.contains(words[word].text) || lexicon.people.demonstratives.contains(words[word].text)
+            lexicon.people.definiteArticles.contains(words[word].text)
+                || lexicon.people.demonstratives.contains(words[word].text)
         }
         return isDefinite ? key : nil
     }

@@ -259,6 +259,8 @@ struct SkyWords: Sendable {
     var voices: Set<String> = []
     /// Two words that jump in time wherever the first sentence of a paragraph has them early ("next morning").
     var jumpPairs: Set<String> = []
+    /// Words of what happens again and again ("sometimes", "nights").
+    var habits: Set<String> = []
     var suns: Set<String> = []
     var sinks: Set<String> = []
     var climbs: Set<String> = []

@@ -73,7 +73,9 @@ struct PortraitReader {
         if word.hasPossessive || word.isCapitalised { return false }
         let (people, text) = (lexicon.people, word.text)
         if lexicon.portraits.traits[text] != nil || lexicon.portraits.colours.contains(text) { return true }
-        if people.determiners.contains(text) || people.indefiniteArticles.contains(text) || people.pronouns[text] != nil { return false }
+        if people.determiners.contains(text) || people.indefiniteArticles.contains(text) || people.pronouns[text] != nil {
+            return false
+        }
         if people.roles[text] != nil || lexicon.portraits.features.contains(text) || lexicon.portraits.garments.contains(text) {
             return false
         }
@@ -116,7 +118,8 @@ struct PortraitReader {
         if let opening = own.first, lexicon.people.definiteArticles.contains(opening.text) { return nil }
         if let opening = own.first, lexicon.people.indefiniteArticles.contains(opening.text), !isNamed { return nil }
         if found.kind == .age || isNamed { return found }
-        return own.contains { lexicon.portraits.traits[$0.text] != nil && !lexicon.portraits.states.contains($0.text) } ? found : nil
+        return own.contains { lexicon.portraits.traits[$0.text] != nil && !lexicon.portraits.states.contains($0.text) }
+            ? found : nil
     }
 
     /// The words from `start` that describe, as far as they go on.

@@ -147,7 +147,7 @@ struct TurnReader {
         static let speaksOfOneself = -1.6
         static let nearMax = 1.4
         static let nobody = -1.0
-        static let sameAtOnce = -2.4
+        static let sameAtOnce = -1.8
         static let sameAfterOne = -0.7
         static let again = 1.5
         static let againLater = 0.7
