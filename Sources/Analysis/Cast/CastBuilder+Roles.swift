@@ -164,7 +164,12 @@ extension CastBuilder {
             }
         }
         guard told >= 3, told * 10 >= narrated else { return }
-        let addressed = groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
+        let named = groups.filter { $0.evidence.narrator > 0 }.max {
+            ($0.evidence.narrator, $0.evidence.count, $1.forms[0].key) < (
+                $1.evidence.narrator, $1.evidence.count, $0.forms[0].key
+            )
+        }
+        let addressed = named ?? groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
         if let key = addressed?.forms.first?.key, let index = draft.byName[key] {
             draft.narrator = index
             return

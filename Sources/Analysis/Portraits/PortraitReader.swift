@@ -174,7 +174,7 @@ struct PortraitReader {
             if isGarment || verb == nil && lexicon.portraits.features.contains(words[index].text) {
                 let end = endOfAdjectives(after: index, in: words, sentence)
                 guard isGarment || words[first..<end].contains(where: lasts) else { return nil }
-                return Finding(kind: isGarment ? .clothing : .looks, words: withoutArticle(first, words)..<end)
+                return Finding(kind: isGarment ? .clothing : .looks, words: withoutOwner(first, words)..<end)
             }
             if lexicon.places.approaches[words[index].text] != nil, index > first { return nil }
             index += 1
@@ -182,9 +182,11 @@ struct PortraitReader {
         return nil
     }
 
-    private func withoutArticle(_ first: Int, _ words: [Word]) -> Int {
-        let text = words[first].text
-        return lexicon.people.determiners.contains(text) || lexicon.people.indefiniteArticles.contains(text) ? first + 1 : first
+    /// "his crown" is a crown.
+    private func withoutOwner(_ first: Int, _ words: [Word]) -> Int {
+        lexicon.people.possessives.contains(words[first].text)
+            || lexicon.people.ambiguousPossessives.contains(words[first].text)
+            ? first + 1 : first
     }
 
     /// "the tall old man", "little Alice".

@@ -20,7 +20,8 @@ enum EnglishPeople {
         marks: Set(
             wordList(
                 "blind lame deaf dumb one-legged one-eyed one-armed hunchbacked lame red-haired red-headed masked veiled bearded"
-            )), namings: Set(wordList("named called")), nameNouns: ["name"],
+            )), namings: Set(wordList("named called")), nameNouns: ["name"], selfPronouns: ["i"],
+        selfVerbs: ["am"], callings: ["call", "called"],
         surnameTitles: Set(
             wordList(
                 "mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
