@@ -22,7 +22,8 @@ package struct StoryAnalyzer: Sendable {
         let reader = MentionReader(lexicon: lexicon, story: story, names: names)
         var (mentions, kindred) = reader.mentions(&draft)
         var turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
-        let identities = IdentityFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns).identities()
+        let identities = IdentityFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns)
+            .identities()
         if !identities.isEmpty {
             for (role, name) in identities.sorted(by: { $0.key < $1.key }) {
                 draft.join(role, into: name, called: builder.called(draft.members[role].name, draft.members[role].gender))

@@ -27,6 +27,16 @@ import Testing
     }
 
     @Test(arguments: [
+        "Mara clasped her hands.", "Mara held it in her own right hand.", "Mara was a little tired.",
+        "Mara said it in a low voice.",
+        "Mara raised her arm and her hand.", "Very little Mara could say was true.", "Mara was silent.",
+    ])
+    func `What passes or tells nothing is no trait`(sentence: String) {
+        let (analysis, _) = read([sentence, "Mara smiled. \"Yes,\" said Mara."])
+        #expect(analysis.cast.first { $0.name == "Mara" }?.traits.map(\.text) == [])
+    }
+
+    @Test(arguments: [
         ("Jeanne avait douze ans.", Analysis.Trait.Kind.age, "douze ans"),
         ("Jeanne \u{E9}tait grande et mince.", .looks, "grande et mince"),
         ("Jeanne mit son manteau bleu.", .clothing, "manteau bleu"),

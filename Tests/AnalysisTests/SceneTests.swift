@@ -157,4 +157,28 @@ import Testing
     func `Only things that are there are props`(text: String, props: [Prop]) throws {
         #expect(try scene(text).sentences[0].props == props)
     }
+
+    @Test func `A picture in speech and a wish are no place`() throws {
+        let told = "She sat in the kitchen. He breathed like a man climbing a steep mountain. She sat by the stove."
+        #expect(try scene(told).setting == .room)
+        #expect(try scene("She sat in the kitchen. If only they could go into the forest! She wept.").setting == .room)
+    }
+
+    @Test func `What happens often is not now`() throws {
+        let told = try scene("He was silent. On stormy nights he sat in the parlour. Sometimes it rained. He drank his rum.")
+        #expect(told.weather == .clear)
+        #expect(told.timeOfDay == .day)
+    }
+
+    @Test func `A spring is water, the spring is a season`() throws {
+        #expect(try scene("They came upon a spring and drank.").season == nil)
+        #expect(try scene("They came in the spring and stayed.").season == .spring)
+    }
+
+    @Test func `A jump in time within the first words opens a scene`() {
+        let told = story(
+            "It was night. Tom sat in the kitchen. He ate. He drank. He slept.",
+            "So things went on until, the day after the funeral, Tom rose. It was morning. Tom washed. He went out. He ran.")
+        #expect(StoryAnalyzer().analyze(told).scenes.count == 2)
+    }
 }

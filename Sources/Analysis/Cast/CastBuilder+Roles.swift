@@ -16,7 +16,7 @@ extension CastBuilder {
                 if lexicon.people.childWords.contains(noun) { draft.members[only].isChild = true }
                 continue
             }
-            if joins(role, noun, roles, &draft) { continue }
+            if joins(role, noun, gathered, groups, &draft) { continue }
             if let bearers = draft.byTitle[role], bearers.count == 1, !isKinOfMany(noun, evidence, groups),
                 isBorne(role, evidence, gathered.names)
             {
@@ -124,13 +124,17 @@ extension CastBuilder {
     private func mayBeYoung(_ member: CastDraft.Member) -> Bool { !member.isOld && member.title == nil && !member.takesArticle }
 
     /// "the man" is the old man when no other man is told of.
-    private func joins(_ role: String, _ noun: String, _ roles: [String: NameEvidence], _ draft: inout CastDraft) -> Bool {
+    private func joins(_ role: String, _ noun: String, _ gathered: Gathered, _ groups: [Group], _ draft: inout CastDraft)
+        -> Bool
+    {
+        let roles = gathered.roles
         guard role == noun, lexicon.people.plainRoles.contains(noun) else { return false }
         let told = roles.filter { $0.key.hasSuffix(" " + noun) && isCharacter($0.value) }.map(\.key)
         guard told.count == 1, let only = told.first, let all = roles[only], all.count * 2 >= roles[role]?.count ?? 0 else {
             return false
         }
         guard let index = draft.byRole[only] else {
+            if isAnybody(noun, all, gathered.roleChapters[only]?.count ?? 1, groups) { return false }
             let index = addRole(only, to: &draft)
             draft.byRole[role] = index
             draft.members[index].aliases.append(called(role, draft.members[index].gender))
@@ -160,7 +164,12 @@ extension CastBuilder {
             }
         }
         guard told >= 3, told * 10 >= narrated else { return }
-        let addressed = groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
+        let named = groups.filter { $0.evidence.narrator > 0 }.max {
+            ($0.evidence.narrator, $0.evidence.count, $1.forms[0].key) < (
+                $1.evidence.narrator, $1.evidence.count, $0.forms[0].key
+            )
+        }
+        let addressed = named ?? groups.first { $0.evidence.count >= 5 && $0.evidence.quoted * 10 >= $0.evidence.count * 8 }
         if let key = addressed?.forms.first?.key, let index = draft.byName[key] {
             draft.narrator = index
             return

@@ -94,7 +94,9 @@ struct CastBuilder {
             return lexicon.people.marks.contains(String(first)) ? String(first) : nil
         }
         let before = found.words.lowerBound - 1
-        guard before >= 0, words[before + 1].gap == .space, lexicon.people.marks.contains(words[before].text) else { return nil }
+        guard before >= 0, words[before + 1].gap == .space, lexicon.people.marks.contains(words[before].text) else {
+            return nil
+        }
         return words[before].text
     }
 
@@ -131,7 +133,9 @@ struct CastBuilder {
 
     /// "queen" in "Queen of Hearts", "footman" in "Frog-Footman".
     private func head(of form: NameForm) -> String {
-        if let link = form.tokens.firstIndex(where: lexicon.people.nameLinks.contains), link > 0 { return form.tokens[link - 1] }
+        if let link = form.tokens.firstIndex(where: lexicon.people.nameLinks.contains), link > 0 {
+            return form.tokens[link - 1]
+        }
         let last = form.tokens.last ?? ""
         return last.split(separator: "-").last.map(String.init) ?? last
     }
@@ -213,7 +217,7 @@ struct CastBuilder {
     /// Whether a noun beside the name ("Tom, the keeper") means nobody else.
     private func isOwn(_ role: String, of group: Group, uses: Int) -> Bool {
         let told = group.evidence.roles[role] ?? 0
-        guard told >= 2 && told * 12 >= group.evidence.count || group.evidence.count < 6 else { return false }
+        guard told >= 2 && told * 25 >= group.evidence.count || group.evidence.count < 6 else { return false }
         if lexicon.people.plainRoles.contains(role) || uses > group.evidence.count * 4 { return false }
         // "her aunt" is another's in every family.
         return lexicon.people.kin[role] == nil || told >= 2 && !isLarge

@@ -47,7 +47,7 @@ struct CharacterKinds {
     func settle(
         _ member: inout CastDraft.Member, evidence: GenderEvidence, childhood: Int, mentions: Int, mayBeChild: Bool
     ) {
-        if !member.isGenderCertain { settleGender(of: &member, evidence) }
+        if !member.isGenderCertain { settleGender(of: &member, evidence, mentions: mentions) }
         guard member.kind == .person || member.kind == .man || member.kind == .woman else { return }
         let isChild = childhood >= 2 && childhood * 25 >= mentions || childhood >= 1 && childhood * 8 >= mentions
         guard isChild, mayBeChild else {
@@ -62,11 +62,13 @@ struct CharacterKinds {
     }
 
     /// A list of names knows most bearers of a name, a story knows this one.
-    private func settleGender(of member: inout CastDraft.Member, _ evidence: GenderEvidence) {
+    private func settleGender(of member: inout CastDraft.Member, _ evidence: GenderEvidence, mentions: Int) {
         let (he, she, it) = (evidence.masculine, evidence.feminine, evidence.neuter)
+        // Of one who is named often, one pronoun tells little.
+        let needed = max(1, Double(mentions) / 30)
         if member.gender == .unknown {
-            if he >= 1, he >= she * 2 { member.gender = .male }
-            if she >= 1, she >= he * 2 { member.gender = .female }
+            if he >= needed, he >= she * 2 { member.gender = .male }
+            if she >= needed, she >= he * 2 { member.gender = .female }
         } else {
             if he >= 3, he >= she * 4 { member.gender = .male }
             if she >= 3, she >= he * 4 { member.gender = .female }

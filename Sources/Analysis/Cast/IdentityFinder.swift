@@ -56,7 +56,7 @@ struct IdentityFinder {
         if one.gender != .unknown, other.gender != .unknown, one.gender != other.gender { return false }
         let uses = (role: tally.uses[role] ?? 0, name: tally.uses[name] ?? 0)
         // Called by a name that the one who tells the story hardly uses.
-        if evidence.calls >= Limits.identityEvidenceMin, evidence.conflicts == 0, uses.name * 4 <= uses.role,
+        if evidence.calls >= Limits.identityEvidenceMin, evidence.conflicts * 2 <= evidence.calls, uses.name * 4 <= uses.role,
             tally.spoken[name, default: 0] * 5 <= tally.spoken[role, default: 0]
         {
             return true
@@ -69,12 +69,15 @@ struct IdentityFinder {
     /// "the captain", which is nobody's name; "my father" and the dog are what they are.
     private func isNoun(_ member: Int) -> Bool {
         let one = draft.members[member]
-        guard one.name.first?.isLowercase == true, one.takesArticle, !one.kind.isAnimal, member != draft.narrator else { return false }
+        guard one.name.first?.isLowercase == true, one.takesArticle, !one.kind.isAnimal, member != draft.narrator else {
+            return false
+        }
         return one.name.split(separator: " ").allSatisfy { lexicon.people.kin[String($0)] == nil }
     }
 
     private func isName(_ member: Int) -> Bool {
-        draft.members[member].name.first?.isUppercase == true && !draft.members[member].kind.isAnimal && member != draft.narrator
+        draft.members[member].name.first?.isUppercase == true && !draft.members[member].kind.isAnimal
+            && member != draft.narrator
     }
 
     // MARK: Who talks
@@ -89,7 +92,9 @@ struct IdentityFinder {
             }
             countCalls(of: turns[index - 1], by: speakers[index - 1], to: speakers[index], roles, &tally)
             countCalls(of: turns[index], by: speakers[index], to: speakers[index - 1], roles, &tally)
-            guard index > 1, follows(index, 2, gap: 4), let first = speakers[index - 2], let now = speakers[index] else { continue }
+            guard index > 1, follows(index, 2, gap: 4), let first = speakers[index - 2], let now = speakers[index] else {
+                continue
+            }
             pair(first, now, roles) { role, name in
                 guard speakers[index - 1] != role, speakers[index - 1] != name else { return }
                 tally.change(role, name) { $0.alternations += 1 }
@@ -118,6 +123,14 @@ struct IdentityFinder {
 
     // MARK: Who is told of
 
+    /// Two in one sentence are two, unless only a comma stands between them: "Silver, the cook,".
+    private func isApart(_ one: Mention, _ other: Mention, _ words: [Word]) -> Bool {
+        let (first, second) = one.words.lowerBound < other.words.lowerBound ? (one, other) : (other, one)
+        if first.isPossessive || second.isPossessive { return false }
+        let between = words[first.words.upperBound..<max(first.words.upperBound, second.words.lowerBound)]
+        return !between.allSatisfy { lexicon.people.determiners.contains($0.text) }
+    }
+
     private func countMentions(_ roles: Set<Int>, _ tally: inout Tally) {
         var recent: [(name: Int, sentence: Int)] = []
         var chapter = -1
@@ -131,7 +144,7 @@ struct IdentityFinder {
                 tally.uses[mention.member, default: 0] += 1
                 guard roles.contains(mention.member) else { continue }
                 for name in recent { tally.change(mention.member, name.name) { $0.near += 1 } }
-                for other in told where other.isSubject && mention.isSubject && isName(other.member) {
+                for other in told where isName(other.member) && isApart(mention, other, paragraph.words) {
                     tally.change(mention.member, other.member) { $0.conflicts += 1 }
                 }
             }

@@ -50,7 +50,9 @@ struct Kindred {
         // Of brothers, sisters and friends there may be several; then the word alone means none of them.
         guard let all = stated[key] else { return nil }
         let ranked = all.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        if key.kin.mayBeSeveral, members.count > Limits.smallCast, ranked[0].value.count < Self.statementsOfSeveral { return nil }
+        if key.kin.mayBeSeveral, members.count > Limits.smallCast, ranked[0].value.count < Self.statementsOfSeveral {
+            return nil
+        }
         if ranked.count > 1, ranked[0].value.count < ranked[1].value.count * 2 { return nil }
         return ranked[0].key
     }

@@ -79,91 +79,14 @@ struct MentionReader {
         return isOwner && !found.isQuoted && lexicon.people.pronouns[owner.text] != .narrator
     }
 
-    /// Lets the pronouns near each character settle whether it is a man, a woman, a boy or a girl.
-    func settleKinds(_ draft: inout CastDraft, named: [[Mention]]) {
-        var childhoods = [Int](repeating: 0, count: draft.members.count)
-        var counts = childhoods
-        var focus: Int?
-        var recent: [Int] = []
-        for (index, mentions) in named.enumerated() {
-            let outside = Set(mentions.lazy.filter { !$0.isQuoted }.map(\.member))
-            if isChildAddressed(in: story.words(of: story.sentences[index])) {
-                let speakers = Set(
-                    story.paragraphs[story.sentences[index].paragraph].sentences.flatMap { named[$0] }.filter { !$0.isQuoted }
-                        .map(\.member))
-                // Who tells the story is the one most often talked to in it.
-                if let child = draft.narrator ?? recent.first(where: { !speakers.contains($0) }) { childhoods[child] += 1 }
-            }
-            for mention in mentions where !mention.isQuoted {
-                recent.removeAll { $0 == mention.member }
-                recent.insert(mention.member, at: 0)
-                if recent.count > 4 { recent.removeLast() }
-            }
-            for member in outside { counts[member] += 1 }
-            if outside.count > 1 { focus = nil }
-            if outside.count == 1 { focus = outside.first }
-            if let focus { childhoods[focus] += childhood(of: mentions, in: story.words(of: story.sentences[index])) }
-        }
-        let evidence = GenderReader(lexicon: lexicon, story: story, members: draft.members, named: named).evidence()
-        let kinds = CharacterKinds(lexicon: lexicon)
-        for index in draft.members.indices {
-            kinds.settle(
-                &draft.members[index], evidence: evidence[index],
-                childhood: childhoods[index] + (draft.members[index].isChild ? 2 + counts[index] / 8 : 0),
-                mentions: counts[index], mayBeChild: mayBeChild(draft.members[index]))
-        }
-    }
-
-    /// The old man and the captain are not, whatever they are called.
-    private func mayBeChild(_ member: CastDraft.Member) -> Bool {
-        guard member.name.first?.isUppercase == true, !member.isOld else { return false }
-        return member.title.map { $0 == "miss" || $0 == "master" } ?? !member.takesArticle
-    }
-
-    /// `"Up here, girl," said a voice.`
-    private func isChildAddressed(in words: ArraySlice<Word>) -> Bool {
-        words.indices.contains { index in
-            let word = words[index]
-            guard word.isQuoted, lexicon.people.childAddresses.contains(word.text) else { return false }
-            guard word.gap == .comma || index > words.startIndex && lexicon.people.possessives.contains(words[index - 1].text)
-            else { return false }
-            return index + 1 == words.endIndex || words[index + 1].gap != .space
-        }
-    }
-
-    /// "little Alice", "this curious child", "the poor little thing": a child is told of, and not somebody else's.
-    private func childhood(of mentions: [Mention], in words: ArraySlice<Word>) -> Int {
-        var votes = 0
-        for index in words.indices where lexicon.people.childWords.contains(words[index].text) && !words[index].isQuoted {
-            let isNamed = mentions.contains { $0.words.contains(index) }
-            if isNamed { continue }
-            if lexicon.people.littleWords.contains(words[index].text) {
-                let next = index + 1
-                guard next < words.endIndex else { continue }
-                if mentions.contains(where: { $0.words.lowerBound == next })
-                    || lexicon.people.littleThings.contains(words[next].text)
-                {
-                    votes += 2
-                }
-            } else {
-                let before = words.indices.contains(index - 2) ? [words[index - 1].text, words[index - 2].text] : []
-                let isOne = before.contains { word in
-                    lexicon.people.indefiniteArticles.contains(word) || lexicon.people.demonstratives.contains(word)
-                        || lexicon.people.possessives.contains(word) || lexicon.people.ambiguousPossessives.contains(word)
-                }
-                if isOne {
-                    votes += 1
-                }
-            }
-        }
-        return votes
-    }
-
     /// Adds the pronouns and the kin ("her father") to the names, in the order of the words.
     func withPronouns(_ named: [[Mention]], _ draft: CastDraft, kindred: inout Kindred) -> [[Mention]] {
         var focus = PronounFocus(members: draft.members, narrator: draft.narrator)
         var chapter = -1
         var told = 0
+        var paragraphIndex = -1
+        /// Called by name in the paragraph before: whoever answers is probably this one.
+        var called: [Int] = []
         var result: [[Mention]] = []
         result.reserveCapacity(named.count)
         for (index, mentions) in named.enumerated() {
@@ -178,6 +101,14 @@ struct MentionReader {
                 told += 1
                 focus.begin(sentence: told)
             }
+            if sentence.paragraph != paragraphIndex {
+                if draft.narrator != nil, paragraph.words.first?.isQuoted == true {
+                    for member in called { focus.note(member) }
+                }
+                called.removeAll()
+            }
+            paragraphIndex = sentence.paragraph
+            called += mentions.filter { isCalled($0, in: paragraph.words) }.map(\.member)
             var reading = SentenceMentions(sentence: index, words: paragraph.words, range: sentence.words)
             var next = mentions.startIndex
             for word in sentence.words {
@@ -191,11 +122,39 @@ struct MentionReader {
                     addKin(kin, at: word, to: &reading, &focus, kindred, draft)
                 } else if let pronoun = lexicon.people.pronouns[text] {
                     addPronoun(pronoun, at: word, to: &reading, &focus, draft)
+                } else if let stranger = stranger(at: word, in: reading) {
+                    focus.noteStranger(stranger)
                 }
             }
             result.append(reading.mentions)
         }
         return result
+    }
+
+    /// The gender of somebody who acts and is nobody of the cast: "a man came in", "the brown old seaman took".
+    private func stranger(at noun: Int, in reading: SentenceMentions) -> Gender? {
+        let words = reading.words
+        guard let kind = lexicon.people.roles[words[noun].text], !kind.isAnimal, !words[noun].isCapitalised,
+            !words[noun].hasPossessive, !reading.mentions.contains(where: { $0.words.contains(noun) })
+        else { return nil }
+        var article = noun
+        while article > reading.range.lowerBound, noun - article < 4, words[article].gap == .space {
+            article -= 1
+            let text = words[article].text
+            guard lexicon.people.definiteArticles.contains(text) || lexicon.people.indefiniteArticles.contains(text) else {
+                continue
+            }
+            guard isSubject(article, in: words, sentence: reading.range) else { return nil }
+            return CharacterKinds(lexicon: lexicon).gender(of: kind, noun: words[noun].text)
+        }
+        return nil
+    }
+
+    /// "No, Tom, I cannot": between marks, in what is said.
+    private func isCalled(_ mention: Mention, in words: [Word]) -> Bool {
+        guard mention.isQuoted, !mention.isPossessive, words[mention.words.lowerBound].gap != .space else { return false }
+        let after = mention.words.upperBound
+        return after >= words.count || words[after].gap == .comma || words[after].gap == .mark
     }
 
     /// What is known of a sentence while it is gone through.
@@ -223,7 +182,11 @@ struct MentionReader {
             kindred.state(kin, of: holder, is: mention.member, sentence: reading.sentence)
         }
         reading.mentions.append(mention)
-        if !mention.isQuoted { focus.note(mention.member, isLate: mention.isSubject && isLate(mention.words, in: reading)) }
+        if !mention.isQuoted {
+            focus.note(
+                mention.member, isSubject: mention.isSubject && !mention.isPossessive,
+                isLate: mention.isSubject && isLate(mention.words, in: reading))
+        }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
     }
 
@@ -306,7 +269,7 @@ struct MentionReader {
             by: pronoun, isObject: isObject && !isPossessive, before: following, focus: focus, narrator: draft.narrator)
         let isSubject = !isObject && !isPossessive && isSubject(word, in: reading.words, sentence: reading.range)
         for member in meant {
-            focus.note(member)
+            focus.note(member, isSubject: isSubject)
             focus.noteLately(member, isQuoted: false)
             reading.mentions.append(
                 Mention(

@@ -14,6 +14,8 @@ struct NameEvidence {
     var owned = 0
     /// "my mother", in what is told.
     var mine = 0
+    /// "Call me Ishmael", "my name is Jim", in what is told.
+    var narrator = 0
     /// "Old Tom".
     var old = 0
     /// Roles used as another name ("Tom, the keeper": "keeper").
@@ -31,6 +33,7 @@ struct NameEvidence {
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
         sum.owned += right.owned
         sum.mine += right.mine
+        sum.narrator += right.narrator
         sum.old += right.old
         sum.roles.merge(right.roles, uniquingKeysWith: +)
         return sum
@@ -197,6 +200,7 @@ struct NameEvidenceReader {
             return evidence.roles[role, default: 0] += 1
         }
         guard words[start].gap == .space else { return }
+        if !found.isQuoted, namesNarrator(start, in: words) { evidence.narrator += 1 }
         if lexicon.people.namings.contains(words[start - 1].text), words[start - 1].gap == .space {
             if let role = role(endingBefore: start - 1, in: words) { evidence.roles[role, default: 0] += 2 }
             return
@@ -213,6 +217,16 @@ struct NameEvidenceReader {
             }
             index -= 1
         }
+    }
+
+    /// "call me …", "my name was …", "je m'appelle …"
+    private func namesNarrator(_ start: Int, in words: [Word]) -> Bool {
+        let (last, before) = (words[start - 1].text, words[start - 2].text)
+        let people = lexicon.people
+        if people.callings.contains(before), people.pronouns[last] == .narrator { return true }
+        if people.selfCallings.contains(last), people.selfObjects.contains(before) { return true }
+        guard start >= 3, lexicon.portraits.copulas.contains(last), people.nameNouns.contains(before) else { return false }
+        return people.pronouns[words[start - 3].text] == .narrator
     }
 
     private func isThirdPerson(_ word: String) -> Bool {
@@ -234,7 +248,8 @@ struct NameEvidenceReader {
             key = words[noun - 1].text + " " + key
         }
         let isDefinite = (max(0, noun - 3)..<noun).contains { word in
-            lexicon.people.definiteArticles.contains(words[word].text) || lexicon.people.demonstratives.contains(words[word].text)
+            lexicon.people.definiteArticles.contains(words[word].text)
+                || lexicon.people.demonstratives.contains(words[word].text)
         }
         return isDefinite ? key : nil
     }

@@ -12,6 +12,7 @@ struct NameJoiner {
         var groups: [Group] = []
         var byToken: [String: [Int]] = [:]
         let surnames = bearers(of: forms.map(\.key))
+        let husbands = husbands(names)
         let titled = Set(forms.compactMap { $0.key.title == nil || $0.key.tokens.count > 1 ? nil : $0.key.tokens[0] })
         for (form, evidence) in forms {
             let gender = form.title.flatMap { lexicon.people.titles[$0] } ?? .unknown
@@ -20,6 +21,7 @@ struct NameJoiner {
             let near = Set(keys.flatMap { (byToken[$0] ?? []).prefix(32) }).sorted()
             let fitting = near.filter {
                 fits(form, gender, groups[$0]) && isOne(form, count: evidence.count, with: groups[$0], surnames)
+                    && !isElder(form, evidence.count, groups[$0], husbands)
             }
             if let home = home(of: form, among: fitting, in: groups, titled) {
                 groups[home].forms.append(form)
@@ -51,6 +53,21 @@ struct NameJoiner {
         return bearers
     }
 
+    /// "Mrs. John Knightley" has a husband whom his given name tells from Mr. Knightley.
+    private func husbands(_ names: [NameForm: NameEvidence]) -> Set<[String]> {
+        Set(
+            names.keys.lazy.filter { form in
+                form.tokens.count > 1 && form.title.map(lexicon.people.wifeTitles.contains) == true
+                    && lexicon.people.firstNames[form.tokens[0]] == .male
+            }.map(\.tokens))
+    }
+
+    private func isElder(_ form: NameForm, _ count: Int, _ group: Group, _ husbands: Set<[String]>) -> Bool {
+        guard form.title != nil, form.tokens.count == 1 else { return false }
+        let named = zip(group.forms, group.counts).filter { husbands.contains($0.0.tokens) }
+        return !named.isEmpty && count > named.reduce(0) { $0 + $1.1 } * Limits.dominantNameRatio
+    }
+
     // MARK: What the words allow
 
     private func fits(_ form: NameForm, _ gender: Gender, _ group: Group) -> Bool {
@@ -64,7 +81,15 @@ struct NameJoiner {
             }
             // Captain Tilney is not General Tilney.
             let ranks = Set(titles.filter(people.menTitles.contains).map { people.titleWords[$0] ?? $0 })
-            if people.menTitles.contains(title), !ranks.isEmpty, !ranks.contains(people.titleWords[title] ?? title) { return false }
+            if people.menTitles.contains(title), !ranks.isEmpty, !ranks.contains(people.titleWords[title] ?? title) {
+                return false
+            }
+            // General Tilney is not the Mr. Tilney whose name is Henry.
+            if people.menTitles.contains(title), form.tokens.count == 1, ranks.isEmpty, !titles.isEmpty,
+                group.forms.contains(where: { $0.tokens.count > 1 })
+            {
+                return false
+            }
             // Sir William is not William Collins, nor Lady Lucas Maria Lucas.
             let isRanked = people.stickyTitles.contains(title) || people.royalTitles.contains(title)
             if isRanked, !titles.contains(title), group.forms.contains(where: { $0.tokens.count > 1 }) { return false }
@@ -82,7 +107,9 @@ struct NameJoiner {
 
     /// "March" is not the March Hare, and James is not Mrs. James Cooper.
     private func begins(_ form: NameForm, _ longer: NameForm) -> Bool {
-        guard form.tokens.count == 1, form.title == nil, longer.tokens.count > 1, let last = longer.tokens.last else { return true }
+        guard form.tokens.count == 1, form.title == nil, longer.tokens.count > 1, let last = longer.tokens.last else {
+            return true
+        }
         let people = lexicon.people
         let isGiven = people.firstNames[form.tokens[0]] != nil
         if !isGiven, people.roles[last] != nil { return false }

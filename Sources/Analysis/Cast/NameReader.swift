@@ -209,7 +209,8 @@ struct NameReader {
     private func qualifies(_ index: Int, in words: [Word]) -> Bool {
         guard index + 1 < words.count, words[index + 1].gap == .space, !words[index].hasPossessive else { return false }
         let next = words[index + 1].text
-        return !(lexicon.deeds.speech.contains(next) || lexicon.deeds.agents.contains(next) || lexicon.deeds.postures[next] != nil
+        return
+            !(lexicon.deeds.speech.contains(next) || lexicon.deeds.agents.contains(next) || lexicon.deeds.postures[next] != nil
             || lexicon.people.auxiliaries.contains(next) || lexicon.places.approaches[next] != nil
             || lexicon.sentences.clauseOpeners.contains(next) || lexicon.people.pronouns[next] != nil
             || lexicon.deeds.adverbEndings.contains(where: next.hasSuffix))

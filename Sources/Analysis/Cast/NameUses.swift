@@ -27,7 +27,9 @@ struct NameUses {
             chapters[key, default: []].insert(chapter)
             for other in names[..<index] where other.form != name.form && other.found.isQuoted == name.found.isQuoted {
                 let pair = Pair(key, other.form.key)
-                if other.form.isFull, name.form.isFull, other.form.tokens.contains(where: name.form.tokens.contains) { together[pair, default: 0] += 1 }
+                if other.form.isFull, name.form.isFull, other.form.tokens.contains(where: name.form.tokens.contains) {
+                    together[pair, default: 0] += 1
+                }
                 let between = words[other.found.words.upperBound..<name.found.words.lowerBound]
                 if between.count == 1, between.allSatisfy({ lexicon.people.conjunctions.contains($0.text) }) {
                     joined.insert(pair)

@@ -4,6 +4,13 @@ struct PronounFocus {
     private struct Sentence {
         var index: Int
         var members: [Int]
+        /// Of them, those who are subjects.
+        var subjects: [Int] = []
+        /// Somebody of this gender acts in it who is nobody of the cast ("a man came in").
+        var stranger: Gender?
+
+        /// Subjects first; where only the one who tells the story acts, the last one named.
+        var order: [Int] { subjects.isEmpty ? members.reversed() : subjects + members.filter { !subjects.contains($0) } }
     }
 
     private let members: [CastDraft.Member]
@@ -46,15 +53,25 @@ struct PronounFocus {
     }
 
     /// - Parameter isLate: The subject of a later part of a long sentence, who is the one meant after it.
-    mutating func note(_ member: Int, isLate: Bool = false) {
+    mutating func note(_ member: Int, isSubject: Bool = false, isLate: Bool = false) {
         guard !recent.isEmpty else { return }
         let last = recent.count - 1
         if isLate {
             recent[last].members.removeAll { $0 == member }
             recent[last].members.insert(member, at: 0)
+            recent[last].subjects.removeAll { $0 == member }
+            recent[last].subjects.insert(member, at: 0)
         } else if !recent[last].members.contains(member) {
             recent[last].members.append(member)
+            if isSubject, member != narrator { recent[last].subjects.append(member) }
         }
+        if isSubject { recent[last].stranger = nil }
+    }
+
+    /// "a man came in": whoever is meant by the next "he", it is nobody named before.
+    mutating func noteStranger(_ gender: Gender) {
+        guard !recent.isEmpty else { return }
+        recent[recent.count - 1].stranger = gender
     }
 
     /// The subject of this sentence or of the nearest one before it that fits the gender; a certain fit goes before a
@@ -62,7 +79,8 @@ struct PronounFocus {
     func latest(_ gender: Gender) -> Int? {
         var best: (member: Int, cost: Double)?
         for (back, sentence) in recent.reversed().enumerated() {
-            for member in sentence.members
+            if let stranger = sentence.stranger, stranger == gender || stranger == .unknown, best == nil { return nil }
+            for member in sentence.order
             where member != narrator && (members[member].gender == gender || isOpen(member)) {
                 let cost = Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
                 if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }

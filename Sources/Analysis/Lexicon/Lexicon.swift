@@ -98,6 +98,13 @@ struct PeopleWords: Sendable {
     /// "a man named Pew", "his name was Pew".
     var namings: Set<String> = []
     var nameNouns: Set<String> = []
+    /// Before one's own name: "it is I, Peter", "I am Peter".
+    var selfPronouns: Set<String> = []
+    var selfVerbs: Set<String> = []
+    /// "call me Ishmael"; "je m'appelle Jean".
+    var callings: Set<String> = []
+    var selfCallings: Set<String> = []
+    var selfObjects: Set<String> = []
     /// Titles before a surname only: Colonel Fitzwilliam is not Mr. Fitzwilliam Darcy.
     var surnameTitles: Set<String> = []
     /// Titles by which somebody is addressed, and that name nobody alone ("Sir").
@@ -259,6 +266,8 @@ struct SkyWords: Sendable {
     var voices: Set<String> = []
     /// Two words that jump in time wherever the first sentence of a paragraph has them early ("next morning").
     var jumpPairs: Set<String> = []
+    /// Words of what happens again and again ("sometimes", "nights").
+    var habits: Set<String> = []
     var suns: Set<String> = []
     var sinks: Set<String> = []
     var climbs: Set<String> = []

@@ -73,7 +73,9 @@ struct PortraitReader {
         if word.hasPossessive || word.isCapitalised { return false }
         let (people, text) = (lexicon.people, word.text)
         if lexicon.portraits.traits[text] != nil || lexicon.portraits.colours.contains(text) { return true }
-        if people.determiners.contains(text) || people.indefiniteArticles.contains(text) || people.pronouns[text] != nil { return false }
+        if people.determiners.contains(text) || people.indefiniteArticles.contains(text) || people.pronouns[text] != nil {
+            return false
+        }
         if people.roles[text] != nil || lexicon.portraits.features.contains(text) || lexicon.portraits.garments.contains(text) {
             return false
         }
@@ -116,7 +118,8 @@ struct PortraitReader {
         if let opening = own.first, lexicon.people.definiteArticles.contains(opening.text) { return nil }
         if let opening = own.first, lexicon.people.indefiniteArticles.contains(opening.text), !isNamed { return nil }
         if found.kind == .age || isNamed { return found }
-        return own.contains { lexicon.portraits.traits[$0.text] != nil && !lexicon.portraits.states.contains($0.text) } ? found : nil
+        return own.contains { lexicon.portraits.traits[$0.text] != nil && !lexicon.portraits.states.contains($0.text) }
+            ? found : nil
     }
 
     /// The words from `start` that describe, as far as they go on.
@@ -171,7 +174,7 @@ struct PortraitReader {
             if isGarment || verb == nil && lexicon.portraits.features.contains(words[index].text) {
                 let end = endOfAdjectives(after: index, in: words, sentence)
                 guard isGarment || words[first..<end].contains(where: lasts) else { return nil }
-                return Finding(kind: isGarment ? .clothing : .looks, words: withoutArticle(first, words)..<end)
+                return Finding(kind: isGarment ? .clothing : .looks, words: withoutOwner(first, words)..<end)
             }
             if lexicon.places.approaches[words[index].text] != nil, index > first { return nil }
             index += 1
@@ -179,9 +182,11 @@ struct PortraitReader {
         return nil
     }
 
-    private func withoutArticle(_ first: Int, _ words: [Word]) -> Int {
-        let text = words[first].text
-        return lexicon.people.determiners.contains(text) || lexicon.people.indefiniteArticles.contains(text) ? first + 1 : first
+    /// "his crown" is a crown.
+    private func withoutOwner(_ first: Int, _ words: [Word]) -> Int {
+        lexicon.people.possessives.contains(words[first].text)
+            || lexicon.people.ambiguousPossessives.contains(words[first].text)
+            ? first + 1 : first
     }
 
     /// "the tall old man", "little Alice".

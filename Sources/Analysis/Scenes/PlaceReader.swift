@@ -31,7 +31,8 @@ struct PlaceReader {
                 let end = index + (lexicon.places.whereabouts[pair] == nil ? 1 : 2)
                 found.append(
                     PlaceCue(
-                        setting: place.setting, weight: isUnreal(index, in: words) ? place.weight * 0.5 : place.weight, words: index..<end,
+                        setting: place.setting, weight: isUnreal(index, in: words) ? place.weight * 0.5 : place.weight,
+                        words: index..<end,
                         isAdverb: true))
             }
             var places: [PlaceWords.Place]?

@@ -53,7 +53,9 @@ struct SceneAssembler {
         var first = words.lowerBound
         // "the little round room": the adjectives belong to it.
         var isPhrase = isAdverb
-        while !isAdverb, first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 4, own[first].gap == .space {
+        while !isAdverb, first > story.sentences[sentence].words.lowerBound, words.lowerBound - first < 4,
+            own[first].gap == .space
+        {
             let before = own[first - 1].text
             if lexicon.places.roundWords.contains(before) {
                 first -= 1

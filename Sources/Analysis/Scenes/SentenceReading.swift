@@ -48,12 +48,14 @@ struct SentenceReader {
         // Whoever runs or falls is in a hurry or in danger.
         if posture == .falling || posture == .running { moods[.tension, default: 0] += 0.5 }
         let opening = words.prefix(5).map(\.text)
+        let isHabit = words.contains { !$0.isQuoted && lexicon.sky.habits.contains($0.text) }
         let jumps =
             paragraph.sentences.lowerBound == index && words.first?.isQuoted == false
             && (jumps(opening) || jumpsEarly(words.prefix(Self.jumpWords)))
+        var place = paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words)
+        if isHabit { place?.weight *= Self.habitWeight }
         return SentenceReading(
-            place: paragraph.kind == .heading ? places.ofHeading(words) : places.surest(in: words), times: sky.times(in: words),
-            weathers: sky.weathers(in: words),
+            place: place, times: isHabit ? [] : sky.times(in: words), weathers: isHabit ? [] : sky.weathers(in: words),
             moods: moods, feeling: mood.feeling(moods, isExclaimed: isExclaimed),
             posture: posture, props: props.props(in: words), wordCount: words.count, seasons: sky.seasons(in: words),
             inside: inside(words, isHeading: paragraph.kind == .heading),
@@ -80,6 +82,8 @@ struct SentenceReader {
     }
 
     private static let jumpWords = 14
+    /// "On stormy nights", "every morning": what happens often is no scene, but it may be where one begins.
+    private static let habitWeight = 0.6
 
     /// "So things passed until, the day after the funeral,".
     private func jumpsEarly(_ words: ArraySlice<Word>) -> Bool {

@@ -31,6 +31,8 @@ struct Turn {
     var actors: [Actor] = []
     /// Called by name or title in what is said.
     var addressed: Set<Int> = []
+    /// Who names himself: "It is I, Peter".
+    var selfNamed: Set<Int> = []
     /// Called "papa", "aunt".
     var addressedKin: Set<Kinship> = []
     /// Named in what is said, without being addressed.

@@ -62,7 +62,7 @@ struct TurnFinder {
 
     private func described(_ turn: Turn) -> Turn {
         var turn = turn
-        (turn.actors, turn.addressed, turn.discussed, turn.addressedKin) = ([], [], [], [])
+        (turn.actors, turn.addressed, turn.discussed, turn.addressedKin, turn.selfNamed) = ([], [], [], [], [])
         for piece in turn.pieces {
             readSaid(piece, of: &turn)
         }
@@ -75,7 +75,9 @@ struct TurnFinder {
         let words = story.paragraphs[piece.paragraph].words
         let quotation = story.paragraphs[piece.paragraph].quotations[piece.quotation]
         for (_, mention) in phrases.mentions(in: quotation.words, of: piece.paragraph) where mention.isQuoted {
-            if isAddressed(mention, in: words, quotation) {
+            if namesHimself(mention, in: words, quotation) {
+                turn.selfNamed.insert(mention.member)
+            } else if isAddressed(mention, in: words, quotation) {
                 turn.addressed.insert(mention.member)
             } else {
                 turn.discussed.insert(mention.member)
@@ -87,6 +89,15 @@ struct TurnFinder {
             let one = Mention(member: 0, words: word..<word + 1, isQuoted: true)
             if isAddressed(one, in: words, quotation) { turn.addressedKin.insert(kin) }
         }
+    }
+
+    /// "I am Peter", "c'est moi, Pierre".
+    private func namesHimself(_ mention: Mention, in words: [Word], _ quotation: ParsedQuotation) -> Bool {
+        let first = mention.words.lowerBound
+        guard first > quotation.words.lowerBound, !mention.isPossessive else { return false }
+        let before = words[first - 1].text
+        return words[first].gap == .comma && lexicon.people.selfPronouns.contains(before)
+            || words[first].gap == .space && lexicon.people.selfVerbs.contains(before)
     }
 
     /// Between marks, or after "my dear" at the beginning: "No, Tom, I cannot."

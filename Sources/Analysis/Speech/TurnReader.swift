@@ -129,6 +129,7 @@ struct TurnReader {
     private func candidates(of turn: Turn) -> [Candidate] {
         var weights = turn.near
         for actor in turn.actors { weights[actor.member, default: 0] += actor.weight }
+        for member in turn.selfNamed { weights[member, default: 0] += 1 }
         for member in turn.addressed { weights[member, default: 0] += 0.1 }
         if let member = turn.tag?.member { weights[member] = .infinity }
         let ranked = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Limits.candidatesMax)
@@ -144,10 +145,11 @@ struct TurnReader {
         static let neuter = -2.5
         static let stranger = 5.0
         static let addressesOneself = -5.0
+        static let selfNamed = 5.0
         static let speaksOfOneself = -1.6
         static let nearMax = 1.4
         static let nobody = -1.0
-        static let sameAtOnce = -2.4
+        static let sameAtOnce = -1.8
         static let sameAfterOne = -0.7
         static let again = 1.5
         static let againLater = 0.7
@@ -164,6 +166,7 @@ struct TurnReader {
         if turn.addressed.contains(member) { score += Weight.addressesOneself }
         // Whoever says "papa" has one.
         if turn.addressedKin.contains(where: { kindred.member($0, of: member) != nil }) { score += Weight.addresses }
+        if turn.selfNamed.contains(member) { score += Weight.selfNamed }
         if turn.discussed.contains(member) { score += Weight.speaksOfOneself }
         if let tag = turn.tag {
             guard tag.isPronoun else { return score + (tag.member == member ? Weight.named : 0) }

@@ -87,7 +87,8 @@ struct CastScore {
             }
         }
         for character in wrong.prefix(40) {
-            errors.append("\(character.name) is nobody, or somebody twice: \(character.names.prefix(5).map { "\($0.name) \($0.count)" })")
+            errors.append(
+                "\(character.name) is nobody, or somebody twice: \(character.names.prefix(5).map { "\($0.name) \($0.count)" })")
         }
         for (id, counts) in uses.enumerated() where counts.count > 1 {
             errors.append("\(cast[id].name) is several: \(counts.map { "\(gold.people[$0.key].name) \($0.value)" }.sorted())")

@@ -97,9 +97,10 @@ struct Score {
     }
 
     var row: String {
-        let quotesP = ratio(found, max(found, quotations.reduce(0) { $0 + $1.parts.count }))
+        // A chapter may be annotated for its scenes alone.
+        let quotesP = gold.quotes.isEmpty ? nil : ratio(found, max(found, quotations.reduce(0) { $0 + $1.parts.count }))
         let quotesR = ratio(found, gold.quotes.count)
-        let castP = ratio(castFound, castFound + castExtra)
+        let castP = gold.people.isEmpty ? nil : ratio(castFound, castFound + castExtra)
         let castR = ratio(castFound, gold.people.count)
         let read = max(1, scenesRead.count - 1)
         let goldScenes = max(1, gold.scenes.count - 1)

@@ -20,12 +20,14 @@ enum EnglishPeople {
         marks: Set(
             wordList(
                 "blind lame deaf dumb one-legged one-eyed one-armed hunchbacked lame red-haired red-headed masked veiled bearded"
-            )), namings: Set(wordList("named called")), nameNouns: ["name"],
+            )), namings: Set(wordList("named called")), nameNouns: ["name"], selfPronouns: ["i"],
+        selfVerbs: ["am"], callings: ["call", "called"],
         surnameTitles: Set(
             wordList(
                 "mr mrs dr doctor captain capt colonel col major general gen lieutenant lt professor prof sergeant inspector")),
         addressTitles: Set(wordList("mr mrs ms miss sir madam ma'am messrs lord")), titleWords: titleWords,
-        roles: roles, doubtfulRoles: ["general", "count", "mate", "guard", "page"], plainRoles: plainRoles, distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
+        roles: roles, doubtfulRoles: ["general", "count", "mate", "guard", "page"], plainRoles: plainRoles,
+        distinguishingAdjectives: distinguishingAdjectives, oldWords: ["old"],
         oldRoles: ["old man": .male, "old woman": .female, "old lady": .female],
         youngRoles: [
             "girl": .female, "little girl": .female, "young girl": .female, "boy": .male, "little boy": .male,
@@ -37,7 +39,8 @@ enum EnglishPeople {
         childAddresses: Set(wordList("girl boy child lad lass")), pronouns: pronouns,
         objectPronouns: ["him", "her", "them"], possessives: ["his", "its", "their", "my"], ambiguousPossessives: ["her"],
         narratorSubjects: ["i"], determiners: determiners, definiteArticles: ["the"], indefiniteArticles: ["a", "an"],
-        demonstratives: ["this", "that"], conjunctions: ["and"], nameLinks: ["of"], nameParticles: ["de", "von", "van", "du", "della"],
+        demonstratives: ["this", "that"], conjunctions: ["and"], nameLinks: ["of"],
+        nameParticles: ["de", "von", "van", "du", "della"],
         placePrepositions: placePrepositions,
         doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
         strangers: Set(wordList("one another somebody someone everybody everyone they several some all both")),
@@ -104,7 +107,7 @@ enum EnglishPeople {
                 .person,
                 """
                 doctor stranger traveller baker tailor cook teacher child baby servant innkeeper neighbour
-                friend thief merchant guard clockmaker gardener pilot rider driver ghost spirit messenger
+                friend thief merchant guard clockmaker gardener pilot rider driver ghost messenger
                 judge scholar poet musician painter caterpillar turtle elf goblin troll pedlar peddler guide
                 guest visitor robot gryphon lobster cousin
                 """

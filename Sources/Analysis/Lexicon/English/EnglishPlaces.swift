@@ -23,7 +23,7 @@ enum EnglishPlaces {
         comparisons: EnglishThings.comparisons, similes: ["like", "as"], supposings: ["if", "though", "some"],
         unreal: Set(
             wordList(
-                "would should might may could if whether longed wanted wish wished hope hoped intended meant promised dreamed dreamt remember remembered"
+                "would should might may could if whether longed wanted decided tried trying wish wished hope hoped intended meant promised dreamed dreamt remember remembered"
             )),
         insideWords: Set(wordList("indoors upstairs downstairs aboard")),
         outsideWords: Set(wordList("outdoors outside ashore")))

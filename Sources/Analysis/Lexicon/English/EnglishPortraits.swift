@@ -30,8 +30,7 @@ enum EnglishPortraits {
         states: Set(
             wordList(
                 """
-                silent curious impatient patient weak polite rude stern merry heavy plain bent little pale gloomy cheerful kind
-                proud obstinate stubborn sensible big small strong dark melancholy bold
+                silent curious impatient patient weak polite rude stern merry heavy plain bent little pale gloomy cheerful big small strong dark melancholy bold
                 """)),
         passing: Set(
             wordList(

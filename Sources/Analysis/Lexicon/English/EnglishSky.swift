@@ -2,7 +2,8 @@
 enum EnglishSky {
     static let words = SkyWords(
         times: times, seasons: seasons, doubtfulSeasons: ["spring", "august"],
-        seasonPrepositions: Set(wordList("in during early late this that until till since next mid")), weathers: weathers, endings: endings, overWords: ["over"], timeJumps: timeJumps,
+        seasonPrepositions: Set(wordList("in during early late this that until till since next mid")), weathers: weathers,
+        endings: endings, overWords: ["over"], timeJumps: timeJumps,
         otherDays: Set(wordList("next later following day days week weeks month months year years one")),
         otherTimes: Set(wordList("last every yesterday tomorrow good previous each many some other")),
         voices: Set(wordList("voice tone tones look face")),
@@ -13,6 +14,10 @@ enum EnglishSky {
                 following_evening following_night same_evening same_night same_afternoon days_later weeks_later hours_later
                 months_later
                 """)),
+        habits: Set(
+            wordList(
+                "sometimes often every always usually generally whenever nights mornings evenings afternoons sundays habit accustomed"
+            )),
         suns: ["sun"], sinks: Set(wordList("set sets setting sank sinking sunk low dipped down sinks")),
         climbs: Set(wordList("rose rising risen rises up")))
 

@@ -9,7 +9,8 @@ enum FrenchPeople {
                 "docteur dr capitaine cap professeur pr colonel général lieutenant sergent commandant amiral inspecteur commissaire juge"
             )),
         marks: Set(wordList("aveugle boiteux boiteuse sourd sourde muet muette borgne bossu bossue manchot masqué voilée")),
-        namings: Set(wordList("nommé nommée appelé appelée surnommé surnommée")), nameNouns: ["nom"],
+        namings: Set(wordList("nommé nommée appelé appelée surnommé surnommée")), nameNouns: ["nom"], selfPronouns: ["moi"],
+        selfVerbs: ["suis", "appelle"], selfCallings: ["appelle", "appelais", "nomme", "nommais"], selfObjects: ["m"],
         surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
         titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"],

@@ -31,7 +31,9 @@ enum FrenchSky {
             """),
         otherDays: Set(wordList("lendemain suivant suivante jours jour mois an ans années semaine un une")),
         otherTimes: Set(wordList("chaque hier demain bon bonne dernier dernière autre tous toutes")), voices: ["voix"],
-        jumpPairs: Set(wordList("jour_suivant matin_suivant jours_après heures_après heures_plus jours_plus minute_après soir_même")),
+        jumpPairs: Set(
+            wordList("jour_suivant matin_suivant jours_après heures_après heures_plus jours_plus minute_après soir_même")),
+        habits: Set(wordList("parfois souvent chaque toujours quelquefois soirs matins nuits jours habitude")),
         suns: ["soleil"],
         sinks: Set(wordList("couchait coucha couche couchant baissait descendait disparut bas")),
         climbs: Set(wordList("levait leva lève levant montait")))
