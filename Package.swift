@@ -63,7 +63,7 @@ let package = Package(
             "Studio",
             [
                 "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
-                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
+                "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
@@ -84,6 +84,7 @@ let package = Package(
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
         room("Observability", settings: hot),
+        room("HTTPClient", ["HTTPWire", "CCurl"]),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.
@@ -94,6 +95,7 @@ let package = Package(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
@@ -124,6 +126,7 @@ let package = Package(
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
+        tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPWire", "CCurl"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", "Processes", "crashing-studio", grdb]),

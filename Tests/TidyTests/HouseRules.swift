@@ -16,7 +16,7 @@ enum House {
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",
-            "Persistence", "Artefacts", "Engines",
+            "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
@@ -31,6 +31,7 @@ enum House {
         "JobQueue": ["Persistence"],
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
         "HTTPWire": ["CZlib"],
+        "HTTPClient": ["HTTPWire", "CCurl"],
         "Persistence": [],
         "Observability": [],
         "Artefacts": [],
