@@ -56,8 +56,8 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources", crypto,
-                logging, jwtKit,
+                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources",
+                crypto, logging, jwtKit,
             ]),
         room(
             "Studio",
@@ -145,7 +145,7 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "Rendering", "Manuscripts", "Pictures", "Speech", "JobQueue", "Persistence", "Artefacts", grdb,
+                "Studio", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech", "JobQueue", "Persistence", "Artefacts", grdb,
             ]),
         tests(
             "StudioAPITests",

@@ -29,6 +29,8 @@ package enum Limits {
     static let traitsPerCharacterMax = 40
     /// Places and things that the reading lists.
     static let namedThingsMax = 60
+    /// A name, a place or a trait that a user gives: longer would fill a page.
+    package static let editedTextCharactersMax = 120
     /// Verse without any punctuation is said in pieces of so many lines.
     static let verseLinesMax = 4
 }

@@ -9,10 +9,18 @@ package enum ManuscriptReader {
     ]
 
     /// Reads the file at `path`; its format is found by its content, then by its name.
-    /// - Parameter fileName: what the person calls it, where it is stored under another name.
-    package static func read(contentsOf path: String, fileName: String? = nil) throws(ManuscriptError) -> Manuscript {
+    /// - Parameters:
+    ///   - fileName: what the person calls it, where it is stored under another name.
+    ///   - cancellation: ends the reading from another thread.
+    package static func read(
+        contentsOf path: String, fileName: String? = nil, cancellation: ReadingCancellation? = nil
+    ) throws(ManuscriptError) -> Manuscript {
         let name = fileName ?? path.split(separator: "/").last.map(String.init) ?? path
-        return try read(SourceFile(name: name, path: path))
+        let source = try SourceFile(name: name, path: path)
+        source.cancellation = cancellation
+        let manuscript = try read(source)
+        if let cancellation, cancellation.isCancelled { throw .cancelled }
+        return manuscript
     }
 
     /// Reads a story from bytes; `fileName` helps to find the format, and names a story that has no title.

@@ -15,6 +15,8 @@ final class SourceFile {
     let size: Int
     /// The first `Limits.headBytes`, or all there is.
     let head: [UInt8]
+    /// For readers that wait for another program.
+    var cancellation: ReadingCancellation?
     private let storage: Storage
 
     /// The whole file as text; a failure says what the file is instead.

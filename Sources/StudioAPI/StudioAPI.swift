@@ -10,6 +10,7 @@ package import Studio
 package struct StudioAPI: Sendable {
     private let auth: AuthRoutes
     private let projects: ProjectRoutes
+    private let readings: ReadingRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
     private let schedules: ScheduleRoutes
@@ -42,6 +43,7 @@ package struct StudioAPI: Sendable {
         authentication = Authentication(tokens: tokens, accounts: accounts)
         auth = AuthRoutes(accounts: accounts, tokens: tokens)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
+        readings = ReadingRoutes(readings: projects.readings)
         jobs = JobRoutes(queue: queue, accounts: accounts)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
@@ -90,6 +92,10 @@ package struct StudioAPI: Sendable {
             api.delete("/projects/{id}", projects.delete)
             api.post("/projects/{id}/cancel", projects.cancel)
             api.post("/projects/{id}/retry", projects.retry)
+            api.get("/projects/{id}/analysis", readings.show)
+            api.get("/projects/{id}/analysis/edits", readings.edits)
+            api.post("/projects/{id}/analysis/edits", readings.add)
+            api.delete("/projects/{id}/analysis/edits/{edit}", readings.remove)
             api.get("/voices", voices.list)
 
             api.get("/jobs", jobs.list)

@@ -12,7 +12,7 @@ enum House {
             "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+            "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue",

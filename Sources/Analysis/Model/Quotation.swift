@@ -39,5 +39,7 @@ package enum SpeakerReason: String, Sendable, Codable, CaseIterable {
     case alternation
     /// The one spoken of last.
     case nearest
+    /// The user says so.
+    case user
     case unknown
 }

@@ -49,6 +49,8 @@ package enum ManuscriptError: Error, Sendable, Hashable, Codable, CustomStringCo
     case toolFailed(name: String, reason: String)
     /// A program took longer, or wrote more, than `Limits` allows.
     case toolOverLimit(name: String, limit: String)
+    /// Whoever asked for the reading no longer wants it.
+    case cancelled
 
     package var description: String {
         switch self {
@@ -58,6 +60,7 @@ package enum ManuscriptError: Error, Sendable, Hashable, Codable, CustomStringCo
             "The file is too large: \(mebibytes(bytes)), and the most that is read is \(mebibytes(limitBytes))."
         case .tooManyParagraphs(let limit): "The text has more than \(limit) paragraphs. Cut it into several files."
         case .empty: "The file is empty."
+        case .cancelled: "The reading was stopped."
         case .nothingToRead: "There is nothing to read in this file: no text was found."
         case .binary: "This is not a text. SEIDRA reads \(Self.readable)."
         case .unsupported(let format):

@@ -23,14 +23,16 @@ struct PDFFormat: ManuscriptFormat {
         // A name that starts with a hyphen is a file too.
         let path = path.hasPrefix("/") ? path : "./" + path
         let layout = folder + "/layout"
-        let ending = try Poppler.run("pdftotext", ["-bbox-layout", "-enc", "UTF-8", absolute(path), "-"], output: layout)
+        let ending = try Poppler.run(
+            "pdftotext", ["-bbox-layout", "-enc", "UTF-8", absolute(path), "-"], output: layout,
+            cancellation: source.cancellation)
         try check(ending)
         var document = try PDFLayout(contentsOf: layout)
         guard !document.pages.isEmpty else { throw .brokenPDF(reason: "it has no pages") }
         guard document.characterCount >= document.pages.count * Self.charactersPerPageMin else {
             throw .scanned(pages: document.pages.count)
         }
-        let bookmarks = bookmarks(path: absolute(path), folder: folder)
+        let bookmarks = bookmarks(of: source, path: absolute(path), folder: folder)
         PDFFurniture.remove(from: &document.pages)
 
         let reading = try PDFReading(document.pages, bookmarks: bookmarks)
@@ -56,10 +58,12 @@ struct PDFFormat: ManuscriptFormat {
     }
 
     /// The outline that readers show beside the pages; a PDF without one, or with a broken one, has chapters by its looks.
-    private func bookmarks(path: String, folder: String) -> [PDFBookmark] {
+    private func bookmarks(of source: SourceFile, path: String, folder: String) -> [PDFBookmark] {
         let output = folder + "/bookmarks"
         // The same file has been read already; what fails here costs the outline only.
-        guard let ending = try? Poppler.run("pdftohtml", ["-xml", "-i", "-q", "-l", "1", "-stdout", path], output: output),
+        guard
+            let ending = try? Poppler.run(
+                "pdftohtml", ["-xml", "-i", "-q", "-l", "1", "-stdout", path], output: output, cancellation: source.cancellation),
             ending.status == 0
         else { return [] }
         return PDFBookmark.all(in: output)

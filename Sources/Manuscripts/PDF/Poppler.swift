@@ -22,7 +22,8 @@ enum Poppler {
     ///   - output: the new file that its output goes to; its complaints go beside it.
     ///   - searchPath: folders in which it is looked for, as PATH has them; nil for PATH itself.
     static func run(
-        _ program: String, _ arguments: [String], output: String, searchPath: String? = nil, limits: ChildLimits = limits
+        _ program: String, _ arguments: [String], output: String, searchPath: String? = nil, limits: ChildLimits = limits,
+        cancellation: ReadingCancellation? = nil
     ) throws(ManuscriptError) -> Ending {
         let folders = (searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         let executable = folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
@@ -39,10 +40,12 @@ enum Poppler {
         command.limits = limits
         let ending: ChildEnding
         do throws(ChildError) {
-            ending = try ChildProcess.startBlocking(command).endingBlocking()
+            let child = try ChildProcess.startBlocking(command)
+            ending = cancellation?.ending(of: child) ?? child.endingBlocking()
         } catch {
             throw .toolFailed(name: program, reason: error.description)
         }
+        if let cancellation, cancellation.isCancelled { throw .cancelled }
         let said = FileHandle(forReadingAtPath: complaints)?.readData(ofLength: complaintBytesMax) ?? Data()
         return Ending(status: try status(of: ending, program), complaint: String(decoding: said, as: UTF8.self))
     }

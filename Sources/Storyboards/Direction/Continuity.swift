@@ -11,7 +11,6 @@ struct Continuity {
     var resting: [Int: (posture: Posture, shots: Int)] = [:]
     /// Who spoke in the last shots, the last one first, and how many shots ago.
     private(set) var speakers: [(id: Int, shotsAgo: Int)] = []
-    var scenesTold = 0
     /// Which way people and camera go in this scene: left to right or the other way, and never to and fro.
     var goesRight = true
 
@@ -23,7 +22,6 @@ struct Continuity {
         self.goesRight = goesRight
         resting.removeAll()
         speakers.removeAll()
-        scenesTold += 1
     }
 
     mutating func note(_ framing: Framing, _ camera: CameraMove, setting: Setting) {

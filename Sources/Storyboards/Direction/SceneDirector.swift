@@ -23,7 +23,9 @@ struct SceneDirector {
                 of: sentence, index: index, endsParagraph: result.lines[index].endsParagraph,
                 endsScene: index == scene.sentences.count - 1)
         }
-        let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(continuity.scenesTold).value
+        // By how it begins and not by its number: a scene that is cut in two leaves the looks of those behind it alone.
+        let opening = scene.sentences.first?.text ?? ""
+        let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(opening).value
         result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))
         let cuts = ShotCutter().shots(of: pieces)
         for (index, range) in cuts.enumerated() {

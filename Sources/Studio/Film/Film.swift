@@ -8,4 +8,6 @@ package struct Film: Sendable {
     package let video: URL
     package let timeline: Timeline
     package let storyboard: Storyboard
+    /// What is to be said of how its story was read.
+    package let notes: ReadingNotes
 }

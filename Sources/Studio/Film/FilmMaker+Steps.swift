@@ -1,8 +1,6 @@
 import Analysis
 import Artefacts
-import Crypto
 import Foundation
-import Manuscripts
 import Rendering
 import Speech
 import Storyboards
@@ -14,10 +12,13 @@ extension FilmMaker {
 
     /// Reads a story and tells which lines and pictures its film needs.
     @concurrent
-    func plan(of story: URL, title: String?, options: FilmOptions) async throws -> FilmPlan {
+    func plan(
+        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit] = []
+    ) async throws -> FilmPlan {
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
-        let storyboard = try await storyboard(of: story, title: title, options: options)
+        let script = try await script(of: story, title: title, options: options, edits: edits)
+        let storyboard = script.storyboard
         let voice = try await chooseVoice(options.voice, storyboard.language)
         // A line that nobody here can read is told now, not after an hour of the others.
         for line in storyboard.lines { try voice.check(line.text) }
@@ -27,59 +28,33 @@ extension FilmMaker {
         }
         try Task.checkCancellation()
         let pictures = try storyboard.shots.map { try PicturePart($0.picture, aspect: format.ratio, by: painter) }
-        return FilmPlan(storyboard: storyboard, format: format, ffmpeg: ffmpeg, lines: lines, pictures: pictures)
+        return FilmPlan(
+            storyboard: storyboard, notes: script.notes, format: format, ffmpeg: ffmpeg, lines: lines, pictures: pictures)
     }
 
     /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
-    private func storyboard(of story: URL, title: String?, options: FilmOptions) async throws -> Storyboard {
-        let wishes = StoryboardOptions(
-            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language)
-        // What cannot be read is told by whoever reads it as a story.
-        guard let digest = try? await Self.digest(of: story) else {
-            return try await Self.storyboard(of: story, title: title, wishes)
+    private func script(
+        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit]
+    ) async throws -> FilmScript {
+        func write() async throws -> FilmScript {
+            try FilmScript(
+                try await StoryReader().read(story, title: title, language: options.language, edits: edits), options)
         }
-        let ingredients = ReadingRecipe(
-            story: digest, name: story.lastPathComponent, title: title, language: options.language, wishes: wishes)
+        let reading = await ReadingIngredients(story, title: title, language: options.language, edits: edits)
+        guard let reading else { return try await write() }
+        let ingredients = ScriptRecipe(
+            reading: reading, wishes: StoryboardOptions(options), leftOut: options.leaveOut.description)
         let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
-        let decode = { try JSONDecoder().decode(Storyboard.self, from: $0) }
+        let decode = { try JSONDecoder().decode(FilmScript.self, from: $0) }
         return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
-            try JSONEncoder().encode(try await Self.storyboard(of: story, title: title, wishes))
+            try JSONEncoder().encode(try await write())
         }
     }
 
-    private struct ReadingRecipe: Encodable {
-        var story: String
-        /// Its extension says what it is, and a story without a title is called after its file.
-        var name: String
-        var title: String?
-        var language: String?
+    private struct ScriptRecipe: Encodable {
+        var reading: ReadingIngredients
         var wishes: StoryboardOptions
-    }
-
-    private static let digestBytesRead = 1 << 20
-
-    /// nil for what is no file: a device may have no end, and opening a pipe may wait for ever.
-    private static func digest(of story: URL) async throws -> String? {
-        let file = try story.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
-        guard file.isRegularFile == true else { return nil }
-        return try await OwnThread("story").run {
-            let file = try FileHandle(forReadingFrom: story)
-            // Closing what was only read can lose nothing.
-            defer { try? file.close() }
-            var hash = SHA256()
-            while let bytes = try file.read(upToCount: digestBytesRead), !bytes.isEmpty { hash.update(data: bytes) }
-            return hash.finalize().description
-        }
-    }
-
-    private static func storyboard(of story: URL, title: String?, _ wishes: StoryboardOptions) async throws -> Storyboard {
-        // A PDF is read by another program, and waiting for it would block a thread of the pool.
-        var manuscript = try await OwnThread("story").run { try ManuscriptReader.read(contentsOf: story.path) }
-        if let title { manuscript.title = title }
-        try Task.checkCancellation()
-        let analysis = StoryAnalyzer(language: wishes.language).analyze(manuscript)
-        try Task.checkCancellation()
-        return try StoryboardArtist(options: wishes).storyboard(for: manuscript, analysis)
+        var leftOut: String
     }
 
     // MARK: Cutting

@@ -1,3 +1,4 @@
+package import Analysis
 package import Artefacts
 package import Foundation
 package import Pictures
@@ -25,26 +26,29 @@ package struct FilmMaker: Sendable {
         self.chooseVoice = chooseVoice
     }
 
-    /// - Parameter title: what the film is called; nil for what the story calls itself.
+    /// - Parameters:
+    ///   - title: what the film is called; nil for what the story calls itself.
+    ///   - edits: of the reading, by the user.
     /// - Throws: the rooms' own errors; `FilmProblem` sorts them.
     package func make(
-        from story: URL, title: String? = nil, options: FilmOptions, report: @escaping @Sendable (FilmEvent) -> Void
+        from story: URL, title: String? = nil, options: FilmOptions, edits: [AnalysisEdit] = [],
+        report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         let meter = FilmMeter(report: report)
         do {
-            return try await make(from: story, title, options, meter, report)
+            return try await make(from: story, title, options, edits, meter, report)
         } catch is MissingIngredient {
             // What was damaged has been removed: this time it is made.
-            return try await make(from: story, title, options, meter, report)
+            return try await make(from: story, title, options, edits, meter, report)
         }
     }
 
     private func make(
-        from story: URL, _ title: String?, _ options: FilmOptions, _ meter: FilmMeter,
+        from story: URL, _ title: String?, _ options: FilmOptions, _ edits: [AnalysisEdit], _ meter: FilmMeter,
         _ report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         meter.begin(.reading, total: 1)
-        let plan = try await plan(of: story, title: title, options: options)
+        let plan = try await plan(of: story, title: title, options: options, edits: edits)
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {
@@ -63,7 +67,7 @@ package struct FilmMaker: Sendable {
         meter.begin(.assembling, total: 1)
         let video = try await assemble(cut)
         meter.advance(.assembling)
-        return Film(video: video, timeline: cut.timeline, storyboard: plan.storyboard)
+        return Film(video: video, timeline: cut.timeline, storyboard: plan.storyboard, notes: plan.notes)
     }
 
     @concurrent

@@ -1,9 +1,18 @@
+import Analysis
 import Foundation
 import Rendering
 
 extension FilmOptions {
     /// The names of the fields that `init(fields:)` knows.
-    package static let fieldNames = ["aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions"]
+    package static let fieldNames = [
+        "aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions", "leaveOut",
+    ]
+    /// How to say what is left out.
+    package static let leaveOutAdvice: String = {
+        let kinds = ContentWarning.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        return "name kinds with the mildest strength to leave out, such as violence:strong,sex:clear; "
+            + "there are \(kinds), and mild, clear, strong"
+    }()
     /// What a voice or a language may be called at most.
     private static let nameCharactersMax = 100
 
@@ -17,7 +26,8 @@ extension FilmOptions {
             voice: try fields.name("voice"), language: try fields.name("language"),
             seed: try fields.number("seed", as: UInt64.self, "a whole number from 0") ?? 1,
             chapters: try fields.chapters(), minutesMax: try fields.number("minutes", as: Double.self, "a number"),
-            captions: try fields.choice("captions") ?? .burned)
+            captions: try fields.choice("captions") ?? .burned,
+            leaveOut: try fields.contentLimits() ?? ContentLimits())
         if let fault { throw FilmProblem(.badOptions, fault) }
     }
 
@@ -60,6 +70,12 @@ extension FilmOptions {
                 throw problem("chapters", text, "write a chapter as 2, or several as 1-3")
             }
             return chapters.range
+        }
+
+        func contentLimits() throws(FilmProblem) -> ContentLimits? {
+            guard let text = text("leaveOut") else { return nil }
+            guard let limits = ContentLimits(text) else { throw problem("leaveOut", text, FilmOptions.leaveOutAdvice) }
+            return limits
         }
 
         private func problem(_ name: String, _ text: String, _ advice: String) -> FilmProblem {

@@ -1,3 +1,4 @@
+package import Analysis
 package import Rendering
 
 /// What a person may choose about a film. Everything has a default that suits a story read on a laptop.
@@ -20,10 +21,13 @@ package struct FilmOptions: Sendable, Hashable {
     package var chapters: ClosedRange<Int>?
     package var minutesMax: Double?
     package var captions: Captions
+    /// What is not in the film, neither told nor shown.
+    package var leaveOut: ContentLimits
 
     package init(
         aspect: Aspect = .widescreen, height: Int? = nil, voice: String? = nil, language: String? = nil, seed: UInt64 = 1,
-        chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, captions: Captions = .burned
+        chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, captions: Captions = .burned,
+        leaveOut: ContentLimits = ContentLimits()
     ) {
         self.aspect = aspect
         self.height = height ?? aspect.heightPixelsDefault
@@ -33,6 +37,7 @@ package struct FilmOptions: Sendable, Hashable {
         self.chapters = chapters
         self.minutesMax = minutesMax
         self.captions = captions
+        self.leaveOut = leaveOut
     }
 
     /// Throws `RenderingError.sizeOutOfRange`.

@@ -5,6 +5,7 @@ import Timelines
 /// What a film needs before it can be cut: its lines and pictures, each in the order of the storyboard.
 struct FilmPlan: Sendable {
     let storyboard: Storyboard
+    let notes: ReadingNotes
     let format: FilmFormat
     let ffmpeg: FFmpeg
     let lines: [SpokenLinePart]

@@ -1,3 +1,4 @@
+import Analysis
 package import Rendering
 
 /// A film's options as they are stored and as the outside sees them; the fields are those of Resources/docs/api.md.
@@ -11,6 +12,8 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
     package var chapters: String?
     package var minutes: Double?
     package var captions: CaptionDisplay
+    /// "violence:strong,sex:clear"; nil where nothing is left out.
+    package var leaveOut: String?
 
     package init(_ options: FilmOptions) {
         aspect = options.aspect
@@ -21,11 +24,13 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
         chapters = options.chapters.map { ChapterRange($0).description }
         minutes = options.minutesMax
         captions = options.captions
+        leaveOut = options.leaveOut.leftOut.isEmpty ? nil : options.leaveOut.description
     }
 
     package var options: FilmOptions {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed,
-            chapters: chapters.flatMap(ChapterRange.init)?.range, minutesMax: minutes, captions: captions)
+            chapters: chapters.flatMap(ChapterRange.init)?.range, minutesMax: minutes, captions: captions,
+            leaveOut: leaveOut.flatMap(ContentLimits.init) ?? ContentLimits())
     }
 }

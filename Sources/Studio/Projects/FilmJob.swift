@@ -1,3 +1,4 @@
+import Analysis
 import Foundation
 package import GRDB
 package import JobQueue
@@ -18,6 +19,12 @@ package struct FilmJob: JobHandler {
 
     struct Instructions: Codable, Sendable {
         var project: UUIDv7
+    }
+
+    static func submission(for project: UUIDv7, owner: UUIDv7) throws -> JobSubmission {
+        try JobSubmission(
+            for: Self.self, payload: Instructions(project: project), owner: owner.description, subject: project.description,
+            priority: .normal)
     }
 
     private let database: DatabaseFile
@@ -47,12 +54,15 @@ package struct FilmJob: JobHandler {
 
     package func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
         let instructions: Instructions = try job.payload.decoded()
-        let found = try await database.read { db in
-            try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [instructions.project])
+        let (found, edits) = try await database.read { db in
+            (
+                try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [instructions.project]),
+                try StoredEdit.all(of: instructions.project, in: db).map(\.edit)
+            )
         }
         guard let project = found else { return .cancelled }
         do {
-            let outcome = try await film(project, job, context)
+            let outcome = try await film(project, edits, job, context)
             try await forgetIfDeleted(project)
             return outcome
         } catch {
@@ -61,11 +71,13 @@ package struct FilmJob: JobHandler {
         }
     }
 
-    private func film(_ project: Project, _ job: Job, _ context: JobContext) async throws -> JobOutcome {
+    private func film(
+        _ project: Project, _ edits: [AnalysisEdit], _ job: Job, _ context: JobContext
+    ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
         let story = home.folder(of: project.id).appending(path: project.story)
-        let plan = try await maker.plan(of: story, title: project.title, options: project.options)
+        let plan = try await maker.plan(of: story, title: project.title, options: project.options, edits: edits)
         try await pictures.tell(plan, to: project, in: database)
 
         // Pictures first: they are what there is to see.
@@ -84,17 +96,20 @@ package struct FilmJob: JobHandler {
 
         progress.tell(1 - FilmStep.assembling.weight, "Putting the film together")
         let video = try await maker.assemble(cut)
-        return .completed(result: try JSONText(encoding: try deliver(video, cut.timeline, to: project)))
+        return .completed(result: try JSONText(encoding: try deliver(video, cut.timeline, plan.notes, to: project)))
     }
 
-    private func deliver(_ video: URL, _ timeline: Timeline, to project: Project) throws -> FilmSummary {
+    private func deliver(
+        _ video: URL, _ timeline: Timeline, _ notes: ReadingNotes, to project: Project
+    ) throws -> FilmSummary {
         try video.place(at: home.film(of: project.id))
         try Data(SubRip.text(of: timeline).utf8).write(to: home.captions(of: project.id), options: .atomic)
         let format = try project.options.format
         let bytes = try home.film(of: project.id).resourceValues(forKeys: [.fileSizeKey]).fileSize
         return FilmSummary(
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
-            seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height)
+            seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height, edits: project.edits,
+            leftOut: LeftOutSummary(notes.leftOut), unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
     /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task

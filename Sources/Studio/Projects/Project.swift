@@ -1,3 +1,4 @@
+package import Analysis
 import Foundation
 import GRDB
 package import JobQueue
@@ -17,6 +18,10 @@ struct Project: Sendable, FetchableRecord {
     let job: UUIDv7
     /// The names of files that should be in its folder and are not.
     let missing: [String]
+    /// What of the story could not be read, in sentences.
+    let faults: [String]
+    /// Of the edits of its reading (`StoredEdit.digest`); nil when there are none.
+    let edits: String?
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -30,9 +35,14 @@ struct Project: Sendable, FetchableRecord {
         shots = try (row["shots"] as JSONText?)?.decoded()
         job = row["job"]
         missing = try (row["missing"] as JSONText?)?.decoded() ?? []
+        faults = try (row["faults"] as JSONText?)?.decoded() ?? []
+        edits = row["edits"]
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
+
+    /// Whether a film was made with other edits than there are now.
+    func isStale(_ film: FilmSummary?) -> Bool { film.map { $0.edits != edits } ?? false }
 
     static func exists(_ id: UUIDv7, in db: Database) throws -> Bool {
         try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [id]) ?? false
@@ -72,7 +82,7 @@ struct Project: Sendable, FetchableRecord {
                 CREATE INDEX project_pictures_by_picture ON project_pictures (picture);
                 """,
             down: "DROP TABLE project_pictures"),
-    ]
+    ] + StoredEdit.migrations
 }
 
 /// A shot, as a list shows it.
@@ -99,6 +109,47 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var bytes: Int
     package var width: Int
     package var height: Int
+    /// Of the edits of the reading that it was made with (`StoredEdit.digest`); nil when there were none.
+    package var edits: String?
+    /// What was left out as the content settings ask; nil for nothing.
+    package var leftOut: LeftOutSummary?
+    /// Edits that fit nothing in the story, in sentences; nil for none.
+    package var unapplied: [String]?
+}
+
+extension FilmSummary {
+    /// The film that a job has made; nil when it has not.
+    init?(of job: Job) {
+        // A result of another release's making is no film that this one can show.
+        guard job.state == .succeeded, let film: FilmSummary = job.result.flatMap({ try? $0.decoded() }) else { return nil }
+        self = film
+    }
+}
+
+/// How much was left out of a film, and where.
+package struct LeftOutSummary: Sendable, Hashable, Codable {
+    package struct Chapter: Sendable, Hashable, Codable {
+        /// From 1.
+        package var number: Int
+        package var passages: Int
+        package var sentences: Int
+        package var kinds: [ContentWarning.Kind]
+    }
+
+    package var passages: Int
+    package var sentences: Int
+    package var chapters: [Chapter]
+
+    init?(_ passages: [LeftOutPassage]) {
+        guard !passages.isEmpty else { return nil }
+        self.passages = passages.count
+        sentences = passages.reduce(0) { $0 + $1.sentences }
+        chapters = Dictionary(grouping: passages, by: \.chapter).sorted { $0.key < $1.key }.map { chapter, own in
+            Chapter(
+                number: chapter + 1, passages: own.count, sentences: own.reduce(0) { $0 + $1.sentences },
+                kinds: ContentWarning.Kind.allCases.filter { kind in own.contains { $0.kinds.contains(kind) } })
+        }
+    }
 }
 
 /// A project as the outside sees it.
@@ -118,6 +169,10 @@ package struct ProjectSummary: Sendable, Codable {
     package var film: FilmSummary?
     /// Files that should be there and are gone from the disk: `film.mp4`, `film.srt`, the story. nil when all are there.
     package var missing: [String]?
+    /// What of the story could not be read, in sentences; nil when all was.
+    package var faults: [String]?
+    /// True when the film was made before the edits that the reading has now.
+    package var stale: Bool?
 
     init(_ project: Project, job: Job, shots: [ShotSummary]? = nil) {
         id = project.id
@@ -129,9 +184,10 @@ package struct ProjectSummary: Sendable, Codable {
         options = OptionsDocument(project.options)
         self.job = JobEvent(job)
         self.shots = shots
-        // A result of another release's making is no film that this one can show.
-        let made: FilmSummary? = job.state == .succeeded ? job.result.flatMap { try? $0.decoded() } : nil
+        let made = FilmSummary(of: job)
         film = project.missing.contains(StudioHome.filmName) ? nil : made
         missing = project.missing.isEmpty ? nil : project.missing
+        faults = project.faults.isEmpty ? nil : project.faults
+        stale = project.isStale(made) ? true : nil
     }
 }

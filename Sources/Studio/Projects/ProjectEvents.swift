@@ -14,6 +14,11 @@ enum ProjectEvents {
         var id: UUIDv7
     }
 
+    private struct ReadingEdited: Encodable {
+        /// How many there are now.
+        var edits: Int
+    }
+
     struct StoryboardDrawn: Encodable {
         var title: String
         var author: String?
@@ -36,6 +41,12 @@ enum ProjectEvents {
         try EventLog.append(
             to: .project(id), type: type, owner: project.owner.description, data: summary, at: .now, in: db)
         return summary
+    }
+
+    static func appendEdits(_ count: Int, of id: UUIDv7, owner: UUIDv7, in db: Database) throws {
+        try EventLog.append(
+            to: .project(id), type: "analysis.changed", owner: owner.description, data: ReadingEdited(edits: count), at: .now,
+            in: db)
     }
 
     static func appendDeletion(of id: UUIDv7, owner: UUIDv7, in db: Database) throws {

@@ -14,11 +14,14 @@ package struct Projects: Sendable {
     private let home: StudioHome
     /// Reads the stories that come in.
     private let reader = OwnThread("stories")
+    /// What is understood of their stories.
+    package let readings: ProjectReadings
 
     package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
         self.database = database
         self.queue = queue
         self.home = home
+        readings = ProjectReadings(database: database, home: home)
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.
@@ -44,7 +47,7 @@ package struct Projects: Sendable {
             try takeOver(upload, as: folder.appending(path: story))
             return try await insert(
                 id: id, owner: owner, title: title ?? manuscript.title, author: manuscript.author, story: story,
-                options: options)
+                faults: manuscript.record.faults.prefix(ReadingLimits.faultsToldMax).map(\.description), options: options)
         } catch {
             remove(folder)
             throw error
@@ -61,20 +64,21 @@ package struct Projects: Sendable {
     }
 
     private func insert(
-        id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, options: FilmOptions
+        id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, faults: [String], options: FilmOptions
     ) async throws -> ProjectSummary {
-        let submission = try JobSubmission(
-            for: FilmJob.self, payload: FilmJob.Instructions(project: id), owner: owner.description,
-            subject: id.description, priority: .normal)
+        let submission = try FilmJob.submission(for: id, owner: owner)
         return try await database.write { [queue] db in
             let job = try queue.submit(submission, in: db)
             let now = Timestamp.now
             try db.execute(
                 sql: """
-                    INSERT INTO projects (id, owner, title, author, story, options, job, created_at, updated_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO projects (id, owner, title, author, story, options, faults, job, created_at, updated_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
-                arguments: [id, owner, title, author, story, JSONText(encoding: OptionsDocument(options)), job.id, now, now])
+                arguments: [
+                    id, owner, title, author, story, JSONText(encoding: OptionsDocument(options)),
+                    faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now,
+                ])
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
     }
@@ -86,7 +90,7 @@ package struct Projects: Sendable {
             let projects = try Project.fetchAll(
                 db,
                 sql: """
-                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, created_at,
+                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, created_at,
                         updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,
@@ -125,9 +129,22 @@ package struct Projects: Sendable {
         return try await project(id, owner: owner)
     }
 
+    /// Goes on with a film that stopped, and makes one anew whose reading was edited since.
     package func retry(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
-        let job = try await database.read { db in try Self.job(of: Self.find(id, owner: owner, in: db), in: db) }
-        if job.state == .paused { try await queue.resume(job.id) } else { try await queue.retry(job.id) }
+        try await database.write { [queue] db in
+            let project = try Self.find(id, owner: owner, in: db)
+            let job = try Self.job(of: project, in: db)
+            if job.state == .paused {
+                try queue.resume(job.id, in: db)
+            } else if project.isStale(FilmSummary(of: job)) {
+                let job = try queue.submit(try FilmJob.submission(for: id, owner: owner), in: db)
+                try db.execute(
+                    sql: "UPDATE projects SET job = ?, updated_at = ? WHERE id = ?", arguments: [job.id, Timestamp.now, id])
+                try ProjectEvents.appendState(of: id, job: job, in: db)
+            } else {
+                try queue.retry(job.id, in: db)
+            }
+        }
         return try await project(id, owner: owner)
     }
 

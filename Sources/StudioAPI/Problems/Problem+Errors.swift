@@ -1,3 +1,4 @@
+import Analysis
 import HTTPServer
 import HTTPWire
 import JobQueue
@@ -13,6 +14,7 @@ extension Problem {
         case let error as HTTPError: self.init(status: error.status, detail: error.description, headers: error.headers)
         case let error as AccountError: self.init(error)
         case let error as ProjectError: self.init(error)
+        case let error as EditProblem: self.init(status: .unprocessableContent, detail: error.description)
         case let error as JobQueueError: self.init(error)
         // Only a name that no schedule has comes from outside.
         case let error as ScheduleError: self.init(status: .notFound, detail: error.description)
@@ -38,8 +40,9 @@ extension Problem {
 
     private init(_ error: ProjectError) {
         switch error {
-        case .notFound: self.init(status: .notFound, detail: error.description)
+        case .notFound, .noSuchEdit: self.init(status: .notFound, detail: error.description)
         case .badCursor: self.init(status: .badRequest, detail: error.description)
+        case .tooManyEdits, .storyMissing: self.init(status: .conflict, detail: error.description)
         }
     }
 

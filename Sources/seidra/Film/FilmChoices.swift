@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Rendering
 import Studio
@@ -29,6 +30,12 @@ struct FilmChoices: ParsableArguments {
     @Option(help: "Captions burned into the picture, as a file beside the film, or none.")
     var captions = CaptionDisplay.burned
 
+    @Option(
+        help: ArgumentHelp(
+            "What is neither told nor shown: kinds of content with the mildest strength to leave out, such as violence:strong,sex:clear.",
+            discussion: "Kinds: violence, sex, drugs, hate, death, selfHarm. Strengths: mild, clear, strong.", valueName: "kinds"))
+    var leaveOut: ContentLimits?
+
     func validate() throws {
         if let fault = options.fault { throw ValidationError(fault) }
     }
@@ -36,12 +43,16 @@ struct FilmChoices: ParsableArguments {
     var options: FilmOptions {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed, chapters: chapters?.range,
-            minutesMax: minutes, captions: captions)
+            minutesMax: minutes, captions: captions, leaveOut: leaveOut ?? ContentLimits())
     }
 }
 
 extension FilmAspect: ExpressibleByArgument {}
 extension CaptionDisplay: ExpressibleByArgument {}
+
+extension ContentLimits: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
 
 extension ChapterRange: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

@@ -31,6 +31,9 @@ struct FilmCommand: AsyncParsableCommand {
     @OptionGroup(title: "The film")
     var choices: FilmChoices
 
+    @OptionGroup(title: "The reading")
+    var edits: EditsOption
+
     @Option(help: "Where to keep what is made. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
     var home: String?
 
@@ -55,14 +58,16 @@ struct FilmCommand: AsyncParsableCommand {
         let storyURL = URL(filePath: story)
         let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: storyURL)
         let delivery = try FilmDelivery(of: storyURL, to: target, captions: options.captions)
+        let edits = try edits.read()
         let home = StudioHome(option: home)
         try home.prepare()
         let workshop = Workshop(home: home)
-        let film = try await workshop.filmMaker.make(from: storyURL, options: options, report: display.show)
+        let film = try await workshop.filmMaker.make(
+            from: storyURL, options: options, edits: edits, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)
         return FilmReport(
             film: target.path, captions: captions?.path, seconds: film.timeline.seconds, shots: film.storyboard.shots.count,
-            wallSeconds: started.duration(to: .now) / .seconds(1))
+            wallSeconds: started.duration(to: .now) / .seconds(1), notes: film.notes.sentences)
     }
 
     private func defaultOutput(for story: URL) -> URL {

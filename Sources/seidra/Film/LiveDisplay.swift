@@ -49,6 +49,6 @@ extension FilmReport {
         let length = minutes > 0 ? "\(minutes) min \(Int(seconds) % 60) s" : "\(Int(seconds.rounded())) s"
         var lines = ["Your film is \(film)", "\(length) long, \(shots) shots, made in \(Int(wallSeconds.rounded(.up))) s"]
         if let captions { lines.append("Its captions are \(captions)") }
-        return lines.joined(separator: "\n")
+        return (lines + notes).joined(separator: "\n")
     }
 }

@@ -17,4 +17,6 @@ struct FilmReport: Codable {
     var seconds: Double
     var shots: Int
     var wallSeconds: Double
+    /// What could not be read, what was left out, which edits fit nothing: in sentences.
+    var notes: [String]
 }

@@ -1,11 +1,10 @@
-import Analysis
 import ArgumentParser
 import Foundation
 import Manuscripts
 import Studio
 
 /// `seidra read BOOK`: what SEIDRA understands of a book, before any film is made of it.
-struct ReadCommand: ParsableCommand {
+struct ReadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
         abstract: "Read a story and tell what is in it.",
@@ -31,20 +30,25 @@ struct ReadCommand: ParsableCommand {
             valueName: "chapters"))
     var chapters: ChapterRange?
 
+    @OptionGroup
+    var edits: EditsOption
+
     @Flag(help: "Print the reading as JSON, with the place of every statement in the source.")
     var json = false
 
-    func run() throws {
+    func run() async throws {
         do {
-            let manuscript = try ManuscriptReader.read(contentsOf: book)
-            let count = manuscript.chapters.count
+            let reading = try await StoryReader().read(
+                URL(filePath: book), language: language, edits: try edits.read())
+            let count = reading.manuscript.chapters.count
             if let chapters, chapters.range.upperBound > count {
                 throw FilmProblem(.badOptions, "There are no chapters \(chapters): this story has \(count).")
             }
-            let reading = Reading(
-                manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript),
-                chapters: chapters?.range)
-            StandardOutput.write(json ? try ReadingDocument(reading).encoded() : Data(ReadingPage(reading).text.utf8))
+            let range = chapters?.range
+            StandardOutput.write(
+                json
+                    ? try ReadingDocument(reading, chapters: range).encoded()
+                    : Data(ReadingPage(reading, chapters: range).text.utf8))
         } catch {
             let problem = FilmProblem(error)
             json ? JSONDisplay().fail(problem) : StandardError.write(problem.sentence)

@@ -1,10 +1,13 @@
 import Analysis
 import Foundation
 import Manuscripts
+import Studio
 
 /// The reading as a person wants to read it.
 struct ReadingPage {
-    private let reading: Reading
+    private let reading: StoryReading
+    /// From 1; nil for all.
+    private let chosen: ClosedRange<Int>?
     private var lines: [String] = []
 
     private static let castShown = 24
@@ -18,20 +21,25 @@ struct ReadingPage {
     /// Columns of a line.
     private static let width = 100
 
-    init(_ reading: Reading) {
+    /// - Parameter chapters: which to tell, from 1; nil for all.
+    init(_ reading: StoryReading, chapters: ClosedRange<Int>?) {
         self.reading = reading
+        chosen = chapters
         head()
         summary()
         cast()
         speakers()
-        chapters()
+        self.chapters()
         arc()
         themes()
         warnings()
         faults()
+        unapplied()
     }
 
     var text: String { lines.joined(separator: "\n") + "\n" }
+
+    private func tells(_ chapter: Int) -> Bool { chosen?.contains(chapter + 1) ?? true }
 
     // MARK: - The book
 
@@ -105,7 +113,7 @@ struct ReadingPage {
         let quotations = reading.analysis.quotations
         guard !quotations.isEmpty else { return }
         section("Who speaks how much")
-        let all = quotations.reduce(0) { $0 + $1.parts.reduce(0) { $0 + Reading.wordCount(reading.manuscript.text(of: $1)) } }
+        let all = quotations.reduce(0) { $0 + $1.parts.reduce(0) { $0 + StoryReading.wordCount(reading.manuscript.text(of: $1)) } }
         let most = said.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.speakersShown)
         for (speaker, words) in most {
             let character = reading.analysis.cast[speaker]
@@ -123,8 +131,8 @@ struct ReadingPage {
 
     private mutating func chapters() {
         section("Chapters and scenes")
-        let byChapter = Dictionary(grouping: reading.analysis.scenes.indices) { reading.analysis.scenes[$0].chapter }
-        for index in reading.manuscript.chapters.indices where reading.tells(index) {
+        let byChapter = reading.scenesByChapter()
+        for index in reading.manuscript.chapters.indices where tells(index) {
             let title = reading.title(ofChapter: index)
             add("\(index + 1). \(title.isEmpty ? "(no title)" : title)", indent: 0)
             let summaries = reading.analysis.overview.chapters
@@ -180,14 +188,14 @@ struct ReadingPage {
 
     private mutating func warnings() {
         section("What some would rather not meet")
-        let warnings = reading.analysis.overview.warnings.filter { reading.tells(reading.analysis.scenes[$0.scene].chapter) }
+        let warnings = reading.analysis.overview.warnings.filter { tells(reading.analysis.scenes[$0.scene].chapter) }
         guard !warnings.isEmpty else { return lines.append("  Nothing was found.") }
         for kind in ContentWarning.Kind.allCases {
             let own = warnings.filter { $0.kind == kind }
             guard let strongest = own.map(\.strength).max() else { continue }
             let counts = ContentWarning.Strength.allCases.reversed().compactMap { strength in
                 let count = own.count { $0.strength == strength }
-                return count == 0 ? nil : "\(count) \(strength.words)"
+                return count == 0 ? nil : "\(count) \(strength.name)"
             }
             add("\(kind.words): \(counts.joined(separator: ", "))", indent: 2)
             for warning in own.filter({ $0.strength == strongest }).prefix(Self.warningsShown) {
@@ -203,6 +211,12 @@ struct ReadingPage {
         guard !faults.isEmpty else { return }
         section("What of the file could not be read")
         for fault in faults { add(fault.description, indent: 2) }
+    }
+
+    private mutating func unapplied() {
+        guard !reading.unapplied.isEmpty else { return }
+        section("Edits that fit nothing")
+        for refusal in reading.unapplied { add("\(refusal.index + 1). \(refusal.reason)", indent: 2) }
     }
 
     // MARK: - Setting lines

@@ -57,13 +57,3 @@ extension ReadingAge.Formula {
 extension ContentWarning.Kind {
     var words: String { self == .selfHarm ? "self-harm" : rawValue }
 }
-
-extension ContentWarning.Strength {
-    var words: String {
-        switch self {
-        case .mild: "mild"
-        case .clear: "clear"
-        case .strong: "strong"
-        }
-    }
-}

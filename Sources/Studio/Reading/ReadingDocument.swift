@@ -1,30 +1,41 @@
 import Analysis
-import Foundation
-import Manuscripts
+package import Foundation
+import Persistence
 
 /// The reading for programs: Resources/docs/reading.md describes every member. Members are added, never renamed or removed, as
-/// long as `format` is 1.
-struct ReadingDocument: Encodable {
+/// long as `format` is 1. A part that was not asked for is left out.
+package struct ReadingDocument: Encodable, Sendable {
+    /// What may be asked for by itself.
+    package enum Part: String, Sendable, CaseIterable {
+        case overview, chapters, scenes, sentences, cast, quotations, places, objects, warnings, faults, edits
+
+        /// All but `sentences`, which is the whole text once more.
+        package static let usual = Set(allCases).subtracting([.sentences])
+    }
+
     var format = 1
     var title: String
     var author: String?
     var language: String
     var words: Int
-    var kind: Kind
+    var kind: Kind?
     var readingAge: Age?
-    var summary: [Quote]
-    var chapters: [ChapterEntry]
-    var cast: [CastEntry]
-    var quotations: [QuotationEntry]
-    var places: [ThingEntry]
-    var objects: [ThingEntry]
+    var summary: [Quote]?
+    var chapters: [ChapterEntry]?
+    var cast: [CastEntry]?
+    var quotations: [QuotationEntry]?
+    var places: [ThingEntry]?
+    var objects: [ThingEntry]?
     var climax: Int?
-    var themes: [ThemeEntry]
-    var keywords: [KeywordEntry]
-    var warnings: [WarningEntry]
-    var faults: [String]
+    var themes: [ThemeEntry]?
+    var keywords: [KeywordEntry]?
+    var warnings: [WarningEntry]?
+    var faults: [String]?
+    var edits: [EditEntry]?
+    var unapplied: [UnappliedEntry]?
 
-    func encoded() throws -> Data {
+    /// With line breaks, for a person to look at.
+    package func encoded() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self) + Data("\n".utf8)
@@ -71,7 +82,7 @@ extension ReadingDocument {
         var part: String?
         var title: String?
         var summary: [Quote]
-        var scenes: [SceneEntry]
+        var scenes: [SceneEntry]?
     }
 
     struct SceneEntry: Encodable {
@@ -93,6 +104,17 @@ extension ReadingDocument {
         var summary: Quote
         var objects: [String]
         var evidence: [Quote]
+        var sentences: [SentenceEntry]?
+    }
+
+    /// The first of a scene is its `first`; together they are the text.
+    struct SentenceEntry: Encodable {
+        var text: String
+        var paragraph: Int
+        var start: Int
+        var end: Int
+        /// Who is named or meant in it.
+        var characters: [Int]
     }
 
     struct Evident: Encodable {
@@ -152,6 +174,21 @@ extension ReadingDocument {
         var word: String
         var count: Int
         var evidence: [Quote]
+    }
+
+    struct EditEntry: Encodable {
+        /// Missing for one from a file.
+        var id: UUIDv7?
+        var createdAt: Timestamp?
+        var edit: AnalysisEdit
+    }
+
+    struct UnappliedEntry: Encodable {
+        /// Into `edits`, from 0.
+        var index: Int
+        var id: UUIDv7?
+        /// A sentence.
+        var reason: String
     }
 
     struct WarningEntry: Encodable {

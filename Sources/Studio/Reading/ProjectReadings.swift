@@ -1,0 +1,119 @@
+package import Analysis
+import Artefacts
+package import Foundation
+import GRDB
+import Manuscripts
+package import Persistence
+
+/// The readings of projects, as their owners see and correct them.
+package struct ProjectReadings: Sendable {
+    private let database: DatabaseFile
+    private let home: StudioHome
+    private let artefacts: ArtefactStore
+    /// One story after the other: a long one takes hundreds of megabytes.
+    private let reader = StoryReader()
+
+    init(database: DatabaseFile, home: StudioHome) {
+        self.database = database
+        self.home = home
+        artefacts = ArtefactStore(root: home.artefacts)
+    }
+
+    // MARK: - What is understood
+
+    /// A file with the `ReadingDocument` of a project as JSON; whose content is known by its name.
+    /// - Parameter chapters: from 1; nil for all.
+    /// - Throws: `ProjectError.notFound`; `FilmProblem` for chapters that there are not; what reading throws.
+    package func document(
+        of id: UUIDv7, owner: UUIDv7, chapters: ClosedRange<Int>?, parts: Set<ReadingDocument.Part>
+    ) async throws -> URL {
+        let (project, edits) = try await find(id, owner: owner)
+        func write() async throws -> Data {
+            let reading = try await read(project, edits)
+            let count = reading.manuscript.chapters.count
+            if let chapters, chapters.upperBound > count {
+                throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
+            }
+            return try await OwnThread("document").run {
+                let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
+                return Data(try JSONText(encoding: document).text.utf8)
+            }
+        }
+        let reading = await ReadingIngredients(
+            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
+        guard let reading else {
+            // Reading tells what is wrong with the story.
+            _ = try await write()
+            throw ProjectError.storyMissing
+        }
+        let ingredients = DocumentRecipe(
+            reading: reading, edits: edits.map(\.id), chapters: chapters, parts: parts.map(\.rawValue).sorted())
+        let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
+        return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
+    }
+
+    private struct DocumentRecipe: Encodable {
+        var reading: ReadingIngredients
+        var edits: [UUIDv7]
+        var chapters: ClosedRange<Int>?
+        var parts: [String]
+    }
+
+    // MARK: - The user's word
+
+    /// In the order in which they are applied. Throws `ProjectError.notFound`.
+    package func edits(of id: UUIDv7, owner: UUIDv7) async throws -> [StoredEdit] {
+        try await find(id, owner: owner).edits
+    }
+
+    /// Keeps an edit, anchored in the story as it is now.
+    /// - Throws: `ProjectError`; `EditProblem` for one that fits nothing.
+    package func add(_ edit: AnalysisEdit, to id: UUIDv7, owner: UUIDv7) async throws -> StoredEdit {
+        let (project, before) = try await find(id, owner: owner)
+        let reading = try await read(project, before + [StoredEdit(id: UUIDv7(), createdAt: .now, edit: edit)])
+        if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
+        let stored = StoredEdit(id: UUIDv7(), createdAt: .now, edit: reading.edits[before.count])
+        try await change(id, owner) { db in
+            guard try StoredEdit.all(of: id, in: db).count < ReadingLimits.editsMax else { throw ProjectError.tooManyEdits }
+            try stored.insert(into: id, in: db)
+        }
+        return stored
+    }
+
+    /// Takes an edit back. Throws `ProjectError`.
+    package func remove(_ edit: UUIDv7, from id: UUIDv7, owner: UUIDv7) async throws {
+        try await change(id, owner) { db in
+            try db.execute(sql: "DELETE FROM analysis_edits WHERE project = ? AND id = ?", arguments: [id, edit])
+            guard db.changesCount > 0 else { throw ProjectError.noSuchEdit }
+        }
+    }
+
+    /// Changes the edits, and tells whoever watches, in one transaction.
+    private func change(_ id: UUIDv7, _ owner: UUIDv7, _ work: @escaping @Sendable (Database) throws -> Void) async throws {
+        try await database.write { db in
+            let job = try Projects.job(of: try Projects.find(id, owner: owner, in: db), in: db)
+            try work(db)
+            let edits = try StoredEdit.all(of: id, in: db)
+            try db.execute(
+                sql: "UPDATE projects SET edits = ?, updated_at = ? WHERE id = ?",
+                arguments: [StoredEdit.digest(of: edits), Timestamp.now, id])
+            try ProjectEvents.appendEdits(edits.count, of: id, owner: owner, in: db)
+            try ProjectEvents.appendState(of: id, job: job, in: db)
+        }
+    }
+
+    // MARK: - Reading
+
+    private func find(_ id: UUIDv7, owner: UUIDv7) async throws -> (project: Project, edits: [StoredEdit]) {
+        try await database.read { db in
+            (try Projects.find(id, owner: owner, in: db), try StoredEdit.all(of: id, in: db))
+        }
+    }
+
+    private func read(_ project: Project, _ edits: [StoredEdit]) async throws -> StoryReading {
+        try await reader.read(
+            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
+    }
+
+    private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }
+}

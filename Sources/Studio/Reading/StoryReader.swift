@@ -1,0 +1,46 @@
+package import Analysis
+package import Foundation
+import Manuscripts
+
+/// How a story becomes what its film, its page and `seidra read` are made from. This is the one place that knows the order:
+///
+///     file ──► Manuscript ──► analysis by rules ──► refined ──► with the user's edits
+///
+/// The user's word is the last: whatever comes before may become better without taking it back. The analysis by rules is not kept:
+/// it takes half a second a novel, and decoding it takes longer (Resources/docs/reading.md).
+package struct StoryReader: Sendable {
+    /// Reading computes for as long as a second and waits for other programs, one story after the other.
+    private let thread = OwnThread("story")
+
+    package init() {}
+
+    /// - Parameters:
+    ///   - title: what the film is called; nil for what the story calls itself.
+    ///   - language: BCP 47; nil for what the story says.
+    /// - Throws: `ManuscriptError`; `CancellationError` soon after the task is cancelled, also while another program reads the file.
+    package func read(
+        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = []
+    ) async throws -> StoryReading {
+        var reading = try await byRules(story, language: language)
+        if let title { reading.manuscript.title = title }
+        try Task.checkCancellation()
+        return edits.isEmpty ? reading : try await thread.run { [reading] in reading.applying(edits) }
+    }
+
+    private func byRules(_ story: URL, language: String?) async throws -> StoryReading {
+        let cancellation = ReadingCancellation()
+        do {
+            return try await withTaskCancellationHandler {
+                try await thread.run {
+                    let manuscript = try ManuscriptReader.read(contentsOf: story.path, cancellation: cancellation)
+                    return StoryReading(
+                        manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript))
+                }
+            } onCancel: {
+                cancellation.cancel()
+            }
+        } catch ManuscriptError.cancelled {
+            throw CancellationError()
+        }
+    }
+}
