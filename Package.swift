@@ -49,7 +49,7 @@ let package = Package(
             name: "seidra",
             dependencies: [
                 "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "Persistence", "Artefacts", "Engines", "CLinux",
+                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines", "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),

@@ -1,5 +1,6 @@
 import Artefacts
 import Foundation
+import HTTPClient
 import Pictures
 import Speech
 import Studio
@@ -9,14 +10,19 @@ struct Workshop: Sendable {
     let home: StudioHome
     let speech: SpeechEngine
     let filmMaker: FilmMaker
+    let refiner: StoryRefiner
 
-    init(home: StudioHome) {
+    /// - Parameter languageModel: which one is chosen now; nil for none.
+    /// - Throws: `HTTPClientError` when memory is out.
+    init(home: StudioHome, languageModel: @escaping @Sendable () async throws -> LanguageModel?) throws {
         self.home = home
         let artefacts = ArtefactStore(root: home.artefacts)
         artefacts.sweep()
         let speech = SpeechEngine(executable: Self.ownExecutable, arguments: ["engine", "speech"])
         self.speech = speech
-        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter()) { name, language in
+        let refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: languageModel)
+        self.refiner = refiner
+        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner) { name, language in
             try speech.voice(named: name, language: language)
         }
     }

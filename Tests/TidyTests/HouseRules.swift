@@ -9,7 +9,7 @@ enum House {
     static let mayImport: [String: Set<String>] = [
         "seidra": [
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-            "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
+            "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts", "Engines", "CLinux",
         ],
         "StudioAPI": [
             "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",

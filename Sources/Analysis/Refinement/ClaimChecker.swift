@@ -152,9 +152,3 @@ struct ClaimChecker {
         return .scene(number, fact, sentence: first.place.index)
     }
 }
-
-extension Passage {
-    fileprivate func overlaps(_ other: Passage) -> Bool {
-        chapter == other.chapter && paragraph == other.paragraph && start < other.end && other.start < end
-    }
-}

@@ -15,14 +15,19 @@ package struct FilmMaker: Sendable {
 
     let artefacts: ArtefactStore
     let painter: any Painter
+    /// nil leaves stories as the rules read them.
+    let refiner: StoryRefiner?
     let chooseVoice: VoiceChoice
     let renderer = SharedRenderer()
     /// Parts made at the same time: one a core.
     private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
 
-    package init(artefacts: ArtefactStore, painter: any Painter, chooseVoice: @escaping VoiceChoice) {
+    package init(
+        artefacts: ArtefactStore, painter: any Painter, refiner: StoryRefiner? = nil, chooseVoice: @escaping VoiceChoice
+    ) {
         self.artefacts = artefacts
         self.painter = painter
+        self.refiner = refiner
         self.chooseVoice = chooseVoice
     }
 
@@ -48,7 +53,9 @@ package struct FilmMaker: Sendable {
         _ report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         meter.begin(.reading, total: 1)
-        let plan = try await plan(of: story, title: title, options: options, edits: edits)
+        let plan = try await plan(of: story, title: title, options: options, edits: edits) { done, total in
+            if done == 0 { meter.begin(.reading, total: total + 1) } else { meter.advance(.reading) }
+        }
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {

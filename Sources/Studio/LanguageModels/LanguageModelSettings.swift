@@ -21,13 +21,11 @@ package struct LanguageModelSettings: Sendable {
                 budget_seconds INTEGER NOT NULL,
                 updated_at INTEGER NOT NULL
             ) STRICT;
-            ALTER TABLE projects ADD COLUMN refinement TEXT;
             ALTER TABLE projects ADD COLUMN prompt TEXT;
             ALTER TABLE projects ADD COLUMN script_maker TEXT;
             """,
         down: """
             DROP TABLE language_model;
-            ALTER TABLE projects DROP COLUMN refinement;
             ALTER TABLE projects DROP COLUMN prompt;
             ALTER TABLE projects DROP COLUMN script_maker;
             """)

@@ -77,7 +77,12 @@ package struct FilmJob: JobHandler {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
         let story = home.folder(of: project.id).appending(path: project.story)
-        let plan = try await maker.plan(of: story, title: project.title, options: project.options, edits: edits)
+        // Only the first run asks a language model; those after it find its answers, and so the same film.
+        let plan = try await maker.plan(
+            of: story, title: project.title, options: project.options, edits: edits, asks: job.progress == 0
+        ) { done, total in
+            progress.tell(0, "Asking the language model, \(done) of \(total) questions answered")
+        }
         try await pictures.tell(plan, to: project, in: database)
 
         // Pictures first: they are what there is to see.
@@ -109,7 +114,8 @@ package struct FilmJob: JobHandler {
         return FilmSummary(
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
             seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height, edits: project.edits,
-            leftOut: LeftOutSummary(notes.leftOut), unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
+            refinement: notes.refinement.isEmpty ? nil : notes.refinement, leftOut: LeftOutSummary(notes.leftOut),
+            unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
     /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task

@@ -48,41 +48,42 @@ struct Project: Sendable, FetchableRecord {
         try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [id]) ?? false
     }
 
-    static let migrations = [
-        Migration(
-            4, "projects",
-            up: """
-                CREATE TABLE projects (
-                    id TEXT PRIMARY KEY,
-                    owner TEXT NOT NULL REFERENCES accounts (id),
-                    title TEXT NOT NULL,
-                    author TEXT,
-                    story TEXT NOT NULL,
-                    options TEXT NOT NULL,
-                    shots TEXT,
-                    job TEXT NOT NULL,
-                    created_at INTEGER NOT NULL,
-                    updated_at INTEGER NOT NULL
-                ) STRICT;
-                CREATE INDEX projects_by_owner ON projects (owner, id);
-                """,
-            down: "DROP TABLE projects"),
-        Migration(
-            7, "missing files of projects", up: "ALTER TABLE projects ADD COLUMN missing TEXT",
-            down: "ALTER TABLE projects DROP COLUMN missing"),
-        Migration(
-            8, "pictures of projects",
-            up: """
-                CREATE TABLE project_pictures (
-                    project TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
-                    shot INTEGER NOT NULL,
-                    picture TEXT NOT NULL,
-                    PRIMARY KEY (project, shot)
-                ) STRICT, WITHOUT ROWID;
-                CREATE INDEX project_pictures_by_picture ON project_pictures (picture);
-                """,
-            down: "DROP TABLE project_pictures"),
-    ] + StoredEdit.migrations
+    static let migrations =
+        [
+            Migration(
+                4, "projects",
+                up: """
+                    CREATE TABLE projects (
+                        id TEXT PRIMARY KEY,
+                        owner TEXT NOT NULL REFERENCES accounts (id),
+                        title TEXT NOT NULL,
+                        author TEXT,
+                        story TEXT NOT NULL,
+                        options TEXT NOT NULL,
+                        shots TEXT,
+                        job TEXT NOT NULL,
+                        created_at INTEGER NOT NULL,
+                        updated_at INTEGER NOT NULL
+                    ) STRICT;
+                    CREATE INDEX projects_by_owner ON projects (owner, id);
+                    """,
+                down: "DROP TABLE projects"),
+            Migration(
+                7, "missing files of projects", up: "ALTER TABLE projects ADD COLUMN missing TEXT",
+                down: "ALTER TABLE projects DROP COLUMN missing"),
+            Migration(
+                8, "pictures of projects",
+                up: """
+                    CREATE TABLE project_pictures (
+                        project TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+                        shot INTEGER NOT NULL,
+                        picture TEXT NOT NULL,
+                        PRIMARY KEY (project, shot)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX project_pictures_by_picture ON project_pictures (picture);
+                    """,
+                down: "DROP TABLE project_pictures"),
+        ] + StoredEdit.migrations + [LanguageModelSettings.migration]
 }
 
 /// A shot, as a list shows it.
@@ -111,6 +112,8 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var height: Int
     /// Of the edits of the reading that it was made with (`StoredEdit.digest`); nil when there were none.
     package var edits: String?
+    /// What a language model added to the reading, and what of it failed, in sentences; nil when none was asked.
+    package var refinement: [String]?
     /// What was left out as the content settings ask; nil for nothing.
     package var leftOut: LeftOutSummary?
     /// Edits that fit nothing in the story, in sentences; nil for none.

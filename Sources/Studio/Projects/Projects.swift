@@ -17,11 +17,12 @@ package struct Projects: Sendable {
     /// What is understood of their stories.
     package let readings: ProjectReadings
 
-    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome) {
+    /// - Parameter refiner: the one that films are made with, so that their readings are shown as they were used.
+    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome, refiner: StoryRefiner? = nil) {
         self.database = database
         self.queue = queue
         self.home = home
-        readings = ProjectReadings(database: database, home: home)
+        readings = ProjectReadings(database: database, home: home, refiner: refiner)
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.

@@ -17,7 +17,8 @@ package enum EditsFile {
         do {
             data = try Data(contentsOf: file)
         } catch {
-            throw FilmProblem(.storyMissing, "The edits in “\(file.path)” cannot be read: the file is not there, or is not yours.")
+            throw FilmProblem(
+                .storyMissing, "The edits in “\(file.path)” cannot be read: the file is not there, or is not yours.")
         }
         do {
             // A list begins with a bracket, a document with a brace.
@@ -26,7 +27,8 @@ package enum EditsFile {
                 ? JSONDecoder().decode([AnalysisEdit].self, from: data)
                 : JSONDecoder().decode(Document.self, from: data).items.map(\.edit)
         } catch {
-            throw FilmProblem(.badOptions, "“\(file.path)” is no list of edits: \(words(for: error)) docs/reading.md tells how they look.")
+            throw FilmProblem(
+                .badOptions, "“\(file.path)” is no list of edits: \(words(for: error)) docs/reading.md tells how they look.")
         }
     }
 
@@ -45,6 +47,7 @@ package enum EditsFile {
     private static func place(_ path: [any CodingKey]) -> String {
         let fields = path.compactMap { $0.intValue == nil ? $0.stringValue : nil }
         let number = path.first { $0.intValue != nil }?.intValue.map { "edit \($0 + 1)" }
-        return [number, fields.isEmpty ? nil : "the field \(fields.joined(separator: "."))"].compactMap(\.self).joined(separator: ", ")
+        return [number, fields.isEmpty ? nil : "the field \(fields.joined(separator: "."))"].compactMap(\.self).joined(
+            separator: ", ")
     }
 }

@@ -10,12 +10,15 @@ package struct ProjectReadings: Sendable {
     private let database: DatabaseFile
     private let home: StudioHome
     private let artefacts: ArtefactStore
+    private let refiner: StoryRefiner?
     /// One story after the other: a long one takes hundreds of megabytes.
-    private let reader = StoryReader()
+    private let reader: StoryReader
 
-    init(database: DatabaseFile, home: StudioHome) {
+    init(database: DatabaseFile, home: StudioHome, refiner: StoryRefiner?) {
         self.database = database
         self.home = home
+        self.refiner = refiner
+        reader = StoryReader(refiner: refiner)
         artefacts = ArtefactStore(root: home.artefacts)
     }
 
@@ -47,7 +50,8 @@ package struct ProjectReadings: Sendable {
             throw ProjectError.storyMissing
         }
         let ingredients = DocumentRecipe(
-            reading: reading, edits: edits.map(\.id), chapters: chapters, parts: parts.map(\.rawValue).sorted())
+            reading: reading, edits: edits.map(\.id), chapters: chapters, parts: parts.map(\.rawValue).sorted(),
+            model: try await settledModel(for: reading).map(ModelIngredients.init))
         let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
     }
@@ -57,6 +61,7 @@ package struct ProjectReadings: Sendable {
         var edits: [UUIDv7]
         var chapters: ClosedRange<Int>?
         var parts: [String]
+        var model: ModelIngredients?
     }
 
     // MARK: - The user's word
@@ -111,8 +116,20 @@ package struct ProjectReadings: Sendable {
     }
 
     private func read(_ project: Project, _ edits: [StoredEdit]) async throws -> StoryReading {
-        try await reader.read(
-            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
+        let (story, language) = (story(of: project), project.options.language)
+        let ingredients = await ReadingIngredients(story, title: project.title, language: language, edits: [])
+        var model: LanguageModel?
+        if let ingredients { model = try await settledModel(for: ingredients) }
+        return try await reader.read(
+            story, title: project.title, language: language, edits: edits.map(\.edit), model: model, asks: false)
+    }
+
+    /// The language model whose answers a reading has; nil until a film has asked it everything. Looking at a reading asks nobody.
+    private func settledModel(for reading: ReadingIngredients) async throws -> LanguageModel? {
+        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(reading, by: model) else {
+            return nil
+        }
+        return model
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

@@ -33,7 +33,8 @@ struct FilmChoices: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What is neither told nor shown: kinds of content with the mildest strength to leave out, such as violence:strong,sex:clear.",
-            discussion: "Kinds: violence, sex, drugs, hate, death, selfHarm. Strengths: mild, clear, strong.", valueName: "kinds"))
+            discussion: "Kinds: violence, sex, drugs, hate, death, selfHarm. Strengths: mild, clear, strong.",
+            valueName: "kinds"))
     var leaveOut: ContentLimits?
 
     func validate() throws {

@@ -34,6 +34,9 @@ struct FilmCommand: AsyncParsableCommand {
     @OptionGroup(title: "The reading")
     var edits: EditsOption
 
+    @OptionGroup(title: "The language model")
+    var languageModel: ModelOptions
+
     @Option(help: "Where to keep what is made. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
     var home: String?
 
@@ -61,7 +64,8 @@ struct FilmCommand: AsyncParsableCommand {
         let edits = try edits.read()
         let home = StudioHome(option: home)
         try home.prepare()
-        let workshop = Workshop(home: home)
+        let model = try languageModel.chosen()
+        let workshop = try Workshop(home: home) { model }
         let film = try await workshop.filmMaker.make(
             from: storyURL, options: options, edits: edits, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)

@@ -35,6 +35,7 @@ struct ReadingPage {
         warnings()
         faults()
         unapplied()
+        refinement()
     }
 
     var text: String { lines.joined(separator: "\n") + "\n" }
@@ -113,7 +114,9 @@ struct ReadingPage {
         let quotations = reading.analysis.quotations
         guard !quotations.isEmpty else { return }
         section("Who speaks how much")
-        let all = quotations.reduce(0) { $0 + $1.parts.reduce(0) { $0 + StoryReading.wordCount(reading.manuscript.text(of: $1)) } }
+        let all = quotations.reduce(0) {
+            $0 + $1.parts.reduce(0) { $0 + StoryReading.wordCount(reading.manuscript.text(of: $1)) }
+        }
         let most = said.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.speakersShown)
         for (speaker, words) in most {
             let character = reading.analysis.cast[speaker]
@@ -217,6 +220,12 @@ struct ReadingPage {
         guard !reading.unapplied.isEmpty else { return }
         section("Edits that fit nothing")
         for refusal in reading.unapplied { add("\(refusal.index + 1). \(refusal.reason)", indent: 2) }
+    }
+
+    private mutating func refinement() {
+        guard let report = reading.refinement else { return }
+        section("The language model")
+        for sentence in report.sentences { add(sentence, indent: 2) }
     }
 
     // MARK: - Setting lines

@@ -31,19 +31,22 @@ struct Daemon {
         try makeFolder(settings.home.root, attributes: [.posixPermissions: 0o700])
         let lock = try HomeLock(settings.home)
         try emptyUploads()
-        let workshop = Workshop(home: settings.home)
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
                 + Projects.migrations)
-        let work = await Result { try await serve(database, workshop, until: stops) }
+        let languageModel = LanguageModelSettings(database: database, usual: settings.languageModel)
+        let workshop = try Workshop(home: settings.home, languageModel: languageModel.current)
+        let work = await Result { try await serve(database, workshop, languageModel, until: stops) }
         await workshop.speech.stop()
         try await database.close()
         _ = consume lock
         try work.get()
     }
 
-    private func serve(_ database: DatabaseFile, _ workshop: Workshop, until stops: AsyncStream<Void>) async throws {
+    private func serve(
+        _ database: DatabaseFile, _ workshop: Workshop, _ languageModel: LanguageModelSettings, until stops: AsyncStream<Void>
+    ) async throws {
         let home = settings.home
         let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
@@ -58,14 +61,15 @@ struct Daemon {
         let housekeeping = try Housekeeping(database: database, home: home)
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
-        let projects = Projects(database: database, queue: queue, home: home)
+        let projects = Projects(database: database, queue: queue, home: home, refiner: workshop.refiner)
         try await projects.sweep()
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
         let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
-            scheduler: scheduler, feed: feed, tokens: await Tokens(secret: secret), voices: { .available() },
+            scheduler: scheduler, languageModel: languageModel, feed: feed, tokens: await Tokens(secret: secret),
+            voices: { .available() },
             pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration

@@ -1,0 +1,211 @@
+import Analysis
+package import Artefacts
+import Foundation
+package import HTTPClient
+import Synchronization
+
+/// Asks a language model about a story, and keeps its answers: whatever has been answered once is never asked again, also after a
+/// crash, and a model that fails only leaves the reading as the rules have made it.
+package final class StoryRefiner: Sendable {
+    /// Raised when an old answer must not stand for a new one; questions and schemas are part of the recipe anyway.
+    private static let version = "1"
+    /// Troubles that are remembered; those of films under way are far fewer.
+    private static let troublesMax = 256
+
+    private let artefacts: ArtefactStore
+    private let http: HTTPClient
+    private let model: @Sendable () async throws -> LanguageModel?
+    private let sleep: @Sendable (Duration) async throws -> Void
+    /// Why questions were left open, for the runs of a film that do not ask, by the first of these questions.
+    private let troubles = Mutex<[String: String]>([:])
+
+    /// - Parameters:
+    ///   - model: which one is chosen now; nil for none.
+    ///   - sleep: waits between attempts.
+    package init(
+        artefacts: ArtefactStore, http: HTTPClient, model: @escaping @Sendable () async throws -> LanguageModel?,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.artefacts = artefacts
+        self.http = http
+        self.model = model
+        self.sleep = sleep
+    }
+
+    /// The model that is asked, if any.
+    package func chosenModel() async throws -> LanguageModel? { try await model() }
+
+    /// A reading by the rules, with what the model adds to it.
+    /// - Parameters:
+    ///   - asks: false takes only the answers that are there.
+    ///   - tell: hears how many questions are done, of how many.
+    /// - Throws: `CancellationError`; `ArtefactError` when answers cannot be kept.
+    @concurrent
+    func refine(
+        _ reading: StoryReading, by model: LanguageModel, asks: Bool,
+        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) async throws -> StoryReading {
+        let plan = RefinementPlan(reading.analysis, reading.manuscript)
+        let requests = Array(plan.requests(withinTokens: model.budgetTokens))
+        var report = RefinementReport(model, questions: plan.requests.count, inBudget: requests.count)
+        var replies = try requests.map { request in
+            try artefacts.value(existing: try recipe(request, model), fileExtension: "json", decode: Self.decode)
+        }
+        if let open = replies.firstIndex(where: { $0 == nil }) {
+            let key = try recipe(requests[open], model).digest
+            report.trouble =
+                asks
+                ? try await fill(&replies, with: requests, model, tell)
+                : troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
+            if let trouble = report.trouble { remember(trouble, of: key) }
+        }
+        var refinement = Refinement()
+        for (request, reply) in zip(requests, replies) {
+            guard let reply else { continue }
+            report.answered += 1
+            report.tokens += reply.tokens ?? 0
+            refinement.take(reply.text, to: request, about: reading.analysis)
+        }
+        report.unreadable = refinement.unreadable
+        report.kept = refinement.claims.count
+        report.dropped = Dictionary(uniqueKeysWithValues: refinement.drops.map { ($0.rawValue, $1) })
+        var refined = reading
+        refined.analysis = reading.analysis.refined(by: refinement)
+        refined.refinement = report
+        return refined
+    }
+
+    private func remember(_ trouble: String, of key: String) {
+        troubles.withLock { troubles in
+            if troubles.count >= Self.troublesMax { troubles = [:] }
+            troubles[key] = trouble
+        }
+    }
+
+    // MARK: Asking
+
+    /// Asks what has no reply yet, a few at once, the most useful first.
+    /// - Returns: why some have none afterwards.
+    private func fill(
+        _ replies: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
+        _ tell: @Sendable (Int, Int) -> Void
+    ) async throws -> String? {
+        let client = LanguageModelClient(model, http: http, sleep: sleep)
+        let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
+        var missing = replies.indices.filter { replies[$0] == nil }[...]
+        var failures: [LanguageModelError] = []
+        var spent = replies.reduce(0) { $0 + ($1?.tokens ?? 0) }
+        var done = 0
+        let total = missing.count
+        tell(done, total)
+        try await withThrowingTaskGroup(of: (Int, Result<ModelReply, LanguageModelError>).self) { group in
+            func begin() {
+                guard let next = missing.popFirst() else { return }
+                let request = requests[next]
+                group.addTask { [self] in (next, try await answer(request, client, model, deadline)) }
+            }
+            for _ in 0..<LanguageModelLimits.requestsAtOnce { begin() }
+            while let (index, result) = try await group.next() {
+                switch result {
+                case .success(let reply):
+                    replies[index] = reply
+                    spent += reply.tokens ?? 0
+                    done += 1
+                    tell(done, total)
+                case .failure(let error): failures.append(error)
+                }
+                let isHopeless = failures.count >= LanguageModelLimits.failuresMax || failures.contains(where: \.isLasting)
+                // A server that spends more than it was allowed does not count as it should.
+                guard isHopeless || spent > model.budgetTokens else {
+                    begin()
+                    continue
+                }
+                group.cancelAll()
+                // What was under way has been stopped by us, or was just there.
+                while let stopped = await group.nextResult() {
+                    if case .success((let index, .success(let reply))) = stopped { replies[index] = reply }
+                }
+            }
+        }
+        try Task.checkCancellation()
+        guard replies.contains(nil) else { return nil }
+        if let error = failures.first(where: \.isLasting) ?? failures.last { return error.description }
+        return "The language model cost more than it was allowed, and was not asked any further."
+    }
+
+    private func answer(
+        _ request: RefinementRequest, _ client: LanguageModelClient, _ model: LanguageModel,
+        _ deadline: ContinuousClock.Instant
+    ) async throws -> Result<ModelReply, LanguageModelError> {
+        let prompt = ModelPrompt(
+            text: request.instructions + "\n\n" + request.question, schema: request.schema,
+            replyTokensMax: request.replyTokensMax)
+        do {
+            return .success(
+                try await artefacts.value(try recipe(request, model), fileExtension: "json", decode: Self.decode) {
+                    try JSONEncoder().encode(try await client.ask(prompt, until: deadline))
+                })
+        } catch let error as LanguageModelError {
+            return .failure(error)
+        }
+    }
+
+    private static func decode(_ data: Data) throws -> ModelReply { try JSONDecoder().decode(ModelReply.self, from: data) }
+
+    private struct Ingredients: Encodable {
+        var model: String
+        var instructions: String
+        var question: String
+        var schema: String
+        var replyTokensMax: Int
+    }
+
+    private func recipe(_ request: RefinementRequest, _ model: LanguageModel) throws -> Recipe {
+        try Recipe(
+            kind: "model-reply", maker: Self.version,
+            ingredients: Ingredients(
+                model: model.name, instructions: request.instructions, question: request.question, schema: request.schema,
+                replyTokensMax: request.replyTokensMax))
+    }
+}
+
+// MARK: - What is settled
+
+/// What of a model decides what it makes of a story.
+struct ModelIngredients: Encodable {
+    let model: String
+    let budgetTokens: Int
+
+    init(_ model: LanguageModel) {
+        self.model = model.name
+        budgetTokens = model.budgetTokens
+    }
+}
+
+/// A story is settled when every question that its budget allows has an answer: from then on it is read the same each time, so that what is
+/// made of the reading may be kept.
+extension StoryRefiner {
+    private struct SettledRecipe: Encodable {
+        var story: String
+        var name: String
+        var language: String?
+        var model: ModelIngredients
+    }
+
+    private static let mark = Data("settled\n".utf8)
+
+    func isSettled(_ reading: ReadingIngredients, by model: LanguageModel) throws -> Bool {
+        artefacts.existing(try settled(reading, model), fileExtension: "txt") != nil
+    }
+
+    func settle(_ reading: ReadingIngredients, by model: LanguageModel) async throws {
+        try await artefacts.artefact(try settled(reading, model), fileExtension: "txt") { Self.mark }
+    }
+
+    private func settled(_ reading: ReadingIngredients, _ model: LanguageModel) throws -> Recipe {
+        try Recipe(
+            kind: "settled", maker: ProgramIdentity.current,
+            ingredients: SettledRecipe(
+                story: reading.story, name: reading.name, language: reading.language, model: ModelIngredients(model)))
+    }
+}
