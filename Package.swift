@@ -49,14 +49,16 @@ let package = Package(
             name: "seidra",
             dependencies: [
                 "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines", "CLinux",
+                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines",
+                "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources",
+                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability",
+                "CResources",
                 crypto, logging, jwtKit,
             ]),
         room(
@@ -145,7 +147,8 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech", "JobQueue", "Persistence", "Artefacts", grdb,
+                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
+                "JobQueue", "Persistence", "Artefacts", grdb,
             ]),
         tests(
             "StudioAPITests",

@@ -95,6 +95,8 @@ package struct StudioAPI: Sendable {
             api.delete("/projects/{id}", projects.delete)
             api.post("/projects/{id}/cancel", projects.cancel)
             api.post("/projects/{id}/retry", projects.retry)
+            api.get("/projects/{id}/story", projects.story)
+            api.put("/projects/{id}/story", projects.replaceStory)
             api.get("/projects/{id}/analysis", readings.show)
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)

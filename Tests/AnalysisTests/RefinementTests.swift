@@ -40,11 +40,11 @@ struct RefinementTests {
 
     /// The number of the first sentence of a request that holds these words.
     private func number(of words: String, in request: RefinementRequest) throws -> Int {
-        try #require(request.sentences.firstIndex { analysis[$0].text.contains(words) }) + 1
+        try #require(request.sentences.firstIndex(where: { analysis[$0].text.contains(words) })) + 1
     }
 
     private func label(_ name: String, in request: RefinementRequest) throws -> String {
-        let index = try #require(request.people.firstIndex { analysis.cast[$0].isNamed(name) }, "\(name)")
+        let index = try #require(request.people.firstIndex(where: { analysis.cast[$0].isNamed(name) }), "\(name)")
         return "C\(index + 1)"
     }
 
@@ -125,7 +125,7 @@ struct RefinementTests {
         #expect(refined.quotations[quotation].reason == .model)
         let name = try #require(refined.quotations[quotation].speaker.map { refined.cast[$0].name })
         #expect(name == analysis.cast[id].name)
-        let sure = analysis.quotations.firstIndex { $0.reason == .saidPhrase }
+        let sure = analysis.quotations.firstIndex(where: { $0.reason == .saidPhrase })
         #expect(sure.map { refined.quotations[$0].reason } == .saidPhrase)
     }
 

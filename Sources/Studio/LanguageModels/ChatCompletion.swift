@@ -2,11 +2,17 @@ import Foundation
 import Persistence
 
 /// One question to a language model.
-struct ModelPrompt: Sendable, Hashable {
+struct ModelPrompt: Sendable, Hashable, Encodable {
     var text: String
     /// JSON Schema of the answer; nil for free text.
     var schema: String?
     var replyTokensMax: Int
+
+    /// More than the whole exchange will cost.
+    var tokensMax: Int { (text.utf8.count + (schema?.utf8.count ?? 0)) / Self.bytesPerToken + 1 + replyTokensMax }
+
+    /// English prose has about four.
+    private static let bytesPerToken = 3
 }
 
 /// What it answered.

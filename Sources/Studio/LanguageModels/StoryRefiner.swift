@@ -7,12 +7,13 @@ import Synchronization
 /// Asks a language model about a story, and keeps its answers: whatever has been answered once is never asked again, also after a
 /// crash, and a model that fails only leaves the reading as the rules have made it.
 package final class StoryRefiner: Sendable {
-    /// Raised when an old answer must not stand for a new one; questions and schemas are part of the recipe anyway.
-    private static let version = "1"
     /// Troubles that are remembered; those of films under way are far fewer.
     private static let troublesMax = 256
 
+    /// Writes scripts by the same models.
+    let writer: ScriptWriter
     private let artefacts: ArtefactStore
+    private let replies: ModelReplies
     private let http: HTTPClient
     private let model: @Sendable () async throws -> LanguageModel?
     private let sleep: @Sendable (Duration) async throws -> Void
@@ -27,6 +28,8 @@ package final class StoryRefiner: Sendable {
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.artefacts = artefacts
+        replies = ModelReplies(artefacts: artefacts)
+        writer = ScriptWriter(artefacts: artefacts, http: http, sleep: sleep)
         self.http = http
         self.model = model
         self.sleep = sleep
@@ -48,19 +51,17 @@ package final class StoryRefiner: Sendable {
         let plan = RefinementPlan(reading.analysis, reading.manuscript)
         let requests = Array(plan.requests(withinTokens: model.budgetTokens))
         var report = RefinementReport(model, questions: plan.requests.count, inBudget: requests.count)
-        var replies = try requests.map { request in
-            try artefacts.value(existing: try recipe(request, model), fileExtension: "json", decode: Self.decode)
-        }
-        if let open = replies.firstIndex(where: { $0 == nil }) {
-            let key = try recipe(requests[open], model).digest
+        var answers = try requests.map { try replies.existing($0.prompt, model) }
+        if let open = answers.firstIndex(where: { $0 == nil }) {
+            let key = try replies.recipe(requests[open].prompt, model).digest
             report.trouble =
                 asks
-                ? try await fill(&replies, with: requests, model, tell)
+                ? try await fill(&answers, with: requests, model, tell)
                 : troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
             if let trouble = report.trouble { remember(trouble, of: key) }
         }
         var refinement = Refinement()
-        for (request, reply) in zip(requests, replies) {
+        for (request, reply) in zip(requests, answers) {
             guard let reply else { continue }
             report.answered += 1
             report.tokens += reply.tokens ?? 0
@@ -87,14 +88,14 @@ package final class StoryRefiner: Sendable {
     /// Asks what has no reply yet, a few at once, the most useful first.
     /// - Returns: why some have none afterwards.
     private func fill(
-        _ replies: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
+        _ answers: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
         _ tell: @Sendable (Int, Int) -> Void
     ) async throws -> String? {
         let client = LanguageModelClient(model, http: http, sleep: sleep)
         let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
-        var missing = replies.indices.filter { replies[$0] == nil }[...]
+        var missing = answers.indices.filter { answers[$0] == nil }[...]
         var failures: [LanguageModelError] = []
-        var spent = replies.reduce(0) { $0 + ($1?.tokens ?? 0) }
+        var spent = answers.reduce(0) { $0 + ($1?.tokens ?? 0) }
         var done = 0
         let total = missing.count
         tell(done, total)
@@ -108,7 +109,7 @@ package final class StoryRefiner: Sendable {
             while let (index, result) = try await group.next() {
                 switch result {
                 case .success(let reply):
-                    replies[index] = reply
+                    answers[index] = reply
                     spent += reply.tokens ?? 0
                     done += 1
                     tell(done, total)
@@ -123,12 +124,12 @@ package final class StoryRefiner: Sendable {
                 group.cancelAll()
                 // What was under way has been stopped by us, or was just there.
                 while let stopped = await group.nextResult() {
-                    if case .success((let index, .success(let reply))) = stopped { replies[index] = reply }
+                    if case .success((let index, .success(let reply))) = stopped { answers[index] = reply }
                 }
             }
         }
         try Task.checkCancellation()
-        guard replies.contains(nil) else { return nil }
+        guard answers.contains(nil) else { return nil }
         if let error = failures.first(where: \.isLasting) ?? failures.last { return error.description }
         return "The language model cost more than it was allowed, and was not asked any further."
     }
@@ -137,35 +138,17 @@ package final class StoryRefiner: Sendable {
         _ request: RefinementRequest, _ client: LanguageModelClient, _ model: LanguageModel,
         _ deadline: ContinuousClock.Instant
     ) async throws -> Result<ModelReply, LanguageModelError> {
-        let prompt = ModelPrompt(
-            text: request.instructions + "\n\n" + request.question, schema: request.schema,
-            replyTokensMax: request.replyTokensMax)
         do {
-            return .success(
-                try await artefacts.value(try recipe(request, model), fileExtension: "json", decode: Self.decode) {
-                    try JSONEncoder().encode(try await client.ask(prompt, until: deadline))
-                })
+            return .success(try await replies.ask(request.prompt, model, client, until: deadline))
         } catch let error as LanguageModelError {
             return .failure(error)
         }
     }
+}
 
-    private static func decode(_ data: Data) throws -> ModelReply { try JSONDecoder().decode(ModelReply.self, from: data) }
-
-    private struct Ingredients: Encodable {
-        var model: String
-        var instructions: String
-        var question: String
-        var schema: String
-        var replyTokensMax: Int
-    }
-
-    private func recipe(_ request: RefinementRequest, _ model: LanguageModel) throws -> Recipe {
-        try Recipe(
-            kind: "model-reply", maker: Self.version,
-            ingredients: Ingredients(
-                model: model.name, instructions: request.instructions, question: request.question, schema: request.schema,
-                replyTokensMax: request.replyTokensMax))
+extension RefinementRequest {
+    fileprivate var prompt: ModelPrompt {
+        ModelPrompt(text: instructions + "\n\n" + question, schema: schema, replyTokensMax: replyTokensMax)
     }
 }
 

@@ -31,12 +31,14 @@ package struct FilmJob: JobHandler {
     private let home: StudioHome
     private let maker: FilmMaker
     private let pictures: ProjectPictures
+    private let scripts: ProjectScripts
 
     package init(database: DatabaseFile, home: StudioHome, maker: FilmMaker) {
         self.database = database
         self.home = home
         self.maker = maker
         pictures = ProjectPictures(home: home, maker: maker)
+        scripts = ProjectScripts(database: database, home: home)
     }
 
     /// What makes the parts: to be registered beside it.
@@ -76,10 +78,12 @@ package struct FilmJob: JobHandler {
     ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
-        let story = home.folder(of: project.id).appending(path: project.story)
         // Only the first run asks a language model; those after it find its answers, and so the same film.
+        let asks = job.progress == 0
+        let project = try await scripts.write(project, by: maker, asks: asks)
+        let story = home.folder(of: project.id).appending(path: project.story)
         let plan = try await maker.plan(
-            of: story, title: project.title, options: project.options, edits: edits, asks: job.progress == 0
+            of: story, title: project.title, options: project.options, edits: edits, asks: asks
         ) { done, total in
             progress.tell(0, "Asking the language model, \(done) of \(total) questions answered")
         }
@@ -114,7 +118,8 @@ package struct FilmJob: JobHandler {
         return FilmSummary(
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
             seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height, edits: project.edits,
-            refinement: notes.refinement.isEmpty ? nil : notes.refinement, leftOut: LeftOutSummary(notes.leftOut),
+            story: project.story, refinement: notes.refinement.isEmpty ? nil : notes.refinement,
+            leftOut: LeftOutSummary(notes.leftOut),
             unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
