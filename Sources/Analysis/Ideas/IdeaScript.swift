@@ -42,11 +42,9 @@ package struct IdeaScript: Sendable, Hashable {
         let tokens = IdeaClauses.tokens(of: text)
         guard let first = tokens.first else { return nil }
         var end = first.range.upperBound
-        for (index, token) in tokens.enumerated() {
+        for token in tokens.dropFirst().prefix(titleWordsMax - 1) {
             let between = text[end..<token.range.lowerBound]
-            if index > 0, ends(token.word) || index >= titleWordsMax || between.contains(where: { ",.:;!?".contains($0) }) {
-                break
-            }
+            if ends(token.word) || between.contains(where: { ",.:;!?".contains($0) }) { break }
             end = token.range.upperBound
         }
         let name = String(text[first.range.lowerBound..<end])

@@ -36,7 +36,7 @@ enum RefinementPrompt {
         case .scene:
             """
             "subject" is scene. "says" is one of:
-            place: "value" is empty; the words of the first entry name where the scene is, such as "the lamp room".
+            place: "value" is empty; the words of the first entry name where the scene is.
             setting: "value" is the kind of place. inside: "value" is yes or no. time_of_day, weather, mood: "value" is what it is.
             action: "value" is empty; the entry is the one sentence that tells best what happens.
             """
