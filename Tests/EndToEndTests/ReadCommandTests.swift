@@ -45,4 +45,20 @@ struct ReadCommandTests {
         let end = try await Seidra.start(["read", workplace.file("nowhere.epub").path], in: workplace.folder).finish()
         #expect(end.status == 66 && end.errors.contains("nowhere.epub"))
     }
+
+    @Test func `the user's edits are in the reading, and one that fits nothing is told`() async throws {
+        let workplace = try Workplace()
+        let file = try workplace.write(Self.story, to: "keeper.md")
+        let edits = try workplace.write(
+            """
+            [{"type": "renameCharacter", "character": {"name": "Mara Quill"}, "name": "Maria Quill"},
+             {"type": "removeCharacter", "character": {"name": "Nobody"}}]
+            """, to: "edits.json")
+        let end = try await Seidra.start(["read", file.path, "--edits", edits.path], in: workplace.folder).finish()
+        #expect(end.status == 0 && end.output.contains("Maria Quill"))
+        #expect(end.output.contains("2. There is nobody called “Nobody”"))
+        let wrong = try workplace.write("{}", to: "wrong.json")
+        let refused = try await Seidra.start(["read", file.path, "--edits", wrong.path], in: workplace.folder).finish()
+        #expect(refused.status == 65 && refused.errors.contains("no list of edits"))
+    }
 }

@@ -1,3 +1,4 @@
+import type { BookReading, ChapterReading, Edit } from "./reading.ts";
 import type { Options, Problem, Project, Voice } from "./types.ts";
 
 const tokenKey = "seidra.token";
@@ -95,4 +96,23 @@ export async function commandProject(id: string, command: "cancel" | "retry"): P
 
 export async function deleteProject(id: string): Promise<void> {
   await request(`/api/projects/${id}`, { method: "DELETE" });
+}
+
+export async function getBookReading(id: string): Promise<BookReading> {
+  return await (await request(`/api/projects/${id}/analysis?parts=cast,chapters,edits,faults`)).json();
+}
+
+/** What is understood of one chapter, with its text; `number` counts from 1. */
+export async function getChapterReading(id: string, number: number): Promise<ChapterReading> {
+  const answer = await request(`/api/projects/${id}/analysis?parts=sentences,quotations&chapters=${number}`);
+  const { chapters, quotations } = await answer.json() as { chapters: { scenes: ChapterReading["scenes"] }[] } & ChapterReading;
+  return { number, scenes: chapters[0]?.scenes ?? [], quotations };
+}
+
+export async function addEdit(id: string, edit: Edit): Promise<void> {
+  await request(`/api/projects/${id}/analysis/edits`, post(edit));
+}
+
+export async function removeEdit(id: string, edit: string): Promise<void> {
+  await request(`/api/projects/${id}/analysis/edits/${edit}`, { method: "DELETE" });
 }

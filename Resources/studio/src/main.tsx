@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { Notice } from "./parts/Notice.tsx";
 import { Library } from "./screens/Library.tsx";
 import { ProjectScreen } from "./screens/ProjectScreen.tsx";
+import { ReadingScreen } from "./screens/ReadingScreen.tsx";
 import { SignIn } from "./screens/SignIn.tsx";
 import { signOut } from "./api.ts";
 import { leave, useStudio } from "./store.ts";
@@ -22,7 +23,7 @@ function Studio() {
   const { signedIn } = useStudio();
   const address = useAddress();
   if (!signedIn) return <SignIn />;
-  const project = /^#\/projects\/([0-9a-f-]{36})$/.exec(address)?.[1];
+  const [, project, view] = /^#\/projects\/([0-9a-f-]{36})(\/reading)?$/.exec(address) ?? [];
   return (
     <>
       <header className="bar">
@@ -32,7 +33,11 @@ function Studio() {
           <button type="button" className="quiet" onClick={() => void signOut().then(leave)}>Sign out</button>
         </nav>
       </header>
-      <main>{project ? <ProjectScreen key={project} id={project} /> : <Library />}</main>
+      <main>
+        {!project && <Library />}
+        {project && !view && <ProjectScreen key={project} id={project} />}
+        {project && view && <ReadingScreen key={project} id={project} />}
+      </main>
       <Notice />
     </>
   );

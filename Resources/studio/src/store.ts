@@ -11,11 +11,13 @@ export interface State {
   nextCursor?: string;
   /** A sentence for the person, until it is put away. */
   notice: string | null;
+  /** By project, how often its reading has changed while this page was open. */
+  readingChanges: Record<string, number>;
 }
 
 type Listener = () => void;
 
-let state: State = { signedIn: api.session.token !== null, projects: null, notice: null };
+let state: State = { signedIn: api.session.token !== null, projects: null, notice: null, readingChanges: {} };
 let live: LiveConnection | null = null;
 const listeners = new Set<Listener>();
 
@@ -137,6 +139,9 @@ function receive(event: StudioEvent): void {
     case "project.created":
     case "project.changed":
       put(event.data as Project);
+      break;
+    case "analysis.changed":
+      set({ readingChanges: { ...state.readingChanges, [id]: (state.readingChanges[id] ?? 0) + 1 } });
       break;
     case "project.deleted":
       forget((event.data as { id: string }).id);

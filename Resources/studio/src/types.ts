@@ -13,6 +13,8 @@ export interface Options {
   chapters?: string;
   minutes?: number;
   captions: Captions;
+  /** Such as "violence:strong,sex:clear". */
+  leaveOut?: string;
 }
 
 export interface Job {
@@ -44,6 +46,10 @@ export interface Film {
   bytes: number;
   width: number;
   height: number;
+  /** What was left out as the content settings ask. */
+  leftOut?: { passages: number; sentences: number; chapters: { number: number; sentences: number; kinds: string[] }[] };
+  /** Corrections that fit nothing in the story, in sentences. */
+  unapplied?: string[];
 }
 
 export interface Project {
@@ -59,6 +65,10 @@ export interface Project {
   film?: Film;
   /** Files of it that are gone from the studio's disk. */
   missing?: string[];
+  /** What of the story could not be read, in sentences. */
+  faults?: string[];
+  /** The film was made before the corrections that there are now. */
+  stale?: boolean;
 }
 
 export interface Voice {

@@ -17,7 +17,8 @@ extension AnalysisEditor {
         let article = "the "
         let takesArticle = name.lowercased().hasPrefix(article) && name.count > article.count
         if takesArticle { name = String(name.dropFirst(article.count)) }
-        guard !analysis.cast.indices.contains(where: { $0 != id && !gone.contains($0) && analysis.cast[$0].name == name }) else {
+        guard !analysis.cast.indices.contains(where: { $0 != id && !gone.contains($0) && analysis.cast[$0].name == name })
+        else {
             throw .nameTaken(name)
         }
         analysis.cast[id].name = name

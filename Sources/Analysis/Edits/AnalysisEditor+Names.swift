@@ -32,7 +32,9 @@ extension AnalysisEditor {
 
     private mutating func move(from id: Int, to new: Int, by words: NameWords) {
         for scene in analysis.scenes.indices {
-            guard analysis.scenes[scene].cast.contains(id) || analysis.scenes[scene].sentences.contains(where: { $0.people.contains(id) })
+            guard
+                analysis.scenes[scene].cast.contains(id)
+                    || analysis.scenes[scene].sentences.contains(where: { $0.people.contains(id) })
             else { continue }
             var last = NameWords.Answer.others
             for index in analysis.scenes[scene].sentences.indices {

@@ -119,7 +119,9 @@ extension StoryScene {
 
     /// The first of the sentences that tell of most people and are not said.
     private var likeliestSummary: Int {
-        func score(_ index: Int) -> Int { sentences[index].speakers.isEmpty ? 1 + min(3, sentences[index].characters.count) : 0 }
+        func score(_ index: Int) -> Int {
+            sentences[index].speakers.isEmpty ? 1 + min(3, sentences[index].characters.count) : 0
+        }
         return sentences.indices.max { (score($0), $1) < (score($1), $0) } ?? 0
     }
 }

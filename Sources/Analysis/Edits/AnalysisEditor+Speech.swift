@@ -5,7 +5,9 @@ extension AnalysisEditor {
     ///   - speaker: nil for nobody of the cast.
     mutating func setSpeaker(at passage: Passage, words: String, to speaker: Int?) throws(EditProblem) {
         func overlap(_ quotation: Quotation) -> Int {
-            quotation.parts.filter { $0.overlaps(passage) }.reduce(0) { $0 + min($1.end, passage.end) - max($1.start, passage.start) }
+            quotation.parts.filter { $0.overlaps(passage) }.reduce(0) {
+                $0 + min($1.end, passage.end) - max($1.start, passage.start)
+            }
         }
         let here = analysis.quotations.indices.filter { overlap(analysis.quotations[$0]) > 0 }
         guard let quotation = here.max(by: { overlap(analysis.quotations[$0]) < overlap(analysis.quotations[$1]) }) else {

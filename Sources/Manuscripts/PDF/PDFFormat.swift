@@ -60,12 +60,10 @@ struct PDFFormat: ManuscriptFormat {
     /// The outline that readers show beside the pages; a PDF without one, or with a broken one, has chapters by its looks.
     private func bookmarks(of source: SourceFile, path: String, folder: String) -> [PDFBookmark] {
         let output = folder + "/bookmarks"
+        let arguments = ["-xml", "-i", "-q", "-l", "1", "-stdout", path]
         // The same file has been read already; what fails here costs the outline only.
-        guard
-            let ending = try? Poppler.run(
-                "pdftohtml", ["-xml", "-i", "-q", "-l", "1", "-stdout", path], output: output, cancellation: source.cancellation),
-            ending.status == 0
-        else { return [] }
+        let ending = try? Poppler.run("pdftohtml", arguments, output: output, cancellation: source.cancellation)
+        guard ending?.status == 0 else { return [] }
         return PDFBookmark.all(in: output)
     }
 }

@@ -43,23 +43,22 @@ extension FilmMaker {
     ) async throws -> FilmScript {
         let model = try await refiner?.chosenModel()
         func read() async throws -> StoryReading {
-            try await StoryReader(refiner: refiner).read(
+            try await StoryReader(artefacts: artefacts, refiner: refiner).read(
                 story, title: title, language: options.language, edits: edits, model: model, asks: asks, tell: tell)
         }
         func write() async throws -> FilmScript { try FilmScript(try await read(), options) }
-        let reading = await ReadingIngredients(story, title: title, language: options.language, edits: edits)
-        guard let reading else { return try await write() }
-        if let model, let refiner, try refiner.isSettled(reading, by: model) == false {
+        guard let identity = await StoryIdentity(story, language: options.language) else { return try await write() }
+        if let model, let refiner, try refiner.isSettled(identity, by: model) == false {
             let read = try await read()
             let script = try FilmScript(read, options)
             // Of a reading with open questions nothing is kept but the answers: another time there may be more of them.
             guard read.refinement?.isComplete == true else { return script }
-            try await refiner.settle(reading, by: model)
+            try await refiner.settle(identity, by: model)
             return script
         }
         let ingredients = ScriptRecipe(
-            reading: reading, wishes: StoryboardOptions(options), leftOut: options.leaveOut.description,
-            model: model.map(ModelIngredients.init))
+            story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),
+            leftOut: options.leaveOut.description, model: model.map(ModelIngredients.init))
         let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
         let decode = { try JSONDecoder().decode(FilmScript.self, from: $0) }
         return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
@@ -68,7 +67,9 @@ extension FilmMaker {
     }
 
     private struct ScriptRecipe: Encodable {
-        var reading: ReadingIngredients
+        var story: StoryIdentity
+        var title: String?
+        var edits: [AnalysisEdit]
         var wishes: StoryboardOptions
         var leftOut: String
         var model: ModelIngredients?

@@ -169,26 +169,23 @@ struct ModelIngredients: Encodable {
 /// made of the reading may be kept.
 extension StoryRefiner {
     private struct SettledRecipe: Encodable {
-        var story: String
-        var name: String
-        var language: String?
+        var story: StoryIdentity
         var model: ModelIngredients
     }
 
     private static let mark = Data("settled\n".utf8)
 
-    func isSettled(_ reading: ReadingIngredients, by model: LanguageModel) throws -> Bool {
-        artefacts.existing(try settled(reading, model), fileExtension: "txt") != nil
+    func isSettled(_ story: StoryIdentity, by model: LanguageModel) throws -> Bool {
+        artefacts.existing(try settled(story, model), fileExtension: "txt") != nil
     }
 
-    func settle(_ reading: ReadingIngredients, by model: LanguageModel) async throws {
-        try await artefacts.artefact(try settled(reading, model), fileExtension: "txt") { Self.mark }
+    func settle(_ story: StoryIdentity, by model: LanguageModel) async throws {
+        try await artefacts.artefact(try settled(story, model), fileExtension: "txt") { Self.mark }
     }
 
-    private func settled(_ reading: ReadingIngredients, _ model: LanguageModel) throws -> Recipe {
+    private func settled(_ story: StoryIdentity, _ model: LanguageModel) throws -> Recipe {
         try Recipe(
             kind: "settled", maker: ProgramIdentity.current,
-            ingredients: SettledRecipe(
-                story: reading.story, name: reading.name, language: reading.language, model: ModelIngredients(model)))
+            ingredients: SettledRecipe(story: story, model: ModelIngredients(model)))
     }
 }

@@ -18,8 +18,8 @@ package struct ProjectReadings: Sendable {
         self.database = database
         self.home = home
         self.refiner = refiner
-        reader = StoryReader(refiner: refiner)
         artefacts = ArtefactStore(root: home.artefacts)
+        reader = StoryReader(artefacts: artefacts, refiner: refiner)
     }
 
     // MARK: - What is understood
@@ -32,7 +32,7 @@ package struct ProjectReadings: Sendable {
     ) async throws -> URL {
         let (project, edits) = try await find(id, owner: owner)
         func write() async throws -> Data {
-            let reading = try await read(project, edits)
+            let reading = try await read(project, edits.map(\.edit))
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
@@ -42,23 +42,22 @@ package struct ProjectReadings: Sendable {
                 return Data(try JSONText(encoding: document).text.utf8)
             }
         }
-        let reading = await ReadingIngredients(
-            story(of: project), title: project.title, language: project.options.language, edits: edits.map(\.edit))
-        guard let reading else {
+        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
             // Reading tells what is wrong with the story.
             _ = try await write()
             throw ProjectError.storyMissing
         }
         let ingredients = DocumentRecipe(
-            reading: reading, edits: edits.map(\.id), chapters: chapters, parts: parts.map(\.rawValue).sorted(),
-            model: try await settledModel(for: reading).map(ModelIngredients.init))
+            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
+            model: try await settledModel(for: story).map(ModelIngredients.init))
         let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
     }
 
     private struct DocumentRecipe: Encodable {
-        var reading: ReadingIngredients
-        var edits: [UUIDv7]
+        var story: StoryIdentity
+        var title: String
+        var edits: [StoredEdit]
         var chapters: ClosedRange<Int>?
         var parts: [String]
         var model: ModelIngredients?
@@ -75,7 +74,7 @@ package struct ProjectReadings: Sendable {
     /// - Throws: `ProjectError`; `EditProblem` for one that fits nothing.
     package func add(_ edit: AnalysisEdit, to id: UUIDv7, owner: UUIDv7) async throws -> StoredEdit {
         let (project, before) = try await find(id, owner: owner)
-        let reading = try await read(project, before + [StoredEdit(id: UUIDv7(), createdAt: .now, edit: edit)])
+        let reading = try await read(project, before.map(\.edit) + [edit])
         if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
         let stored = StoredEdit(id: UUIDv7(), createdAt: .now, edit: reading.edits[before.count])
         try await change(id, owner) { db in
@@ -115,18 +114,18 @@ package struct ProjectReadings: Sendable {
         }
     }
 
-    private func read(_ project: Project, _ edits: [StoredEdit]) async throws -> StoryReading {
+    private func read(_ project: Project, _ edits: [AnalysisEdit]) async throws -> StoryReading {
         let (story, language) = (story(of: project), project.options.language)
-        let ingredients = await ReadingIngredients(story, title: project.title, language: language, edits: [])
+        let identity = await StoryIdentity(story, language: language)
         var model: LanguageModel?
-        if let ingredients { model = try await settledModel(for: ingredients) }
+        if let identity { model = try await settledModel(for: identity) }
         return try await reader.read(
-            story, title: project.title, language: language, edits: edits.map(\.edit), model: model, asks: false)
+            story, title: project.title, language: language, edits: edits, model: model, asks: false)
     }
 
     /// The language model whose answers a reading has; nil until a film has asked it everything. Looking at a reading asks nobody.
-    private func settledModel(for reading: ReadingIngredients) async throws -> LanguageModel? {
-        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(reading, by: model) else {
+    private func settledModel(for story: StoryIdentity) async throws -> LanguageModel? {
+        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(story, by: model) else {
             return nil
         }
         return model

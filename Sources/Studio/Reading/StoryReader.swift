@@ -1,4 +1,5 @@
 package import Analysis
+package import Artefacts
 package import Foundation
 import Manuscripts
 
@@ -6,15 +7,18 @@ import Manuscripts
 ///
 ///     file ──► Manuscript ──► analysis by rules ──► refined ──► with the user's edits
 ///
-/// The user's word is the last: whatever comes before may become better without taking it back. The analysis by rules is not kept:
-/// it takes half a second a novel, and decoding it takes longer (Resources/docs/reading.md).
+/// The user's word is the last: whatever comes before may become better without taking it back.
 package struct StoryReader: Sendable {
     /// Reading computes for as long as a second and waits for other programs, one story after the other.
     private let thread = OwnThread("story")
+    private let artefacts: ArtefactStore?
     private let refiner: StoryRefiner?
 
-    /// - Parameter refiner: asks language models; nil leaves readings as the rules have them.
-    package init(refiner: StoryRefiner? = nil) {
+    /// - Parameters:
+    ///   - artefacts: where the reading by rules is kept, because decoding it takes a quarter of the time; nil keeps nothing.
+    ///   - refiner: asks language models; nil leaves readings as the rules have them.
+    package init(artefacts: ArtefactStore?, refiner: StoryRefiner? = nil) {
+        self.artefacts = artefacts
         self.refiner = refiner
     }
 
@@ -30,11 +34,34 @@ package struct StoryReader: Sendable {
         model: LanguageModel? = nil, asks: Bool = true,
         tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> StoryReading {
-        var reading = try await byRules(story, language: language)
+        var reading = try await byRulesOrKept(story, language: language)
         if let title { reading.manuscript.title = title }
         try Task.checkCancellation()
         if let refiner, let model { reading = try await refiner.refine(reading, by: model, asks: asks, tell: tell) }
         return edits.isEmpty ? reading : try await thread.run { [reading] in reading.applying(edits) }
+    }
+
+    private struct Kept: Codable {
+        var manuscript: Manuscript
+        var analysis: StoryAnalysis
+    }
+
+    private func byRulesOrKept(_ story: URL, language: String?) async throws -> StoryReading {
+        guard let artefacts, let identity = await StoryIdentity(story, language: language) else {
+            return try await byRules(story, language: language)
+        }
+        let recipe = try Recipe(kind: "analysis", maker: ProgramIdentity.current, ingredients: identity)
+        let kept = try await thread.run {
+            try artefacts.value(existing: recipe, fileExtension: "json") { try JSONDecoder().decode(Kept.self, from: $0) }
+        }
+        if let kept { return StoryReading(manuscript: kept.manuscript, analysis: kept.analysis) }
+        let reading = try await byRules(story, language: language)
+        try await artefacts.artefact(recipe, fileExtension: "json") {
+            try await thread.run {
+                try JSONEncoder().encode(Kept(manuscript: reading.manuscript, analysis: reading.analysis))
+            }
+        }
+        return reading
     }
 
     private func byRules(_ story: URL, language: String?) async throws -> StoryReading {

@@ -70,12 +70,14 @@ struct ReadCommand: AsyncParsableCommand {
         let (book, edits) = (URL(filePath: book), try edits.read())
         // Nothing is kept of a reading by the rules: it needs no home.
         guard let model = try languageModel.chosen() else {
-            return try await StoryReader().read(book, language: language, edits: edits)
+            return try await StoryReader(artefacts: nil).read(book, language: language, edits: edits)
         }
         let home = StudioHome(option: home)
         try home.prepare()
         let refiner = StoryRefiner(artefacts: ArtefactStore(root: home.artefacts), http: try HTTPClient()) { model }
-        return try await StoryReader(refiner: refiner).read(book, language: language, edits: edits, model: model) {
+        return try await StoryReader(artefacts: nil, refiner: refiner).read(
+            book, language: language, edits: edits, model: model
+        ) {
             done, total in
             if done % 10 == 0 { StandardError.write("The language model has answered \(done) of \(total) questions.") }
         }

@@ -46,10 +46,10 @@ struct StoryRefinerTests {
             let model = try LanguageModel(url: url, name: "tiny", budgetTokens: budget, budgetSeconds: seconds)
             let naps = Naps()
             let refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: naps.take)
-            return try await StoryReader(refiner: refiner).read(file, model: model, asks: asks)
+            return try await StoryReader(artefacts: nil, refiner: refiner).read(file, model: model, asks: asks)
         }
 
-        func byRules() async throws -> StoryAnalysis { try await StoryReader().read(file).analysis }
+        func byRules() async throws -> StoryAnalysis { try await StoryReader(artefacts: nil).read(file).analysis }
     }
 
     @Test func `what the text bears out comes into the reading, the rest is dropped and counted`() async throws {

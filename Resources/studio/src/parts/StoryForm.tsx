@@ -134,9 +134,23 @@ function Choices() {
         Minutes, at most
         <input name="minutes" type="number" min="0.5" step="0.5" placeholder="any" />
       </label>
+      <label>
+        Leave out
+        <select name="leaveOut" defaultValue="">
+          <option value="">Nothing</option>
+          {Object.entries(contentChoices).map(([name, value]) => <option key={name} value={value}>{name}</option>)}
+        </select>
+      </label>
     </fieldset>
   );
 }
+
+/** What is neither told nor shown, from the gravest to nearly everything. */
+const contentChoices = {
+  "What is shown in full": "violence:strong,sex:strong,drugs:strong,hate:strong,death:strong,selfHarm:strong",
+  "Violence and sex": "violence:clear,sex:clear,selfHarm:clear,hate:clear",
+  "All that is not for children": "violence:mild,sex:mild,drugs:mild,hate:mild,selfHarm:mild,death:clear",
+};
 
 function chosenOptions(form: FormData): Partial<Options> {
   const words = (name: string) => String(form.get(name) ?? "").trim() || undefined;
@@ -147,6 +161,7 @@ function chosenOptions(form: FormData): Partial<Options> {
     captions: words("captions") as Captions,
     voice: words("voice"),
     chapters: words("chapters"),
+    leaveOut: words("leaveOut"),
     minutes: minutes === undefined ? undefined : Number(minutes),
   };
 }

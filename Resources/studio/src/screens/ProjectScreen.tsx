@@ -1,6 +1,7 @@
 import { commandProject, deleteProject } from "../api.ts";
 import { Progress } from "../parts/Progress.tsx";
 import { ShotGrid } from "../parts/ShotGrid.tsx";
+import { StaleFilm } from "../parts/StaleFilm.tsx";
 import { attempt, forget, put, useProject } from "../store.ts";
 import type { Film, Project } from "../types.ts";
 
@@ -13,6 +14,11 @@ export function ProjectScreen({ id }: { id: string }) {
       <h1>{project.title}</h1>
       {project.author && <p className="author">by {project.author}</p>}
       <Status project={project} />
+      <StaleFilm project={project} />
+      <p>
+        <a className="button" href={`#/projects/${project.id}/reading`}>Who is who, and where: the reading</a>
+      </p>
+      <Faults project={project} />
       {project.film && <Player film={project.film} title={project.title} poster={project.shots?.[0]?.still} />}
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">
@@ -23,6 +29,24 @@ export function ProjectScreen({ id }: { id: string }) {
       <Remove project={project} />
     </article>
   );
+}
+
+/** What of the story is not in the film, and why. */
+function Faults({ project }: { project: Project }) {
+  const leftOut = project.film?.leftOut;
+  const sentences = [
+    ...(project.faults ?? []).map((fault) => `Not all of the story could be read: ${fault}`),
+    ...(project.film?.unapplied ?? []),
+    ...(leftOut
+      ? [
+        `Left out, as asked: ${leftOut.sentences} sentence${leftOut.sentences === 1 ? "" : "s"} in chapter${
+          leftOut.chapters.length === 1 ? "" : "s"
+        } ${leftOut.chapters.map((chapter) => chapter.number).join(", ")}.`,
+      ]
+      : []),
+  ];
+  if (sentences.length === 0) return null;
+  return <ul className="faults">{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>;
 }
 
 function Status({ project }: { project: Project }) {

@@ -1,25 +1,21 @@
-import Analysis
 import Crypto
 import Foundation
 
-/// All that a reading depends on, besides this build (`ProgramIdentity`): for the recipes of what is made from it.
-struct ReadingIngredients: Encodable {
+/// A file as a story: all that its reading depends on before the user's word, besides this build (`ProgramIdentity`).
+struct StoryIdentity: Encodable {
     /// SHA-256 of the file.
     let story: String
     /// Its extension says what it is, and a story without a title is called after its file.
     let name: String
-    let title: String?
+    /// The reader's choice; nil for what the story says.
     let language: String?
-    let edits: [AnalysisEdit]
 
     /// nil for what is no file that can be read: whoever reads it as a story tells why.
-    init?(_ story: URL, title: String?, language: String?, edits: [AnalysisEdit]) async {
+    init?(_ story: URL, language: String?) async {
         guard let digest = try? await Self.digest(of: story) else { return nil }  // as said above
         self.story = digest
         name = story.lastPathComponent
-        self.title = title
         self.language = language
-        self.edits = edits
     }
 
     private static let bytesRead = 1 << 20
