@@ -49,14 +49,16 @@ let package = Package(
             name: "seidra",
             dependencies: [
                 "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "Persistence", "Artefacts", "Engines", "CLinux",
+                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines",
+                "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability", "CResources",
+                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability",
+                "CResources",
                 crypto, logging, jwtKit,
             ]),
         room(
@@ -64,7 +66,7 @@ let package = Package(
             [
                 "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts",
                 "Raster",
-                "Engines", "JobQueue", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
+                "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
@@ -86,6 +88,7 @@ let package = Package(
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
         room("Observability", settings: hot),
+        room("HTTPClient", ["HTTPWire", "CCurl"]),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.
@@ -97,6 +100,7 @@ let package = Package(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libssl libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
@@ -132,6 +136,7 @@ let package = Package(
 
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "CLinux", "CZlib", "listening-server"]),
+        tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPWire", "CCurl"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("PersistenceTests", ["Persistence", grdb]),
         tests("JobQueueTests", ["JobQueue", "Persistence", "Processes", "crashing-studio", grdb]),
@@ -152,8 +157,8 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech", "Embeddings", "JobQueue", "Persistence",
-                "Artefacts", grdb, "embedding-engine",
+                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
+                "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", grdb, "embedding-engine",
             ]),
         tests(
             "StudioAPITests",

@@ -16,6 +16,7 @@ package struct StudioAPI: Sendable {
     private let jobs: JobRoutes
     private let queue: QueueRoutes
     private let schedules: ScheduleRoutes
+    private let settings: SettingsRoutes
     private let voices: VoiceRoutes
     private let media: MediaRoutes
     private let pages: PageRoutes
@@ -37,7 +38,8 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, feed: EventFeed, search: Search, tokens: Tokens, voices: @escaping @Sendable () -> VoiceCatalogue,
+        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, tokens: Tokens,
+        voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
     ) throws {
@@ -51,6 +53,7 @@ package struct StudioAPI: Sendable {
         jobs = JobRoutes(queue: queue, accounts: accounts)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
+        settings = SettingsRoutes(languageModel: languageModel)
         self.voices = VoiceRoutes(voices: installed)
         media = MediaRoutes(projects: projects, home: home)
         self.pages = PageRoutes(files: pages)
@@ -100,6 +103,8 @@ package struct StudioAPI: Sendable {
             api.delete("/projects/{id}", projects.delete)
             api.post("/projects/{id}/cancel", projects.cancel)
             api.post("/projects/{id}/retry", projects.retry)
+            api.get("/projects/{id}/story", projects.story)
+            api.put("/projects/{id}/story", projects.replaceStory)
             api.get("/projects/{id}/analysis", readings.show)
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)
@@ -126,6 +131,9 @@ package struct StudioAPI: Sendable {
                 api.post("\(place)/pause", queue.pause)
                 api.post("\(place)/resume", queue.resume)
             }
+            api.get("/settings/language-model", settings.showLanguageModel)
+            api.put("/settings/language-model", settings.setLanguageModel)
+            api.delete("/settings/language-model", settings.resetLanguageModel)
             api.get("/system/schedules", schedules.list)
             api.post("/system/schedules/{name}/run", schedules.run)
             api.post("/system/schedules/{name}/pause", schedules.pause)

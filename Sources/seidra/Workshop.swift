@@ -1,6 +1,7 @@
 import Artefacts
 import Embeddings
 import Foundation
+import HTTPClient
 import Pictures
 import Speech
 import Studio
@@ -12,8 +13,11 @@ struct Workshop: Sendable {
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
     let filmMaker: FilmMaker
+    let refiner: StoryRefiner
 
-    init(home: StudioHome) {
+    /// - Parameter languageModel: which one is chosen now; nil for none.
+    /// - Throws: `HTTPClientError` when memory is out.
+    init(home: StudioHome, languageModel: @escaping @Sendable () async throws -> LanguageModel?) throws {
         self.home = home
         let artefacts = ArtefactStore(root: home.artefacts)
         artefacts.sweep()
@@ -21,7 +25,9 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
-        filmMaker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), chooseVoice: chooseVoice)
+        refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: languageModel)
+        filmMaker = FilmMaker(
+            artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner, chooseVoice: chooseVoice)
     }
 
     /// What a search needs, and no film.

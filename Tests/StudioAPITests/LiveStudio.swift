@@ -63,7 +63,8 @@ struct LiveStudio: Sendable {
         let feed = EventFeed(database: database)
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
-            queue: queue, scheduler: scheduler, feed: feed, search: Search(database: database, embeddings: .absent),
+            queue: queue, scheduler: scheduler, languageModel: LanguageModelSettings(database: database, usual: nil),
+            feed: feed, search: Search(database: database, embeddings: .absent),
             tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)

@@ -9,14 +9,15 @@ enum House {
     static let mayImport: [String: Set<String>] = [
         "seidra": [
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
-            "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "Persistence", "Artefacts", "Engines", "CLinux",
+            "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts", "Engines",
+            "CLinux",
         ],
         "StudioAPI": [
             "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
-            "JobQueue", "Persistence", "Artefacts", "Engines",
+            "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
@@ -32,6 +33,7 @@ enum House {
         "JobQueue": ["Persistence"],
         "HTTPServer": ["HTTPWire", "CLinux", "COpenSSL", "CZlib"],
         "HTTPWire": ["CZlib"],
+        "HTTPClient": ["HTTPWire", "CCurl"],
         "Persistence": [],
         "Observability": [],
         "Artefacts": [],

@@ -39,6 +39,8 @@ package enum SpeakerReason: String, Sendable, Codable, CaseIterable {
     case alternation
     /// The one spoken of last.
     case nearest
+    /// A language model says so, with words of the text.
+    case model
     /// The user says so.
     case user
     case unknown

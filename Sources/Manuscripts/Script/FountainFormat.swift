@@ -12,7 +12,10 @@ struct FountainFormat: ManuscriptFormat {
         let text = try source.text.get()
         let isFountain = Self.fileExtensions.contains(source.fileExtension)
         let page = ScriptTitlePage(text)
-        let reading = try ScriptReading(text, from: page.end, hasColonCues: !isFountain && ScriptSigns(text).hasColonCues)
+        let signs = ScriptSigns(text)
+        // Fountain has no such cues, but whoever writes them there, and no others, means them.
+        let hasColonCues = signs.hasColonCues && (!isFountain || !signs.hasCues)
+        let reading = try ScriptReading(text, from: page.end, hasColonCues: hasColonCues)
         let title = page.title ?? source.titleFromName
         let chapters = ChapterBuilder.chapters(of: reading.outline, title: title, author: page.author)
         guard !chapters.isEmpty else { throw .nothingToRead }

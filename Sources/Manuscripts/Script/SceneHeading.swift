@@ -17,6 +17,22 @@ enum SceneHeading {
         return isLabelled || HeadingText(line).ordinal != nil || Ordinal(words[1].filter { $0 != ":" }) != nil
     }
 
+    /// "Scene 2: the garden": a line of its own, wherever it stands.
+    static func isLabelled(_ line: String) -> Bool {
+        guard matches(line), let colon = line.firstIndex(of: ":") else { return false }
+        let label = line[..<colon].split { $0 == " " }
+        return label.count <= 2 && ["SCENE", "SCÈNE", "SZENE"].contains(label.first?.uppercased() ?? "")
+    }
+
+    /// "Scene 2: A dog runs along the beach.": the heading tells what happens. How many bytes of the line do; nil for a mere heading.
+    static func told(in line: String) -> Int? {
+        guard isLabelled(line), let colon = line.firstIndex(of: ":"), let last = line.last, ".!?\u{2026}".contains(last) else {
+            return nil
+        }
+        let told = line[line.index(after: colon)...].drop { $0 == " " }
+        return told.split(separator: " ").count >= 3 ? told.utf8.count : nil
+    }
+
     /// Without the forced mark, the scene's number ("#12#", "12  INT.") and what a shooting script repeats at the end.
     static func text(of line: String) -> String {
         var text = line[...]

@@ -50,7 +50,10 @@ struct ScriptReading {
         if !isInDialogue || content.hasPrefix("#") {
             if try readMark(content, line) { return }
         }
-        if isAfterBlank, SceneHeading.matches(content) || isForcedHeading(content) { return try appendHeading(content, line) }
+        if let told = SceneHeading.told(in: content) { return try appendHeading(content, line, told: told) }
+        if isAfterBlank || SceneHeading.isLabelled(content), SceneHeading.matches(content) || isForcedHeading(content) {
+            return try appendHeading(content, line)
+        }
         if isAfterBlank, !content.hasPrefix("!"), try beginDialogue(content, line) { return }
         if hasColonCues, let (cue, length) = ScriptCue.colonCue(in: content) {
             try flush()
@@ -101,13 +104,18 @@ struct ScriptReading {
         content.hasPrefix(".") && !content.hasPrefix("..") && content.count > 1
     }
 
-    private mutating func appendHeading(_ content: String, _ line: TextLine) throws(ManuscriptError) {
+    /// - Parameter told: how many bytes at the end of the line tell what happens.
+    private mutating func appendHeading(_ content: String, _ line: TextLine, told: Int = 0) throws(ManuscriptError) {
         try flush()
-        let source = span(line.range)
+        let source = span(line.range.lowerBound..<line.range.upperBound - told)
         try outline.append(.paragraph(Paragraph(kind: .sceneBreak, text: "", source: source)))
         // ".12" is a number and nothing else.
-        let name = SceneHeading.text(of: content)
-        try outline.append(.paragraph(Paragraph(kind: .heading, text: name.isEmpty ? content : name, source: source)))
+        var heading = String(decoding: content.utf8.dropLast(told), as: UTF8.self)
+        while told > 0, let last = heading.last, last == " " || last == ":" { heading.removeLast() }
+        let name = SceneHeading.text(of: heading)
+        try outline.append(.paragraph(Paragraph(kind: .heading, text: name.isEmpty ? heading : name, source: source)))
+        if told > 0 { append(line.range.upperBound - told..<line.range.upperBound) }
+        isInDialogue = false
     }
 
     /// A cue is a name in capitals with something said right below it.

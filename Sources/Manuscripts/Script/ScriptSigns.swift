@@ -36,6 +36,9 @@ struct ScriptSigns {
         sceneHeadings >= 2 && cues >= 1 || sceneHeadings >= 1 && cues >= 3 || sceneHeadings >= 1 && hasColonCues
     }
 
+    /// Whether names in capitals stand above what is said.
+    var hasCues: Bool { cues > 0 }
+
     /// Whether who speaks stands in front of a colon, on the line of what is said.
     var hasColonCues: Bool { colonCues >= 2 && colonCues * 4 >= lines }
 }

@@ -11,13 +11,17 @@ extension FilmMaker {
     // MARK: Reading
 
     /// Reads a story and tells which lines and pictures its film needs.
+    /// - Parameters:
+    ///   - asks: false takes only what a language model has answered already, so that all runs of one film see the same.
+    ///   - tell: hears how many questions to it are done, of how many.
     @concurrent
     func plan(
-        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit] = []
+        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit] = [], asks: Bool = true,
+        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> FilmPlan {
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
-        let script = try await script(of: story, title: title, options: options, edits: edits)
+        let script = try await script(of: story, title: title, options: options, edits: edits, asks: asks, tell: tell)
         let storyboard = script.storyboard
         let voice = try await chooseVoice(options.voice, storyboard.language)
         // A line that nobody here can read is told now, not after an hour of the others.
@@ -45,17 +49,27 @@ extension FilmMaker {
 
     /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
     private func script(
-        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit]
+        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit], asks: Bool,
+        tell: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> FilmScript {
-        func write() async throws -> FilmScript {
-            let reading = try await StoryReader(artefacts: artefacts).read(
-                story, title: title, language: options.language, edits: edits)
-            return try FilmScript(reading, options)
+        let model = try await refiner?.chosenModel()
+        func read() async throws -> StoryReading {
+            try await StoryReader(artefacts: artefacts, refiner: refiner).read(
+                story, title: title, language: options.language, edits: edits, model: model, asks: asks, tell: tell)
         }
+        func write() async throws -> FilmScript { try FilmScript(try await read(), options) }
         guard let identity = await StoryIdentity(story, language: options.language) else { return try await write() }
+        if let model, let refiner, try refiner.isSettled(identity, by: model) == false {
+            let read = try await read()
+            let script = try FilmScript(read, options)
+            // Of a reading with open questions nothing is kept but the answers: another time there may be more of them.
+            guard read.refinement?.isComplete == true else { return script }
+            try await refiner.settle(identity, by: model)
+            return script
+        }
         let ingredients = ScriptRecipe(
             story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),
-            leftOut: options.leaveOut.description)
+            leftOut: options.leaveOut.description, model: model.map(ModelIngredients.init))
         let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
         let decode = { try JSONDecoder().decode(FilmScript.self, from: $0) }
         return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
@@ -69,6 +83,7 @@ extension FilmMaker {
         var edits: [AnalysisEdit]
         var wishes: StoryboardOptions
         var leftOut: String
+        var model: ModelIngredients?
     }
 
     // MARK: Cutting

@@ -15,6 +15,8 @@ package struct FilmMaker: Sendable {
 
     let artefacts: ArtefactStore
     let painter: any Painter
+    /// nil leaves stories as the rules read them.
+    let refiner: StoryRefiner?
     let chooseVoice: VoiceChoice
     let renderer = SharedRenderer()
     /// Bytes of address space for the encoder of a segment; nil for what is usual.
@@ -26,12 +28,13 @@ package struct FilmMaker: Sendable {
     private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
 
     package init(
-        artefacts: ArtefactStore, painter: any Painter, encoderMemoryBytesMax: Int? = nil,
+        artefacts: ArtefactStore, painter: any Painter, refiner: StoryRefiner? = nil, encoderMemoryBytesMax: Int? = nil,
         chooseVoice: @escaping VoiceChoice
     ) {
         self.artefacts = artefacts
         self.encoderMemoryBytesMax = encoderMemoryBytesMax
         self.painter = painter
+        self.refiner = refiner
         self.chooseVoice = chooseVoice
     }
 
@@ -57,7 +60,9 @@ package struct FilmMaker: Sendable {
         _ report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         meter.begin(.reading, total: 1)
-        let plan = try await plan(of: story, title: title, options: options, edits: edits)
+        let plan = try await plan(of: story, title: title, options: options, edits: edits) { done, total in
+            if done == 0 { meter.begin(.reading, total: total + 1) } else { meter.advance(.reading) }
+        }
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {

@@ -38,6 +38,7 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as EmbeddingError: FilmProblem(error.kind, error.description)
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
+            case let error as LanguageModelError: FilmProblem(.badOptions, error.description)
             case let error as MissingIngredient: FilmProblem(.unexpected, error.description)
             case let error as CocoaError: Self.files(error)
             case let error as StorageError where error.code == .diskFull: FilmProblem(.diskFull, error.description)

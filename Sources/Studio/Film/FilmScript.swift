@@ -21,7 +21,7 @@ struct FilmScript: Sendable, Codable {
         }
         storyboard = try StoryboardArtist(options: StoryboardOptions(options)).storyboard(for: reading.manuscript, analysis)
         notes = ReadingNotes(
-            faults: reading.manuscript.record.faults.map(\.description),
+            faults: reading.manuscript.record.faults.map(\.description), refinement: reading.refinement?.sentences ?? [],
             unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" },
             leftOut: leftOutHere)
     }

@@ -32,12 +32,14 @@ package struct FilmJob: JobHandler {
     let home: StudioHome
     let maker: FilmMaker
     private let pictures: ProjectPictures
+    private let scripts: ProjectScripts
 
     package init(database: DatabaseFile, home: StudioHome, maker: FilmMaker) {
         self.database = database
         self.home = home
         self.maker = maker
         pictures = ProjectPictures(home: home, maker: maker)
+        scripts = ProjectScripts(database: database, home: home)
     }
 
     /// What makes the parts: to be registered beside it.
@@ -77,8 +79,15 @@ package struct FilmJob: JobHandler {
     ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
+        // Only the first run asks a language model; those after it find its answers, and so the same film.
+        let asks = job.progress == 0
+        let project = try await scripts.write(project, by: maker, asks: asks)
         let story = home.folder(of: project.id).appending(path: project.story)
-        let plan = try await maker.plan(of: story, title: project.title, options: project.options, edits: edits)
+        let plan = try await maker.plan(
+            of: story, title: project.title, options: project.options, edits: edits, asks: asks
+        ) { done, total in
+            progress.tell(0, "Asking the language model, \(done) of \(total) questions answered")
+        }
         try await pictures.tell(plan, to: project, in: database)
 
         // Pictures first: they are what there is to see.
@@ -110,7 +119,9 @@ package struct FilmJob: JobHandler {
         return FilmSummary(
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
             seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height, edits: project.edits,
-            leftOut: LeftOutSummary(notes.leftOut), unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
+            story: project.story, refinement: notes.refinement.isEmpty ? nil : notes.refinement,
+            leftOut: LeftOutSummary(notes.leftOut),
+            unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
     /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task

@@ -22,6 +22,10 @@ struct Project: Sendable, FetchableRecord {
     let faults: [String]
     /// Of the edits of its reading (`StoredEdit.digest`); nil when there are none.
     let edits: String?
+    /// What it began as, when that was an idea and no story.
+    let prompt: String?
+    /// Who wrote the script; nil for a story that somebody brought.
+    let scriptMaker: ScriptMaker?
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -37,12 +41,16 @@ struct Project: Sendable, FetchableRecord {
         missing = try (row["missing"] as JSONText?)?.decoded() ?? []
         faults = try (row["faults"] as JSONText?)?.decoded() ?? []
         edits = row["edits"]
+        prompt = row["prompt"]
+        scriptMaker = (row["script_maker"] as String?).flatMap(ScriptMaker.init)
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
 
-    /// Whether a film was made with other edits than there are now.
-    func isStale(_ film: FilmSummary?) -> Bool { film.map { $0.edits != edits } ?? false }
+    /// Whether a film was made of another story, or with other edits, than there are now.
+    func isStale(_ film: FilmSummary?) -> Bool {
+        film.map { $0.edits != edits || $0.story != nil && $0.story != story } ?? false
+    }
 
     static func exists(_ id: UUIDv7, in db: Database) throws -> Bool {
         try Bool.fetchOne(db, sql: "SELECT 1 FROM projects WHERE id = ?", arguments: [id]) ?? false
@@ -111,6 +119,10 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var height: Int
     /// Of the edits of the reading that it was made with (`StoredEdit.digest`); nil when there were none.
     package var edits: String?
+    /// The name of the file that it was made of.
+    package var story: String?
+    /// What a language model added to the reading, and what of it failed, in sentences; nil when none was asked.
+    package var refinement: [String]?
     /// What was left out as the content settings ask; nil for nothing.
     package var leftOut: LeftOutSummary?
     /// Edits that fit nothing in the story, in sentences; nil for none.
@@ -171,6 +183,8 @@ package struct ProjectSummary: Sendable, Codable {
     package var missing: [String]?
     /// What of the story could not be read, in sentences; nil when all was.
     package var faults: [String]?
+    /// Who wrote the script, for a project that began as a prompt.
+    package var scriptMaker: ScriptMaker?
     /// True when the film was made before the edits that the reading has now.
     package var stale: Bool?
 
@@ -184,6 +198,7 @@ package struct ProjectSummary: Sendable, Codable {
         options = OptionsDocument(project.options)
         self.job = JobEvent(job)
         self.shots = shots
+        scriptMaker = project.scriptMaker
         let made = FilmSummary(of: job)
         film = project.missing.contains(StudioHome.filmName) ? nil : made
         missing = project.missing.isEmpty ? nil : project.missing

@@ -7,7 +7,8 @@ package import Persistence
 
 /// The films that people make here.
 package struct Projects: Sendable {
-    package static let migrations = Project.migrations + StoredEdit.migrations + Search.migrations
+    package static let migrations =
+        Project.migrations + StoredEdit.migrations + [LanguageModelSettings.migration] + Search.migrations
 
     private let database: DatabaseFile
     private let queue: JobQueue
@@ -17,23 +18,31 @@ package struct Projects: Sendable {
     private let reader = OwnThread("stories")
     /// What is understood of their stories.
     package let readings: ProjectReadings
+    package let scripts: ProjectScripts
 
-    /// - Parameter indexing: makes stories searchable; nil where nobody searches.
-    package init(database: DatabaseFile, queue: JobQueue, home: StudioHome, indexing: ProjectIndexing? = nil) {
+    /// - Parameters:
+    ///   - refiner: the one that films are made with, so that their readings are shown as they were used.
+    ///   - indexing: makes stories searchable; nil where nobody searches.
+    package init(
+        database: DatabaseFile, queue: JobQueue, home: StudioHome, refiner: StoryRefiner? = nil,
+        indexing: ProjectIndexing? = nil
+    ) {
         self.database = database
         self.queue = queue
         self.home = home
-        readings = ProjectReadings(database: database, home: home)
         self.indexing = indexing
+        readings = ProjectReadings(database: database, home: home, refiner: refiner)
+        scripts = ProjectScripts(database: database, home: home)
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.
     /// - Parameters:
     ///   - upload: the story's file, which becomes the project's own.
     ///   - name: what the person calls it; its extension helps to tell what it is.
+    ///   - prompt: what the story was made of, when somebody had only an idea.
     /// - Throws: what is wrong with the story or the options, and then leaves nothing behind.
     package func create(
-        owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions
+        owner: UUIDv7, upload: URL, name: String, title: String?, options: FilmOptions, prompt: ProjectPrompt? = nil
     ) async throws -> ProjectSummary {
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
         let manuscript = try await reader.run {
@@ -50,7 +59,8 @@ package struct Projects: Sendable {
             try takeOver(upload, as: folder.appending(path: story))
             return try await insert(
                 id: id, owner: owner, title: title ?? manuscript.title, author: manuscript.author, story: story,
-                faults: manuscript.record.faults.prefix(ReadingLimits.faultsToldMax).map(\.description), options: options)
+                faults: manuscript.record.faults.prefix(ReadingLimits.faultsToldMax).map(\.description), options: options,
+                prompt)
         } catch {
             remove(folder)
             throw error
@@ -67,7 +77,8 @@ package struct Projects: Sendable {
     }
 
     private func insert(
-        id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, faults: [String], options: FilmOptions
+        id: UUIDv7, owner: UUIDv7, title: String, author: String?, story: String, faults: [String], options: FilmOptions,
+        _ prompt: ProjectPrompt?
     ) async throws -> ProjectSummary {
         let submission = try FilmJob.submission(for: id, owner: owner)
         return try await database.write { [queue, indexing] db in
@@ -76,12 +87,14 @@ package struct Projects: Sendable {
             let now = Timestamp.now
             try db.execute(
                 sql: """
-                    INSERT INTO projects (id, owner, title, author, story, options, faults, job, created_at, updated_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO projects (id, owner, title, author, story, options, faults, job, created_at, updated_at, prompt,
+                        script_maker)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     id, owner, title, author, story, JSONText(encoding: OptionsDocument(options)),
-                    faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now,
+                    faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now, prompt?.idea,
+                    prompt?.maker.rawValue,
                 ])
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
@@ -94,7 +107,7 @@ package struct Projects: Sendable {
             let projects = try Project.fetchAll(
                 db,
                 sql: """
-                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, created_at,
+                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, prompt, script_maker, created_at,
                         updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,

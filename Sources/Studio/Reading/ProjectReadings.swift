@@ -10,14 +10,16 @@ package struct ProjectReadings: Sendable {
     private let database: DatabaseFile
     private let home: StudioHome
     private let artefacts: ArtefactStore
+    private let refiner: StoryRefiner?
     /// One story after the other: a long one takes hundreds of megabytes.
     private let reader: StoryReader
 
-    init(database: DatabaseFile, home: StudioHome) {
+    init(database: DatabaseFile, home: StudioHome, refiner: StoryRefiner?) {
         self.database = database
         self.home = home
+        self.refiner = refiner
         artefacts = ArtefactStore(root: home.artefacts)
-        reader = StoryReader(artefacts: artefacts)
+        reader = StoryReader(artefacts: artefacts, refiner: refiner)
     }
 
     // MARK: - What is understood
@@ -44,7 +46,8 @@ package struct ProjectReadings: Sendable {
             throw ProjectError.storyMissing
         }
         let ingredients = DocumentRecipe(
-            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted())
+            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
+            model: try await settledModel(for: story).map(ModelIngredients.init))
         let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
     }
@@ -55,6 +58,7 @@ package struct ProjectReadings: Sendable {
         var edits: [StoredEdit]
         var chapters: ClosedRange<Int>?
         var parts: [String]
+        var model: ModelIngredients?
     }
 
     // MARK: - The user's word
@@ -109,9 +113,22 @@ package struct ProjectReadings: Sendable {
     }
 
     private func read(_ project: Project, _ edits: [AnalysisEdit]) async throws -> StoryReading {
+        let (story, language) = (story(of: project), project.options.language)
         // The reader's own sentence would name the studio's folder.
-        guard FileManager.default.isReadableFile(atPath: story(of: project).path) else { throw ProjectError.storyMissing }
-        return try await reader.read(story(of: project), title: project.title, language: project.options.language, edits: edits)
+        guard FileManager.default.isReadableFile(atPath: story.path) else { throw ProjectError.storyMissing }
+        let identity = await StoryIdentity(story, language: language)
+        var model: LanguageModel?
+        if let identity { model = try await settledModel(for: identity) }
+        return try await reader.read(
+            story, title: project.title, language: language, edits: edits, model: model, asks: false)
+    }
+
+    /// The language model whose answers a reading has; nil until a film has asked it everything. Looking at a reading asks nobody.
+    private func settledModel(for story: StoryIdentity) async throws -> LanguageModel? {
+        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(story, by: model) else {
+            return nil
+        }
+        return model
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

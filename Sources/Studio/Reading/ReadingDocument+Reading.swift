@@ -23,6 +23,7 @@ extension ReadingDocument {
         if parts.contains(.places) { places = analysis.places.map(writer.thing) }
         if parts.contains(.objects) { objects = analysis.objects.map(writer.thing) }
         if parts.contains(.warnings) { warnings = writer.warnings() }
+        refinement = reading.refinement
         if parts.contains(.faults) { faults = reading.manuscript.record.faults.map(\.description) }
         guard parts.contains(.edits) else { return }
         func kept(_ index: Int) -> StoredEdit? { stored.indices.contains(index) ? stored[index] : nil }

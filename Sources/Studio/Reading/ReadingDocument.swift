@@ -31,6 +31,8 @@ package struct ReadingDocument: Encodable, Sendable {
     var keywords: [KeywordEntry]?
     var warnings: [WarningEntry]?
     var faults: [String]?
+    /// What a language model added; missing when none was asked.
+    var refinement: RefinementReport?
     var edits: [EditEntry]?
     var unapplied: [UnappliedEntry]?
 

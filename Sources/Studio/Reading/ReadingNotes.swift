@@ -4,6 +4,8 @@ package import Analysis
 package struct ReadingNotes: Sendable, Hashable, Codable {
     /// What of the file could not be read, in sentences.
     package var faults: [String] = []
+    /// What a language model added, and what of it failed, in sentences.
+    package var refinement: [String] = []
     /// Edits that fit nothing in the story, in sentences.
     package var unapplied: [String] = []
     /// Passages that are not in the film, of the chapters that it tells.
@@ -12,7 +14,7 @@ package struct ReadingNotes: Sendable, Hashable, Codable {
     /// All of it in sentences for a person.
     package var sentences: [String] {
         let leftOut = leftOut.isEmpty ? [] : [Self.sentence(leftOut)]
-        return faults.map { "Not all of the story could be read: \($0)" } + unapplied + leftOut
+        return faults.map { "Not all of the story could be read: \($0)" } + refinement + unapplied + leftOut
     }
 
     private static let placesShown = 6

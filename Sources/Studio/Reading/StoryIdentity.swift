@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A file as a story: all that its reading depends on before the user's word, besides this build (`ProgramIdentity`).
@@ -18,19 +17,10 @@ struct StoryIdentity: Encodable {
         self.language = language
     }
 
-    private static let bytesRead = 1 << 20
-
     /// nil for what is no file: a device may have no end, and opening a pipe may wait for ever.
     private static func digest(of story: URL) async throws -> String? {
         let file = try story.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
         guard file.isRegularFile == true else { return nil }
-        return try await OwnThread("digest").run {
-            let file = try FileHandle(forReadingFrom: story)
-            // Closing what was only read can lose nothing.
-            defer { try? file.close() }
-            var hash = SHA256()
-            while let bytes = try file.read(upToCount: bytesRead), !bytes.isEmpty { hash.update(data: bytes) }
-            return hash.finalize().description
-        }
+        return try await OwnThread("digest").run { try FileDigest.sha256(of: story) }
     }
 }

@@ -12,22 +12,32 @@ package struct StoryReader: Sendable {
     /// Reading computes for as long as a second and waits for other programs, one story after the other.
     private let thread = OwnThread("story")
     private let artefacts: ArtefactStore?
+    private let refiner: StoryRefiner?
 
-    /// - Parameter artefacts: where the reading by rules is kept, because decoding it takes a quarter of the time; nil keeps nothing.
-    package init(artefacts: ArtefactStore?) {
+    /// - Parameters:
+    ///   - artefacts: where the reading by rules is kept, because decoding it takes a quarter of the time; nil keeps nothing.
+    ///   - refiner: asks language models; nil leaves readings as the rules have them.
+    package init(artefacts: ArtefactStore?, refiner: StoryRefiner? = nil) {
         self.artefacts = artefacts
+        self.refiner = refiner
     }
 
     /// - Parameters:
     ///   - title: what the film is called; nil for what the story calls itself.
     ///   - language: BCP 47; nil for what the story says.
+    ///   - model: which language model refines the reading; nil for none.
+    ///   - asks: false takes only what a language model has answered already.
+    ///   - tell: hears how many questions to it are done, of how many.
     /// - Throws: `ManuscriptError`; `CancellationError` soon after the task is cancelled, also while another program reads the file.
     package func read(
-        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = []
+        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = [],
+        model: LanguageModel? = nil, asks: Bool = true,
+        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> StoryReading {
         var reading = try await byRulesOrKept(story, language: language)
         if let title { reading.manuscript.title = title }
         try Task.checkCancellation()
+        if let refiner, let model { reading = try await refiner.refine(reading, by: model, asks: asks, tell: tell) }
         return edits.isEmpty ? reading : try await thread.run { [reading] in reading.applying(edits) }
     }
 

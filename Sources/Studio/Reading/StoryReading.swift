@@ -7,6 +7,8 @@ package struct StoryReading: Sendable {
     package var manuscript: Manuscript
     /// By the rules, then refined, then as the user wants it.
     package var analysis: StoryAnalysis
+    /// What a language model had to do with it; nil when none was asked.
+    package var refinement: RefinementReport?
     /// The user's, as they are anchored in the story now.
     package var edits: [AnalysisEdit] = []
     /// Those of them that fit nothing.

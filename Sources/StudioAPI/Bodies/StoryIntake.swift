@@ -10,6 +10,8 @@ struct IncomingStory: Sendable {
     var name: String
     var title: String?
     var options: FilmOptions
+    /// What the story was made of, when it came as a prompt.
+    var prompt: ProjectPrompt?
 }
 
 /// Takes stories in, as a form with a file or as JSON, and leaves nothing in the uploads' folder when they are not taken.
@@ -47,14 +49,34 @@ struct StoryIntake: Sendable {
         limits.fieldBytesMax = APILimits.formFieldBytesMax
         limits.fileBytesMax = Int64(APILimits.storyFileBytesMax)
         return try await request.withMultipartForm(limits: limits, folder: home.uploads.path) { form in
-            guard let file = form.file("story") else {
-                throw Problem(
-                    status: .unprocessableContent, detail: "The form needs a file named story: a book, a script or a text.")
-            }
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
+            guard let file = form.file("story") else {
+                guard let prompt = fields["prompt"] else {
+                    throw Problem(
+                        status: .unprocessableContent,
+                        detail: "The form needs a file named story (a book, a script or a text), or a field named prompt.")
+                }
+                return try await receive(prompt, fields, work)
+            }
             return try await work(
                 try await story(URL(filePath: file.path), name: file.fileName, title: fields["title"], fields: fields))
         }
+    }
+
+    /// A prompt becomes a script at once, which is the story.
+    private func receive<Value: Sendable>(
+        _ text: String, _ fields: [String: String], _ work: @Sendable (IncomingStory) async throws -> Value
+    ) async throws -> Value {
+        let title = fields["title"].flatMap { $0.isEmpty ? nil : $0 }
+        let script = try await thread.run { try PromptScript(text, title: title, language: fields["language"]) }
+        let file = home.uploads.appending(path: "prompt-\(UUID().uuidString)")
+        // When the story was taken it is gone from here already.
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await thread.run { try Data(script.text.utf8).write(to: file) }
+        var story = try await story(
+            file, name: "story.\(PromptScript.fileExtension)", title: script.title, fields: fields)
+        story.prompt = ProjectPrompt(maker: script.maker, idea: script.maker == .words ? text : nil)
+        return try await work(story)
     }
 
     private func receiveText<Value: Sendable>(
@@ -66,6 +88,7 @@ struct StoryIntake: Sendable {
         defer { try? FileManager.default.removeItem(at: file) }
         let document = try await thread.run {
             let document = try JSONBody.decode(StoryDocument.self, from: bytes)
+            if document.prompt != nil { return document }
             guard document.text.utf8.count <= APILimits.storyTextBytesMax else {
                 throw Problem(
                     status: .contentTooLarge,
@@ -74,6 +97,7 @@ struct StoryIntake: Sendable {
             try Data(document.text.utf8).write(to: file)
             return document
         }
+        if let prompt = document.prompt { return try await receive(prompt, document.fields, work) }
         return try await work(
             try await story(file, name: document.name ?? "story.md", title: document.fields["title"], fields: document.fields))
     }
@@ -98,9 +122,10 @@ struct StoryIntake: Sendable {
     }
 }
 
-/// `{"text": "…", "name": "story.md", …options}`. An option may be a text or a number, as it suits the sender.
+/// `{"text": "…", "name": "story.md", …options}`, or `{"prompt": "…", …options}`. An option may be a text or a number, as it suits the sender.
 private struct StoryDocument: Decodable {
     var text: String
+    var prompt: String?
     var name: String?
     var fields: [String: String] = [:]
 
@@ -114,7 +139,8 @@ private struct StoryDocument: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        text = try container.decode(String.self, forKey: Key(stringValue: "text"))
+        prompt = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "prompt"))
+        text = prompt == nil ? try container.decode(String.self, forKey: Key(stringValue: "text")) : ""
         name = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "name"))
         for name in FilmOptions.fieldNames + ["title"] {
             fields[name] = try Self.text(in: container, Key(stringValue: name))

@@ -17,6 +17,8 @@ extension Problem {
         case let error as EditProblem: self.init(status: .unprocessableContent, detail: error.description)
         case let error as SearchError: self.init(error)
         case let error as JobQueueError: self.init(error)
+        // Only settings that cannot be come this far.
+        case let error as LanguageModelError: self.init(status: .unprocessableContent, detail: error.description)
         // Only a name that no schedule has comes from outside.
         case let error as ScheduleError: self.init(status: .notFound, detail: error.description)
         case let error as StorageError: self.init(error)

@@ -48,6 +48,7 @@ extension FilmReport {
         let minutes = Int(seconds) / 60
         let length = minutes > 0 ? "\(minutes) min \(Int(seconds) % 60) s" : "\(Int(seconds.rounded())) s"
         var lines = ["Your film is \(film)", "\(length) long, \(shots) shots, made in \(Int(wallSeconds.rounded(.up))) s"]
+        if let script { lines.append("Its script is \(script)") }
         if let captions { lines.append("Its captions are \(captions)") }
         return (lines + notes).joined(separator: "\n")
     }

@@ -14,6 +14,8 @@ protocol ProgressDisplay: Sendable {
 struct FilmReport: Codable {
     var film: String
     var captions: String?
+    /// The script that was made of a prompt.
+    var script: String?
     var seconds: Double
     var shots: Int
     var wallSeconds: Double

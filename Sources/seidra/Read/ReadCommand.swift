@@ -1,5 +1,8 @@
 import ArgumentParser
+import Artefacts
 import Foundation
+import Glibc
+import HTTPClient
 import Manuscripts
 import Studio
 
@@ -33,13 +36,20 @@ struct ReadCommand: AsyncParsableCommand {
     @OptionGroup
     var edits: EditsOption
 
+    @OptionGroup(title: "The language model")
+    var languageModel: ModelOptions
+
+    @Option(
+        help: "Where a language model's answers are kept. (default: SEIDRA_HOME or ~/.local/share/seidra)",
+        completion: .directory)
+    var home: String?
+
     @Flag(help: "Print the reading as JSON, with the place of every statement in the source.")
     var json = false
 
     func run() async throws {
         do {
-            let reading = try await StoryReader(artefacts: nil).read(
-                URL(filePath: book), language: language, edits: try edits.read())
+            let reading = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await read() }
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.range.upperBound > count {
                 throw FilmProblem(.badOptions, "There are no chapters \(chapters): this story has \(count).")
@@ -53,6 +63,23 @@ struct ReadCommand: AsyncParsableCommand {
             let problem = FilmProblem(error)
             json ? JSONDisplay().fail(problem) : StandardError.write(problem.sentence)
             throw ExitStatus(problem).code
+        }
+    }
+
+    private func read() async throws -> StoryReading {
+        let (book, edits) = (URL(filePath: book), try edits.read())
+        // Nothing is kept of a reading by the rules: it needs no home.
+        guard let model = try languageModel.chosen() else {
+            return try await StoryReader(artefacts: nil).read(book, language: language, edits: edits)
+        }
+        let home = StudioHome(option: home)
+        try home.prepare()
+        let refiner = StoryRefiner(artefacts: ArtefactStore(root: home.artefacts), http: try HTTPClient()) { model }
+        return try await StoryReader(artefacts: nil, refiner: refiner).read(
+            book, language: language, edits: edits, model: model
+        ) {
+            done, total in
+            if done % 10 == 0 { StandardError.write("The language model has answered \(done) of \(total) questions.") }
         }
     }
 }

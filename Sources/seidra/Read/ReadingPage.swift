@@ -35,6 +35,7 @@ struct ReadingPage {
         warnings()
         faults()
         unapplied()
+        refinement()
     }
 
     var text: String { lines.joined(separator: "\n") + "\n" }
@@ -219,6 +220,12 @@ struct ReadingPage {
         guard !reading.unapplied.isEmpty else { return }
         section("Edits that fit nothing")
         for refusal in reading.unapplied { add("\(refusal.index + 1). \(refusal.reason)", indent: 2) }
+    }
+
+    private mutating func refinement() {
+        guard let report = reading.refinement else { return }
+        section("The language model")
+        for sentence in report.sentences { add(sentence, indent: 2) }
     }
 
     // MARK: - Setting lines

@@ -32,12 +32,13 @@ struct Daemon {
         try makeFolder(settings.home.root, attributes: [.posixPermissions: 0o700])
         let lock = try HomeLock(settings.home)
         try emptyUploads()
-        let workshop = Workshop(home: settings.home)
         let database = try await DatabaseFile.open(
             at: settings.home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
                 + Projects.migrations)
-        let work = await Result { try await serve(database, workshop, until: stops) }
+        let languageModel = LanguageModelSettings(database: database, usual: settings.languageModel)
+        let workshop = try Workshop(home: settings.home, languageModel: languageModel.current)
+        let work = await Result { try await serve(database, workshop, languageModel, until: stops) }
         await workshop.speech.stop()
         await workshop.embeddings.stop()
         try await database.close()
@@ -45,7 +46,9 @@ struct Daemon {
         try work.get()
     }
 
-    private func serve(_ database: DatabaseFile, _ workshop: Workshop, until stops: AsyncStream<Void>) async throws {
+    private func serve(
+        _ database: DatabaseFile, _ workshop: Workshop, _ languageModel: LanguageModelSettings, until stops: AsyncStream<Void>
+    ) async throws {
         let home = settings.home
         let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
@@ -64,7 +67,8 @@ struct Daemon {
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let indexing = ProjectIndexing(queue: queue, database: database)
-        let projects = Projects(database: database, queue: queue, home: home, indexing: indexing)
+        let projects = Projects(
+            database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
         try await projects.sweep()
         try await indexing.submitAll()
 
@@ -72,8 +76,9 @@ struct Daemon {
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
         let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
-            scheduler: scheduler, feed: feed, search: Search(database: database, embeddings: workshop.embeddings),
-            tokens: await Tokens(secret: secret), voices: { .available() }, pages: try pageFiles(),
+            scheduler: scheduler, languageModel: languageModel, feed: feed,
+            search: Search(database: database, embeddings: workshop.embeddings), tokens: await Tokens(secret: secret),
+            voices: { .available() }, pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration
         configuration.listenAddresses = settings.addresses

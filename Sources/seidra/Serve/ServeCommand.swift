@@ -15,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
             says how, and how to put a proxy in front.
 
             Environment: SEIDRA_HOME, SEIDRA_DEFAULT_USER_PASSWORD (of the user admin), SECRET_KEY (signs tokens), \
-            SEIDRA_WS_TOKEN (hears all live events), SEIDRA_LOG_LEVEL.
+            SEIDRA_WS_TOKEN (hears all live events), SEIDRA_LLM_URL, SEIDRA_LLM_MODEL and SEIDRA_LLM_KEY (a language model), \
+            SEIDRA_LOG_LEVEL.
 
             With a certificate the studio speaks TLS only; SIGHUP makes it read the certificate and its key again, for \
             connections to come.
@@ -77,13 +78,16 @@ struct ServeCommand: AsyncParsableCommand {
             discussion: "0 begins none. What the lanes are for: /docs/jobs.md.", valueName: "lane=number"))
     var slots: [LaneSlots] = []
 
+    @OptionGroup(title: "The language model, unless an administrator sets another")
+    var languageModel: ModelOptions
+
     func run() async throws {
         do {
             let settings = try ServeSettings(
                 host: host, port: port, listen: listen, trustedProxies: trustProxy, allowedOrigins: allowOrigin,
                 home: StudioHome(option: home), resources: resources.map { URL(filePath: $0) },
                 tls: ServeSettings.tls(certificate: certificate, key: key, clientAuthority: clientAuthority),
-                slots: slots)
+                slots: slots, languageModel: try languageModel.chosen())
             try await Daemon(settings).run()
         } catch {
             let problem = ServeProblem(error)

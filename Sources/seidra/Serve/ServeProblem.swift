@@ -20,6 +20,7 @@ struct ServeProblem: Error {
             switch error {
             case let problem as ServeProblem: problem
             case let error as AccountError: ServeProblem(.configuration, error.description)
+            case let error as LanguageModelError: ServeProblem(.configuration, error.description)
             case let error as SigningSecret.Fault: ServeProblem(.configuration, error.description)
             case let error as StorageError: ServeProblem(ExitStatus(error.code), error.description)
             case let error as AllowedOrigins.Fault: ServeProblem(.usage, error.description)

@@ -22,12 +22,14 @@ struct ServeSettings: Sendable {
     let defaultUserPassword: String?
     let secretKey: String?
     let operatorToken: String?
+    /// Asked unless an administrator sets another; nil for none.
+    let languageModel: LanguageModel?
     let logLevel: Logger.Level
 
     /// - Throws: `ServeProblem`.
     init(
         host: String?, port: Int?, listen: [String], trustedProxies: [String], allowedOrigins: [String], home: StudioHome,
-        resources: URL?, tls: TLSConfiguration?, slots: [LaneSlots] = [],
+        resources: URL?, tls: TLSConfiguration?, slots: [LaneSlots] = [], languageModel: LanguageModel? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ServeProblem) {
         // A variable that is set to nothing is not set.
@@ -51,6 +53,7 @@ struct ServeSettings: Sendable {
         // One part of a film a core.
         let usual = [Lane.cpu: ProcessInfo.processInfo.activeProcessorCount]
         self.slots = usual.merging(slots.map { ($0.lane, $0.count) }) { $1 }
+        self.languageModel = languageModel
         defaultUserPassword = variable("SEIDRA_DEFAULT_USER_PASSWORD")
         secretKey = variable("SECRET_KEY")
         operatorToken = variable("SEIDRA_WS_TOKEN")

@@ -1,3 +1,4 @@
+import Engines
 import Foundation
 import JobQueue
 import Persistence
@@ -47,7 +48,7 @@ struct VoiceUpkeepTests {
             let cache = studio.home.root.appending(path: "cache")
             let voices = cache.appending(path: "voices")
             try FileManager.default.createDirectory(at: voices, withIntermediateDirectories: true)
-            let installed = URL(filePath: VoiceCatalogue.defaultCache())
+            let installed = URL(filePath: EngineCache.defaultPath())
             let runtime = try #require(VoiceCatalogue.runtimePath.split(separator: "/").first.map(String.init))
             try FileManager.default.createSymbolicLink(
                 at: cache.appending(path: runtime), withDestinationURL: installed.appending(path: runtime))

@@ -1,0 +1,191 @@
+import Analysis
+package import Artefacts
+import Foundation
+package import HTTPClient
+import Synchronization
+
+/// Asks a language model about a story, and keeps its answers: whatever has been answered once is never asked again, also after a
+/// crash, and a model that fails only leaves the reading as the rules have made it.
+package final class StoryRefiner: Sendable {
+    /// Troubles that are remembered; those of films under way are far fewer.
+    private static let troublesMax = 256
+
+    /// Writes scripts by the same models.
+    let writer: ScriptWriter
+    private let artefacts: ArtefactStore
+    private let replies: ModelReplies
+    private let http: HTTPClient
+    private let model: @Sendable () async throws -> LanguageModel?
+    private let sleep: @Sendable (Duration) async throws -> Void
+    /// Why questions were left open, for the runs of a film that do not ask, by the first of these questions.
+    private let troubles = Mutex<[String: String]>([:])
+
+    /// - Parameters:
+    ///   - model: which one is chosen now; nil for none.
+    ///   - sleep: waits between attempts.
+    package init(
+        artefacts: ArtefactStore, http: HTTPClient, model: @escaping @Sendable () async throws -> LanguageModel?,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.artefacts = artefacts
+        replies = ModelReplies(artefacts: artefacts)
+        writer = ScriptWriter(artefacts: artefacts, http: http, sleep: sleep)
+        self.http = http
+        self.model = model
+        self.sleep = sleep
+    }
+
+    /// The model that is asked, if any.
+    package func chosenModel() async throws -> LanguageModel? { try await model() }
+
+    /// A reading by the rules, with what the model adds to it.
+    /// - Parameters:
+    ///   - asks: false takes only the answers that are there.
+    ///   - tell: hears how many questions are done, of how many.
+    /// - Throws: `CancellationError`; `ArtefactError` when answers cannot be kept.
+    @concurrent
+    func refine(
+        _ reading: StoryReading, by model: LanguageModel, asks: Bool,
+        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) async throws -> StoryReading {
+        let plan = RefinementPlan(reading.analysis, reading.manuscript)
+        let requests = Array(plan.requests(withinTokens: model.budgetTokens))
+        var report = RefinementReport(model, questions: plan.requests.count, inBudget: requests.count)
+        var answers = try requests.map { try replies.existing($0.prompt, model) }
+        if let open = answers.firstIndex(where: { $0 == nil }) {
+            let key = try replies.recipe(requests[open].prompt, model).digest
+            report.trouble =
+                asks
+                ? try await fill(&answers, with: requests, model, tell)
+                : troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
+            if let trouble = report.trouble { remember(trouble, of: key) }
+        }
+        var refinement = Refinement()
+        for (request, reply) in zip(requests, answers) {
+            guard let reply else { continue }
+            report.answered += 1
+            report.tokens += reply.tokens ?? 0
+            refinement.take(reply.text, to: request, about: reading.analysis)
+        }
+        report.unreadable = refinement.unreadable
+        report.kept = refinement.claims.count
+        report.dropped = Dictionary(uniqueKeysWithValues: refinement.drops.map { ($0.rawValue, $1) })
+        var refined = reading
+        refined.analysis = reading.analysis.refined(by: refinement)
+        refined.refinement = report
+        return refined
+    }
+
+    private func remember(_ trouble: String, of key: String) {
+        troubles.withLock { troubles in
+            if troubles.count >= Self.troublesMax { troubles = [:] }
+            troubles[key] = trouble
+        }
+    }
+
+    // MARK: Asking
+
+    /// Asks what has no reply yet, a few at once, the most useful first.
+    /// - Returns: why some have none afterwards.
+    private func fill(
+        _ answers: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
+        _ tell: @Sendable (Int, Int) -> Void
+    ) async throws -> String? {
+        let client = LanguageModelClient(model, http: http, sleep: sleep)
+        let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
+        var missing = answers.indices.filter { answers[$0] == nil }[...]
+        var failures: [LanguageModelError] = []
+        var spent = answers.reduce(0) { $0 + ($1?.tokens ?? 0) }
+        var done = 0
+        let total = missing.count
+        tell(done, total)
+        try await withThrowingTaskGroup(of: (Int, Result<ModelReply, LanguageModelError>).self) { group in
+            func begin() {
+                guard let next = missing.popFirst() else { return }
+                let request = requests[next]
+                group.addTask { [self] in (next, try await answer(request, client, model, deadline)) }
+            }
+            for _ in 0..<LanguageModelLimits.requestsAtOnce { begin() }
+            while let (index, result) = try await group.next() {
+                switch result {
+                case .success(let reply):
+                    answers[index] = reply
+                    spent += reply.tokens ?? 0
+                    done += 1
+                    tell(done, total)
+                case .failure(let error): failures.append(error)
+                }
+                let isHopeless = failures.count >= LanguageModelLimits.failuresMax || failures.contains(where: \.isLasting)
+                // A server that spends more than it was allowed does not count as it should.
+                guard isHopeless || spent > model.budgetTokens else {
+                    begin()
+                    continue
+                }
+                group.cancelAll()
+                // What was under way has been stopped by us, or was just there.
+                while let stopped = await group.nextResult() {
+                    if case .success((let index, .success(let reply))) = stopped { answers[index] = reply }
+                }
+            }
+        }
+        try Task.checkCancellation()
+        guard answers.contains(nil) else { return nil }
+        if let error = failures.first(where: \.isLasting) ?? failures.last { return error.description }
+        return "The language model cost more than it was allowed, and was not asked any further."
+    }
+
+    private func answer(
+        _ request: RefinementRequest, _ client: LanguageModelClient, _ model: LanguageModel,
+        _ deadline: ContinuousClock.Instant
+    ) async throws -> Result<ModelReply, LanguageModelError> {
+        do {
+            return .success(try await replies.ask(request.prompt, model, client, until: deadline))
+        } catch let error as LanguageModelError {
+            return .failure(error)
+        }
+    }
+}
+
+extension RefinementRequest {
+    fileprivate var prompt: ModelPrompt {
+        ModelPrompt(text: instructions + "\n\n" + question, schema: schema, replyTokensMax: replyTokensMax)
+    }
+}
+
+// MARK: - What is settled
+
+/// What of a model decides what it makes of a story.
+struct ModelIngredients: Encodable {
+    let model: String
+    let budgetTokens: Int
+
+    init(_ model: LanguageModel) {
+        self.model = model.name
+        budgetTokens = model.budgetTokens
+    }
+}
+
+/// A story is settled when every question that its budget allows has an answer: from then on it is read the same each time, so that what is
+/// made of the reading may be kept.
+extension StoryRefiner {
+    private struct SettledRecipe: Encodable {
+        var story: StoryIdentity
+        var model: ModelIngredients
+    }
+
+    private static let mark = Data("settled\n".utf8)
+
+    func isSettled(_ story: StoryIdentity, by model: LanguageModel) throws -> Bool {
+        artefacts.existing(try settled(story, model), fileExtension: "txt") != nil
+    }
+
+    func settle(_ story: StoryIdentity, by model: LanguageModel) async throws {
+        try await artefacts.artefact(try settled(story, model), fileExtension: "txt") { Self.mark }
+    }
+
+    private func settled(_ story: StoryIdentity, _ model: LanguageModel) throws -> Recipe {
+        try Recipe(
+            kind: "settled", maker: ProgramIdentity.current,
+            ingredients: SettledRecipe(story: story, model: ModelIngredients(model)))
+    }
+}

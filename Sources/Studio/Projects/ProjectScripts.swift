@@ -1,0 +1,70 @@
+package import Foundation
+import GRDB
+import JobQueue
+import Manuscripts
+package import Persistence
+
+/// The scripts of projects: written by a language model where one is chosen, downloaded, and replaced by what a person makes of them.
+package struct ProjectScripts: Sendable {
+    private let database: DatabaseFile
+    private let home: StudioHome
+    private let thread = OwnThread("scripts")
+
+    init(database: DatabaseFile, home: StudioHome) {
+        self.database = database
+        self.home = home
+    }
+
+    /// The story's file, and what the project is called. Throws `ProjectError`.
+    package func story(of id: UUIDv7, owner: UUIDv7) async throws -> (file: URL, title: String) {
+        let project = try await database.read { db in try Projects.find(id, owner: owner, in: db) }
+        let file = home.folder(of: id).appending(path: project.story)
+        guard FileManager.default.fileExists(atPath: file.path) else { throw ProjectError.storyMissing }
+        return (file, project.title)
+    }
+
+    /// Takes a text in the place of the story; the film is then older than its story, and can be made anew.
+    /// - Throws: `ProjectError.notFound`; what is wrong with it as a story.
+    package func replaceStory(of id: UUIDv7, owner: UUIDv7, with text: String) async throws {
+        let project = try await database.read { db in try Projects.find(id, owner: owner, in: db) }
+        let name = URL(filePath: project.story).pathExtension
+        let kept = ["fountain", "md", "txt"].contains(name) ? name : "md"
+        _ = try await thread.run { try ManuscriptReader.read(Array(text.utf8), fileName: "story.\(kept)") }
+        try await put(text, extension: kept, in: project, by: .person)
+    }
+
+    /// Lets a language model write the script of a project that is only an idea so far.
+    /// - Returns: the project as it is then; as it was when there is nothing to write, or the model could not.
+    func write(_ project: Project, by maker: FilmMaker, asks: Bool) async throws -> Project {
+        guard let idea = project.prompt, project.scriptMaker == .words, asks, let refiner = maker.refiner,
+            let model = try await refiner.chosenModel()
+        else { return project }
+        let text: String
+        do {
+            text = try await refiner.writer.script(
+                of: idea, title: project.title, language: project.options.language, minutes: project.options.minutesMax,
+                by: model)
+        } catch is LanguageModelError {
+            // The script of the idea's own words is there, and says that no model took part.
+            return project
+        }
+        try await put(text, extension: PromptScript.fileExtension, in: project, by: .model)
+        return try await database.read { db in try Projects.find(project.id, owner: project.owner, in: db) }
+    }
+
+    /// Under a name of its own, so that whoever reads the old file goes on reading that.
+    private func put(_ text: String, extension name: String, in project: Project, by maker: ScriptMaker) async throws {
+        let file = "story-\(UUIDv7()).\(name)"
+        let folder = home.folder(of: project.id)
+        try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
+        try await database.write { db in
+            let current = try Projects.find(project.id, owner: project.owner, in: db)
+            try db.execute(
+                sql: "UPDATE projects SET story = ?, script_maker = ?, updated_at = ? WHERE id = ?",
+                arguments: [file, maker.rawValue, Timestamp.now, project.id])
+            try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
+        }
+        // What cannot be removed goes with the project.
+        try? FileManager.default.removeItem(at: folder.appending(path: project.story))
+    }
+}
