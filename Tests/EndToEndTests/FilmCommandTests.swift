@@ -45,7 +45,8 @@ struct FilmCommandTests {
     @Test func `a film leaves out what it is told to, follows the edits, and says what it could not do`() async throws {
         let workplace = try Workplace()
         let story = try workplace.write(
-            shortStory + "\n\nThe soldier stabbed the smuggler in the chest, and the blood ran over the floor.\n", to: "walk.md")
+            shortStory + "\n\nThe soldier stabbed the smuggler in the chest, and the blood ran over the floor.\n", to: "walk.md"
+        )
         let edits = try workplace.write(
             #"[{"type": "removeCharacter", "character": {"name": "Bob"}}]"#, to: "edits.json")
         let run = try await workplace.film(
@@ -55,7 +56,9 @@ struct FilmCommandTests {
         let report = try #require(try lastEvent(of: run, type: "film"))
         let notes = try #require(report["notes"] as? [String])
         #expect(notes.contains { $0.hasPrefix("Edit 1 is not in the film. There is nobody called “Bob”") })
-        #expect(notes.contains { $0.contains("Left out, as asked (violence") && $0.contains("1 sentence, in chapter 1.") }, "\(notes)")
+        #expect(
+            notes.contains { $0.contains("Left out, as asked (violence") && $0.contains("1 sentence, in chapter 1.") },
+            "\(notes)")
         let captions = try String(contentsOf: workplace.file("walk.srt"), encoding: .utf8)
         #expect(captions.contains("Light the lamp") && !captions.contains("stabbed"))
         let wrong = try await workplace.film(story, "--leave-out", "boredom")
