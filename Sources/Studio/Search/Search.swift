@@ -69,13 +69,15 @@ package struct Search: Sendable {
             let model = try await thread.run { [embeddings] in try embeddings.model() }
             let vector = try await embeddings.vectors(of: [request.query.meaning], by: model)
             return (SearchRun.Meaning(model: model, vector: vector), nil)
-        } catch let error as EmbeddingError {
-            return (nil, try Self.note(error.description, for: request))
-        } catch let error as EngineError {
-            return (nil, try Self.note(error.description, for: request))
+        } catch EmbeddingError.modelMissing {
+            let advice = "whoever runs it can install one with scripts/setup.sh."
+            return (nil, try Self.note("The studio has no embedding model: \(advice)", for: request))
+        } catch  where error is EmbeddingError || error is EngineError {
+            return (nil, try Self.note("The embedding model failed: try again in a moment.", for: request))
         }
     }
 
+    /// In words of its own: those of the engine name files of the machine, which are nobody's business out there.
     private static func note(_ reason: String, for request: Request) throws(SearchError) -> String {
         guard request.mode == .both else { throw .noMeaning(reason: reason) }
         return "Only words were looked for. \(reason)"

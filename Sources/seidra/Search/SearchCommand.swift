@@ -58,7 +58,8 @@ struct SearchCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             throw code
         } catch let error as SearchError {
-            StandardError.write(error.description)
+            let problem = FilmProblem(error.isOfModel ? .toolMissing : .badOptions, error.description)
+            json ? JSONDisplay().fail(problem) : StandardError.write(problem.sentence)
             throw (error.isOfModel ? ExitStatus.unavailable : .usage).code
         } catch {
             let problem = FilmProblem(error)

@@ -261,6 +261,19 @@ struct SearchTests {
         }
     }
 
+    @Test func `the index steps down with the schema, and is made again after it`() async throws {
+        try await TemporaryStudio.run { studio in
+            let anna = try await studio.person("anna")
+            let project = try await project(studio, Self.absent, by: anna)
+            try await studio.database.migrate(to: SearchIndex.migration.number - 1)
+            #expect(try await studio.database.read { db in try db.tableExists("search_books") } == false)
+            try await studio.database.migrate(to: SearchIndex.migration.number)
+            #expect(try await texts("rope", .words, studio, Self.absent, by: anna).isEmpty)
+            try await index(project, studio, Self.absent)
+            #expect(try await texts("rope", .words, studio, Self.absent, by: anna).count == 1)
+        }
+    }
+
     @Test func `vectors that were searched lately stay in memory up to a limit`() async throws {
         try await withEngine { engine in
             try await TemporaryStudio.run { studio in
