@@ -32,7 +32,6 @@ struct CurlOutcome {
             return HTTPClientError(.brokenOff, "\(host) broke off before its answer was whole.")
         case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
             return HTTPClientError(.notHTTP, "What answers at \(host) does not speak HTTP\(detail).")
-        case CURLE_UNSUPPORTED_PROTOCOL where !words.isEmpty: return HTTPClientError(.notHTTP, words)
         default: return HTTPClientError(.system, "The request to \(host) failed\(detail).")
         }
     }

@@ -35,7 +35,7 @@ struct IdeaScriptTests {
         ("Create a video in which a girl builds a boat", "A girl builds a boat."),
         ("A girl builds a boat", "A girl builds a boat."),
         ("Fais un film sur un renard qui a perdu son chemin", "Voici l'histoire d'un renard qui a perdu son chemin."),
-        ("Raconte-moi l'histoire du gardien du phare", "Voici l'histoire du gardien du phare."),
+        ("Raconte-moi l'histoire de la gardienne du phare", "Voici l'histoire de la gardienne du phare."),
         ("IT RAINS!", "IT RAINS!"),
         ("#1 wins the race", "#1 wins the race."),
     ])

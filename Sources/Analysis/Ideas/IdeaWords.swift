@@ -32,7 +32,7 @@ struct IdeaWords {
     private static let english = IdeaWords(
         requests: Set(
             wordList(
-                "please make create write tell generate produce show give draw animate film can could would you i we want need like to a an me us"
+                "please make create write tell generate produce show give draw animate can could would you i we want need like to a an me us"
             )),
         fillers: Set(
             wordList(
@@ -50,11 +50,11 @@ struct IdeaWords {
     private static let french = IdeaWords(
         requests: Set(
             wordList(
-                "fais faites faire crée créez créer écris écrivez écrire raconte racontez raconter réalise réalisez montre montrez génère générez peux pouvez tu vous je nous veux voudrais voudrions s'il te plaît svp moi nous un une le la"
+                "fais faites faire crée créez créer écris écrivez écrire raconte raconte-moi raconte-nous fais-moi fais-nous écris-moi montre-moi dessine-moi racontez raconter réalise réalisez montre montrez génère générez peux pouvez tu vous je nous veux voudrais voudrions s'il te plaît svp moi nous un une le la"
             )),
         fillers: Set(
             wordList(
-                "moi nous un une le la petit petite court courte joli jolie beau belle drôle triste animé animée bref brève nouveau nouvelle"
+                "moi nous un une le la l petit petite court courte joli jolie beau belle drôle triste animé animée bref brève nouveau nouvelle"
             )),
         films: Set(wordList("film vidéo histoire conte clip animation court-métrage récit scène")),
         abouts: phrases("sur à_propos_de à_propos_d au_sujet_de au_sujet_d de d parlant_de parlant_d qui_parle_de qui_parle_d"),

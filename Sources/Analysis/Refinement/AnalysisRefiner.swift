@@ -57,6 +57,7 @@ private struct AnalysisRefiner {
         do throws(EditProblem) {
             try editor.merge(lost, into: kept)
         } catch {
+            // They are one already.
             return
         }
         identities[lost] = kept

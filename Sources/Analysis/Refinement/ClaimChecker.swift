@@ -126,8 +126,7 @@ struct ClaimChecker {
         else { throw .unknownSubject }
         let quotation = request.quotations[number - 1]
         let person = try person(claim.value)
-        // Whose name is called in a quotation does not say it.
-        if analysis.quotations[quotation].isDoubtful == false { throw .known }
+        if !analysis.quotations[quotation].isDoubtful { throw .known }
         return .speaker(quotation: quotation, person, evidence: analysis[first.place].passage)
     }
 
