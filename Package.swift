@@ -112,7 +112,7 @@ let package = Package(
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-reading", dependencies: ["Analysis", "Manuscripts"], path: "Tests/Benchmarks/reading",
-            exclude: ["gold", "run.sh", "austen.py", "spacy_speed.py", "requirements.txt"], swiftSettings: house),
+            exclude: ["gold", "run.sh", "austen.py", "moby.py", "spacy_speed.py", "requirements.txt"], swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
