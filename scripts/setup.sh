@@ -16,7 +16,7 @@ build_packages=(
     esbuild node-react node-react-dom node-csstype node-prop-types
     python3 python3-pip python3-venv unzip zip
 )
-test_packages=(nginx-light wrk chromium openssl curl redis-server pandoc)
+test_packages=(nginx-light wrk strace chromium openssl curl redis-server pandoc)
 
 swift_version_min=6.3
 sherpa_version=2.0.1

@@ -187,7 +187,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Writes the connection's frames when the present turn's jobs have run.
     func flushAtTurnEnd(_ connection: Connection) { unflushed.append(connection) }
 
-    private func flush() {
+    /// Writes them now.
+    func flush() {
         guard !unflushed.isEmpty else { return }
         // Nothing that is written now makes others write; should it one day, they have the next turn.
         let connections = unflushed

@@ -52,6 +52,33 @@ import Testing
         }
     }
 
+    @Test func `when the kernel has no memory for a connection, clients wait, and every one is served`() async throws {
+        try await withProcess(failing("accept4", "1..3", with: "ENOBUFS")) { address in
+            for _ in 0..<3 {
+                let answer = try await RawClient.get("/", at: address)
+                #expect(answer.status == 200)
+            }
+            #expect(try await RawClient.get("/pauses", at: address).text == "3")
+        }
+    }
+
+    @Test func `when the kernel has no memory to send with, that client is closed and the next is served`() async throws {
+        try await withProcess(failing("sendto", "2", with: "ENOBUFS")) { address in
+            try await RawClient.with(address) { client in
+                let answer = try await client.get("/")
+                #expect(answer.status == 200)
+                await #expect(throws: (any Error).self) { try await client.get("/") }
+            }
+            let answer = try await RawClient.get("/", at: address)
+            #expect(answer.status == 200)
+        }
+    }
+
+    /// Lets some calls of the server fail. `-D`: the server is the process that was started, and strace ends with it.
+    private func failing(_ call: String, _ which: String, with error: String) -> String {
+        "exec strace -D -f -o /dev/null -e trace=\(call) -e inject=\(call):error=\(error):when=\(which) SERVER 127.0.0.1:0"
+    }
+
     @Test func `an upload of 300 MB costs a few megabytes of memory`() async throws {
         try await withFolder { folder in
             try await withProcess("cd \(folder); exec SERVER 127.0.0.1:0") { address in

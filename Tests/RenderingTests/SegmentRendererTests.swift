@@ -117,6 +117,28 @@ import Timelines
         }
     }
 
+    @Test func `an ffmpeg that was replaced is asked for its version anew`() async throws {
+        try await withScratchFolder { folder in
+            let program = folder.appending(path: "ffmpeg")
+            for version in ["9.1", "9.2", "9.3"] {
+                let script = "#!/bin/sh\necho ffmpeg version \(version) libx264 aac\n"
+                try script.write(to: program, atomically: true, encoding: .utf8)
+                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+                for _ in 0..<2 { #expect(try await found(in: folder) == version) }
+            }
+        }
+    }
+
+    private func found(in folder: URL) async throws -> String {
+        while true {
+            do {
+                return try await FFmpeg.find(searchPath: folder.path).version
+            } catch RenderingError.ffmpegNotStarted(reason: "Text file busy") {
+                // Another test's child holds the script open for writing from the moment it is forked until it runs its own program.
+            }
+        }
+    }
+
     @Test func `a still is the frame of the film`() async throws {
         let caption = CaptionClip(frames: 0..<30, lines: ["wind"], words: [])
         let with = try segments(Sample.timeline([60], captions: [caption]))[0]

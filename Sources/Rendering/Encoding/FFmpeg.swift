@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Processes
+import Synchronization
 
 /// The ffmpeg on this machine.
 package struct FFmpeg: Sendable, Hashable, Codable {
@@ -14,6 +15,36 @@ package struct FFmpeg: Sendable, Hashable, Codable {
         guard let path = folders.map({ "\($0)/ffmpeg" }).first(where: FileManager.default.isExecutableFile) else {
             throw RenderingError.ffmpegMissing
         }
+        let stamp = FileStamp(path)
+        if let known = known.withLock({ $0 }), known.stamp == stamp, known.ffmpeg.path == path { return known.ffmpeg }
+        let ffmpeg = try await ask(path)
+        if let stamp { known.withLock { $0 = (stamp, ffmpeg) } }
+        return ffmpeg
+    }
+
+    /// The one that was found last. To ask it takes two runs, a tenth of a second of processor time, for each run of each film.
+    private static let known = Mutex<(stamp: FileStamp, ffmpeg: FFmpeg)?>(nil)
+
+    /// What changes when a program is replaced.
+    private struct FileStamp: Equatable {
+        private let device: UInt
+        private let inode: UInt
+        private let size: Int
+        private let changedSeconds: Int
+        private let changedNanoseconds: Int
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            device = UInt(status.st_dev)
+            inode = UInt(status.st_ino)
+            size = Int(status.st_size)
+            changedSeconds = status.st_ctim.tv_sec
+            changedNanoseconds = status.st_ctim.tv_nsec
+        }
+    }
+
+    private static func ask(_ path: String) async throws -> FFmpeg {
         let said = try await FFmpeg(path: path, version: "").run(["-version"])
         // "ffmpeg version 5.1.9-0+deb12u1 Copyright (c) …"
         let words = String(decoding: said.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The live events of a real studio, as one project's many subscribers hear them.
 extension Swarm {
@@ -98,36 +99,57 @@ private struct EventReader {
     }
 
     private var unread: [[UInt8]]
-    /// All hear the same: each is read once.
-    private var known: [[UInt8]: Event] = [:]
+    /// The last ones. All hear the same: each is read once, and then only compared, for the client shares the server's processor.
+    private var known: [(payload: [UInt8], event: Event)] = []
+    private static let knownMax = 32
 
     init(count: Int) {
         unread = Array(repeating: [], count: count)
     }
 
     mutating func read(_ received: UnsafeRawBufferPointer, of index: Int, _ body: (Event) -> Void) {
-        var bytes = unread[index] + received
-        while bytes.count >= 2 {
-            let short = Int(bytes[1] & 0x7F)
-            let start = short == 126 ? 4 : 2
-            guard bytes.count >= start else { break }
-            let count = short == 126 ? Int(bytes[2]) << 8 | Int(bytes[3]) : short
-            guard bytes.count >= start + count else { break }
-            // Pings and the like are no text.
-            if bytes[0] == 0x81, let event = event(Array(bytes[start..<(start + count)])) { body(event) }
-            bytes.removeFirst(start + count)
+        guard !unread[index].isEmpty else {
+            let taken = frames(in: received, body)
+            if taken < received.count { unread[index] = Array(received[taken...]) }
+            return
         }
-        unread[index] = bytes
+        let bytes = unread[index] + received
+        let taken = bytes.withUnsafeBytes { frames(in: $0, body) }
+        unread[index] = Array(bytes[taken...])
     }
 
-    private mutating func event(_ payload: [UInt8]) -> Event? {
-        if let event = known[payload] { return event }
+    /// Reads whole frames, and returns how many bytes they have.
+    private mutating func frames(in bytes: UnsafeRawBufferPointer, _ body: (Event) -> Void) -> Int {
+        var start = 0
+        while bytes.count - start >= 2 {
+            let short = Int(bytes[start + 1] & 0x7F)
+            let head = short == 126 ? 4 : 2
+            guard bytes.count - start >= head else { break }
+            let count = short == 126 ? Int(bytes[start + 2]) << 8 | Int(bytes[start + 3]) : short
+            guard bytes.count - start >= head + count else { break }
+            let payload = UnsafeRawBufferPointer(rebasing: bytes[(start + head)..<(start + head + count)])
+            // Pings and the like are no text.
+            if bytes[start] == 0x81, let event = event(payload) { body(event) }
+            start += head + count
+        }
+        return start
+    }
+
+    private mutating func event(_ payload: UnsafeRawBufferPointer) -> Event? {
+        let same = known.last { $0.payload.withUnsafeBytes { Self.areEqual($0, payload) } }
+        if let same { return same.event }
         guard let document = try? JSONSerialization.jsonObject(with: Data(payload)) as? [String: Any],  // no event: nil
             let seq = document["seq"] as? Int, let at = document["at"] as? String, let moment = Self.moment(at)
         else { return nil }
         let event = Event(seq: seq, microseconds: Int((moment.timeIntervalSince1970 * 1000).rounded()) * 1000)
-        known[payload] = event
+        known.append((Array(payload), event))
+        if known.count > Self.knownMax { known.removeFirst() }
         return event
+    }
+
+    private static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+        guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else { return a.count == b.count }
+        return memcmp(first, second, a.count) == 0
     }
 
     private static func moment(_ text: String) -> Date? {
