@@ -121,7 +121,7 @@ let package = Package(
             path: "Tests/Benchmarks/rendering", swiftSettings: house),
         .executableTarget(
             name: "benchmark-reading", dependencies: ["Analysis", "Manuscripts"], path: "Tests/Benchmarks/reading",
-            exclude: ["gold", "run.sh", "austen.py", "spacy_speed.py", "requirements.txt"], swiftSettings: house),
+            exclude: ["gold", "run.sh", "austen.py", "moby.py", "spacy_speed.py", "requirements.txt"], swiftSettings: house),
         .executableTarget(
             name: "benchmark-search", dependencies: ["Studio", "Embeddings", "Manuscripts", "Artefacts"],
             path: "Tests/Benchmarks/search", exclude: ["gold.txt", "run.sh"], swiftSettings: house),

@@ -123,7 +123,7 @@ struct CastBuilder {
         }
         if personal >= 2, evidence.count >= 2 || hasTitle || isKnown || evidence.speech > 0 { return true }
         if single, evidence.agency >= 1, evidence.place < 1, story.sentences.count < 60 { return true }
-        return evidence.count >= 4 && personal >= 1 && evidence.speech + evidence.agency >= 1
+        return evidence.count >= 4 && personal >= 1 && evidence.speech + evidence.agency >= 0.5
             && evidence.place * 4 < Double(evidence.count)
     }
 

@@ -41,7 +41,14 @@ struct GenderReader {
                 recent.insert(member, at: 0)
                 if recent.count > Self.recentMax { recent.removeLast() }
             }
-            if all.count == 1, let only = all.first { last = (only, index) } else if !all.isEmpty { last = nil }
+            if all.count == 1, let first = told.first {
+                // "She looked at the Caterpillar. She was tired."
+                let lead = range.lowerBound..<max(range.lowerBound, first.words.lowerBound)
+                let isLed = lead.contains { pronoun(at: $0, in: words, end: range.upperBound) != nil }
+                last = isLed ? nil : (first.member, index)
+            } else if !all.isEmpty {
+                last = nil
+            }
             if let focus = recent.first, all.count <= 1 { addLoose(range, words, focus, recent, leads, &evidence) }
         }
         return evidence

@@ -104,6 +104,12 @@ struct NameReader {
 
     private func begins(at index: Int, in words: [Word], end: Int) -> Bool {
         let word = words[index]
+        // "M. Canu": one letter is a title where a stop and a name follow.
+        if word.isCapitalised, lexicon.people.addressTitles.contains(word.text), index + 1 < end, words[index + 1].gap == .stop,
+            words[index + 1].isCapitalised
+        {
+            return true
+        }
         guard word.isCapitalised, word.text.utf8.count > 1, !lexicon.people.nameless.contains(word.text) else { return false }
         let uses = writing[word.text] ?? Writing()
         guard word.isInitial else { return uses.middle * 2 >= uses.lower || lexicon.people.roles[word.text] != nil }

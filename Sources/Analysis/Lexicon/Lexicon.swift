@@ -59,6 +59,10 @@ struct SentenceWords: Sendable {
     var clitics: Set<String> = []
     /// A dash at the beginning of a paragraph opens speech.
     var quotesWithDash = false
+    /// Between the verb and its subject in a tag ("dit enfin Paul").
+    var tagAdverbs: Set<String> = []
+    /// "qui": after a comma they go on with the one before it.
+    var relatives: Set<String> = []
     /// What tells the speaker stands inside of the marks ("« Viens, dit-il, il est tard. »").
     var tagsInsideQuotations = false
     /// Words of those who speak to one another: I, you, our.

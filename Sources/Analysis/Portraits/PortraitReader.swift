@@ -196,7 +196,7 @@ struct PortraitReader {
         var kind: Trait.Kind?
         while first > sentence.lowerBound,
             words[first].gap == .space || words[first].gap == .comma && first < mention.words.lowerBound,
-            let trait = lexicon.portraits.traits[words[first - 1].text], lexicon.people.roles[words[first - 1].text] == nil,
+            let trait = lexicon.portraits.traits[words[first - 1].text],
             !words[first - 1].isQuoted
         {
             kind = trait

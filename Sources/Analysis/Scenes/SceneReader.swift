@@ -41,12 +41,12 @@ struct SceneReader {
         let jumps = readings[stretch.sentences.lowerBound].jumpsToAnotherDay
         let setting = stretch.setting ?? state.setting ?? fallback(range)
         let toldTime = timeOfDay(range)
-        let carriesTime = isNewChapter ? !jumps && state.timeAge < Kept.hourOverChapter : state.timeAge < Kept.hour
+        let carriesTime = !isNewChapter && state.timeAge < Kept.hour
         let time = toldTime ?? (carriesTime ? state.timeOfDay : .day)
         // Over a few hours a storm goes on; a morning's mist does not.
         let hoursPass = readings[stretch.sentences.lowerBound].jumpsInTime && state.weather != .storm
         let toldWeather = weather(range)
-        let carriesWeather = !jumps && !hoursPass && state.weatherAge < (isNewChapter ? Kept.skyOverChapter : Kept.sky)
+        let carriesWeather = !jumps && !hoursPass && !isNewChapter && state.weatherAge < Kept.sky
         var weather = toldWeather ?? (carriesWeather ? state.weather : .clear)
         // The rain of a storm under way is the storm.
         if weather == .rain, state.weather == .storm, !isNewChapter, !jumps { weather = .storm }
@@ -71,9 +71,7 @@ struct SceneReader {
     /// For so many sentences what was told still holds.
     private enum Kept {
         static let hour = 250
-        static let hourOverChapter = 25
         static let sky = 80
-        static let skyOverChapter = 30
         static let season = 500
     }
 

@@ -57,10 +57,19 @@ struct InnerTagFinder {
         guard verb < words.endIndex, verb == index || words[verb].gap == .space, !words[verb].isCapitalised,
             lexicon.deeds.speech.contains(words[verb].text), verb + 1 < words.endIndex, words[verb + 1].gap == .space
         else { return false }
-        let subject = words[verb + 1]
+        // "dit enfin le capitaine", "dit doucement Paul".
+        var next = verb + 1
+        while next + 1 < words.endIndex, next - verb < 3, isAdverb(words[next].text), words[next + 1].gap == .space {
+            next += 1
+        }
+        let subject = words[next]
         if isSubject(subject.text) || subject.isCapitalised { return true }
         return lexicon.people.determiners.contains(subject.text) || lexicon.people.indefiniteArticles.contains(subject.text)
             || lexicon.people.titles[subject.text] != nil
+    }
+
+    private func isAdverb(_ word: String) -> Bool {
+        lexicon.sentences.tagAdverbs.contains(word) || lexicon.deeds.adverbEndings.contains(where: word.hasSuffix)
     }
 
     private var isSubject: (String) -> Bool { { lexicon.people.pronouns[$0] != nil || lexicon.people.strangers.contains($0) } }
@@ -68,7 +77,10 @@ struct InnerTagFinder {
     /// The tag goes on to the next comma or mark.
     private func endOfTag(from start: Int, in words: ArraySlice<Word>) -> Int {
         var index = start + 1
-        while index < words.endIndex, words[index].gap == .space || words[index].gap == .stop && isAbbreviated(words[index - 1])
+        // "fit l'abbé, qui regarda Paul": what is told of the speaker belongs to the tag.
+        while index < words.endIndex,
+            words[index].gap == .space || words[index].gap == .stop && isAbbreviated(words[index - 1])
+                || words[index].gap == .comma && lexicon.sentences.relatives.contains(words[index].text)
         {
             index += 1
         }

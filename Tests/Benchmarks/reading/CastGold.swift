@@ -28,7 +28,10 @@ struct CastGold {
             let others =
                 parts.count > 1 ? parts[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } : []
             people.append(
-                Person(name: name, gender: gender == "-" ? nil : gender, names: Set(([name] + others).map { $0.lowercased() })))
+                Person(name: name, gender: gender == "-" ? nil : gender, names: Set(([name] + others).map(Self.plain))))
         }
     }
+
+    /// "Mr Elliot" and "Mr. Elliot" are written alike.
+    static func plain(_ name: String) -> String { name.lowercased().replacing(".", with: "") }
 }

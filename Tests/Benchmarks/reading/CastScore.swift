@@ -25,7 +25,7 @@ struct CastScore {
         for (index, person) in gold.people.enumerated() { for name in person.names { owner[name] = index } }
         let uses = analysis.cast.map { character in
             character.names.reduce(into: [Int: Int]()) { sums, name in
-                if let person = owner[name.name.lowercased()] { sums[person, default: 0] += name.count }
+                if let person = owner[CastGold.plain(name.name)] { sums[person, default: 0] += name.count }
             }
         }
         self.uses = uses

@@ -14,7 +14,7 @@ enum FrenchPeople {
         surnameTitles: Set(wordList("docteur dr capitaine cap colonel général lieutenant professeur commissaire inspecteur")),
         addressTitles: Set(wordList("monsieur madame mademoiselle m mr mme mlle messieurs mesdames")),
         titleWords: ["dr": "docteur", "cap": "capitaine", "m": "monsieur", "mme": "madame", "mlle": "mademoiselle"],
-        roles: roles,
+        roles: roles, doubtfulRoles: ["bonne", "page", "garde"],
         plainRoles: Set(wordList("homme femme garçon fille dame monsieur enfant marin chien chat cheval oiseau")),
         distinguishingAdjectives: Set(wordList("vieux vieil vieille jeune petit petite grand grande gros grosse")),
         oldWords: Set(wordList("vieux vieil vieille père")),

@@ -15,7 +15,9 @@ enum FrenchSentences {
         elisions: Set(wordList("l d j m t s n c qu jusqu lorsqu puisqu quoiqu")),
         enclitics: Set(wordList("il elle ils elles on je tu nous vous moi toi lui leur le la les ce y en là ci")),
         clitics: Set(wordList("la le l les lui leur se s me m nous y en ne n")),
-        quotesWithDash: true, tagsInsideQuotations: true,
+        quotesWithDash: true,
+        tagAdverbs: Set(wordList("enfin alors encore aussitôt bas soudain ensuite aussi tout")), relatives: ["qui", "dont"],
+        tagsInsideQuotations: true,
         personsOfSpeech: Set(
             wordList("je j tu te t vous nous me m moi toi mon ma mes ton ta tes votre vos notre nos")),
         presentVerbs: Set(wordList("est sont a ont va vont faut peut peuvent veut sait fait arrive vient doit")),
