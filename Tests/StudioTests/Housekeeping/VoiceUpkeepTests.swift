@@ -49,7 +49,7 @@ struct VoiceUpkeepTests {
             let voices = cache.appending(path: "voices")
             try FileManager.default.createDirectory(at: voices, withIntermediateDirectories: true)
             let installed = URL(filePath: EngineCache.defaultPath())
-            let runtime = try #require(VoiceCatalogue.runtimePath.split(separator: "/").first.map(String.init))
+            let runtime = try #require(EngineCache.onnxRuntimePath.split(separator: "/").first.map(String.init))
             try FileManager.default.createSymbolicLink(
                 at: cache.appending(path: runtime), withDestinationURL: installed.appending(path: runtime))
             let speech = SpeechEngine(executable: "/nobody/speaks", arguments: []) { .available(cache: cache.path) }
