@@ -164,6 +164,12 @@ import Testing
         #expect(try scene("She sat in the kitchen. If only they could go into the forest! She wept.").setting == .room)
     }
 
+    @Test func `Before a house and under a tree is outside, and to think of going in is not to be in`() throws {
+        #expect(try scene("There was a table set out under a tree in front of the house. Tom sat at it.").setting == .garden)
+        #expect(try scene("They sat under an old oak. Tom sang.").setting == .field)
+        #expect(try scene("She sat in the kitchen. She was the right size for going into the forest.").setting == .room)
+    }
+
     @Test func `What happens often is not now`() throws {
         let told = try scene("He was silent. On stormy nights he sat in the parlour. Sometimes it rained. He drank his rum.")
         #expect(told.weather == .clear)

@@ -245,6 +245,15 @@ struct PlaceWords: Sendable {
     var supposings: Set<String> = []
     /// What makes going somewhere a wish, a plan or a memory.
     var unreal: Set<String> = []
+    /// Before a verb in `gerundEnding` the same: "the right size for going through the door".
+    var gerundLinks: Set<String> = []
+    var gerundEnding = ""
+    /// What somebody can stand before, and the words that say so, one or two: "in front of the house".
+    var houses: Set<String> = []
+    var fronts: Set<String> = []
+    /// "under a tree": outside, if nothing else tells where.
+    var shelters: Set<String> = []
+    var shelterLinks: Set<String> = []
     var insideWords: Set<String> = []
     var outsideWords: Set<String> = []
 }

@@ -46,6 +46,11 @@ struct PlaceReader {
                 index + 1 < words.endIndex && lexicon.things.heapLinks.contains(words[index + 1].text)
                 && lexicon.things.heaps.contains(word.text)
             if let places, !isHeap, !(word.isCapitalised && !word.isInitial && lexicon.people.roles[word.text] != nil) {
+                if let outside = outside(index, in: words) {
+                    found.append(outside)
+                    index += length
+                    continue
+                }
                 let factor = approach(to: index, in: words) * (word.isQuoted ? 0.15 : 1) * (word.hasPossessive ? 0.4 : 1)
                 for place in places where factor > 0 {
                     let weight = place.weight * (place.setting == .sky && flies ? 2 : 1)
@@ -93,6 +98,33 @@ struct PlaceReader {
         }
         return nil
     }
+
+    /// "in front of the house", "under a tree".
+    private func outside(_ index: Int, in words: ArraySlice<Word>) -> PlaceCue? {
+        let (word, places) = (words[index], lexicon.places)
+        let isHouse = places.houses.contains(word.text)
+        guard !word.isQuoted, isHouse || places.shelters.contains(word.text) else { return nil }
+        for step in 1...Self.phraseWords {
+            guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { return nil }
+            let text = words[index - step].text
+            let pair = index - step > words.startIndex ? words[index - step - 1].text + " " + text : ""
+            let isOutside =
+                isHouse
+                ? places.fronts.contains(text) || places.fronts.contains(pair) : places.shelterLinks.contains(text)
+            if isOutside, !isUnreal(index - step, in: words), !isCompared(index - step, in: words) {
+                return PlaceCue(
+                    setting: isHouse ? .garden : .field, weight: isHouse ? Self.beforeHouse : Self.underTree,
+                    words: index..<index + 1)
+            }
+            if places.approaches[text] != nil { return nil }
+        }
+        return nil
+    }
+
+    private static let phraseWords = 4
+    private static let beforeHouse = 0.6
+    /// Not sure enough to leave a wood for.
+    private static let underTree = 0.4
 
     private func approach(to index: Int, in words: ArraySlice<Word>) -> Double {
         var before = index
@@ -152,12 +184,20 @@ struct PlaceReader {
     private func isUnreal(_ index: Int, in words: ArraySlice<Word>) -> Bool {
         for step in 0...Self.clauseWords {
             guard index - step >= words.startIndex, step == 0 || words[index - step + 1].gap == .space else { return false }
-            if lexicon.places.unreal.contains(words[index - step].text) { return true }
+            let text = words[index - step].text
+            if lexicon.places.unreal.contains(text) { return true }
+            // "for going into the garden": a link before a verb in its form.
+            if step <= Self.gerundWords, index - step > words.startIndex, !lexicon.places.gerundEnding.isEmpty,
+                text.hasSuffix(lexicon.places.gerundEnding), lexicon.places.gerundLinks.contains(words[index - step - 1].text)
+            {
+                return true
+            }
         }
         return false
     }
 
     private static let clauseWords = 8
+    private static let gerundWords = 5
 
     /// "far across the moor", "looked up at the castle".
     private func isDistant(_ index: Int, in words: ArraySlice<Word>) -> Bool {

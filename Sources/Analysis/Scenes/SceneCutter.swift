@@ -9,6 +9,10 @@ struct SceneCutter {
     /// How sure the story still is of its place after a sentence that says nothing of it.
     private static let confidenceKept = 0.93
 
+    /// Nouns that are no place, and only stand in one, have no more weight.
+    private static let furnitureWeight = 0.4
+    private static let doubt = 0.3
+
     struct Stretch {
         var sentences: Range<Int>
         /// Nil where nothing yet told it.
@@ -75,6 +79,8 @@ struct SceneCutter {
                 if cue.setting == current {
                     confidence = min(1.2, max(confidence, cue.weight) + cue.weight * 0.2)
                 } else if cue.weight >= PlaceReader.sureWeight, cue.weight > confidence * 0.75,
+                    // Tables and chairs are carried out of doors.
+                    cue.nounWeight > Self.furnitureWeight || confidence < Self.doubt,
                     cue.setting != .sky || staysInTheSky(index)
                 {
                     current = cue.setting

@@ -18,13 +18,18 @@ enum EnglishPlaces {
                 """)), partLinks: ["of"],
         flights: Set(wordList("fly flies flew flown flying soar soared soaring floated floating")),
         sights: Set(
-            wordList("looked looking look gazed peered stared saw watched see peeped glanced thought")),
+            wordList(
+                "looked looking look gazed gazing peered stared staring saw watched watching see peeped glanced thought")),
         stances: Set(wordList("lay stood slept was lies stands")), roundWords: ["round"],
         comparisons: EnglishThings.comparisons, similes: ["like", "as"], supposings: ["if", "though", "some"],
         unreal: Set(
             wordList(
                 "would should might may could if whether longed wanted decided tried trying wish wished hope hoped intended meant promised dreamed dreamt remember remembered"
             )),
+        gerundLinks: ["for", "of", "about", "without"], gerundEnding: "ing",
+        houses: Set(wordList("house cottage inn hut palace castle church tavern mill farm hall gate building")),
+        fronts: ["front of", "outside", "outside of", "before", "opposite"],
+        shelters: Set(wordList("tree trees oak oaks elm willow apple-tree")), shelterLinks: ["under", "beneath"],
         insideWords: Set(wordList("indoors upstairs downstairs aboard")),
         outsideWords: Set(wordList("outdoors outside ashore")))
 

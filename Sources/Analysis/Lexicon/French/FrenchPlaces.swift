@@ -14,6 +14,9 @@ enum FrenchPlaces {
         stances: FrenchInflectionSets.forms("être gésir dormir dresser étendre trouver").union(["était", "est"]),
         comparisons: Set(wordList("comme tel telle pareil pareille semblable")), similes: ["comme"], supposings: ["si"],
         unreal: Set(wordList("si voudrais voulait voudrait rêvait souvenait rappelait irait iraient irions espérait pensait")),
+        houses: Set(wordList("maison chaumière auberge cabane palais château église moulin ferme taverne grille")),
+        fronts: ["devant", "dehors de"],
+        shelters: Set(wordList("arbre arbres chêne saule tilleul pommier")), shelterLinks: ["sous"],
         insideWords: Set(wordList("dedans intérieur")), outsideWords: Set(wordList("dehors extérieur")))
 
     private static let table: [(Setting, Double, String)] = [
