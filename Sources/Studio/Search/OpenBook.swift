@@ -28,9 +28,9 @@ package struct OpenBook: Sendable {
         database = try DatabaseQueue()
         try database.write { db in
             try db.execute(sql: SearchIndex.tables)
-            let base = try SearchIndex.begin(book, of: UUIDv7(), recipe: "", digest: "", in: db)
-            try SearchIndex.add(book.sentences.indices, of: book, from: base, in: db)
-            if let model = meanings?.model { _ = try SearchIndex.vectorCount(of: base, by: model, in: db) }
+            let key = try SearchIndex.begin(book, of: UUIDv7(), recipe: "", digest: "", in: db)
+            try SearchIndex.add(book.sentences.indices, of: book, to: key, in: db)
+            if let model = meanings?.model { _ = try SearchIndex.vectorCount(of: key, by: model, in: db) }
         }
     }
 

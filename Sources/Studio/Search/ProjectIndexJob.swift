@@ -56,61 +56,54 @@ package struct ProjectIndexJob: JobHandler {
             return .completed(result: try JSONText(encoding: report))
         } catch is ProjectGone {
             return .cancelled
+        } catch is SearchIndex.BookGone {
+            // The project was deleted, which the next run finds out, or another run is at it.
+            return .snoozed(for: .seconds(SearchLimits.otherRunSeconds))
         } catch {
             return try FilmProblem(error).outcome(of: job)
         }
     }
 
-    /// The project was deleted, perhaps while its index was being made; nothing of it is left.
+    /// The project was deleted; nothing of its index is left.
     struct ProjectGone: Error {}
 
     /// - Parameter report: told before each step how many sentences of how many have their meanings; what it throws ends the work.
-    /// - Throws: `ProjectGone`; what is wrong with the story, the engine or the database.
+    /// - Throws: `ProjectGone`; `SearchIndex.BookGone`; what is wrong with the story, the engine or the database.
     func index(_ id: UUIDv7, report: (_ done: Int, _ total: Int) throws -> Void) async throws -> Report {
         let found = try await database.read { db in
             try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [id])
         }
         guard let project = found else { throw ProjectGone() }
-        return try await indexMeanings(from: try await indexWords(of: project), report)
+        return try await indexMeanings(of: try await indexWords(of: project), report)
     }
 
     // MARK: Words
 
-    /// - Returns: the id of the book's first sentence.
-    private func indexWords(of project: Project) async throws -> Int64 {
+    private func indexWords(of project: Project) async throws -> SearchBook.Key {
         let story = home.folder(of: project.id).appending(path: project.story)
         let recipe = try await thread.run { try Self.recipe(of: story, project.options) }
         let known = try await database.read { db in try SearchBook.of(project.id, in: db) }
-        if let known, known.isWhole, known.recipe == recipe { return known.base }
+        if let known, known.isWhole, known.recipe == recipe { return known.key }
 
         let book = try await thread.run {
             IndexedBook(try ManuscriptReader.read(contentsOf: story.path), language: project.options.language)
         }
         let digest = try book.digest()
         if let known, known.isWhole, known.digest == digest {
-            try await database.write { db in try SearchIndex.confirm(known.base, recipe: recipe, in: db) }
-            return known.base
+            try await database.write { db in try SearchIndex.confirm(known.key, recipe: recipe, in: db) }
+            return known.key
         }
-        let base = try await database.write { db in
+        let key = try await database.write { db in
             guard try Project.exists(project.id, in: db) else { throw ProjectGone() }
             return try SearchIndex.begin(book, of: project.id, recipe: recipe, digest: digest, in: db)
         }
         for start in stride(from: 0, to: book.sentences.count, by: SearchLimits.sentencesPerCommitMax) {
             try Task.checkCancellation()
             let places = start..<min(start + SearchLimits.sentencesPerCommitMax, book.sentences.count)
-            try await database.write { db in
-                try Self.checkBook(base, in: db)
-                try SearchIndex.add(places, of: book, from: base, in: db)
-            }
+            try await database.write { db in try SearchIndex.add(places, of: book, to: key, in: db) }
         }
-        try await database.write { db in try SearchIndex.finish(base, in: db) }
-        return base
-    }
-
-    /// Of a book that was deleted with its project nothing may come back.
-    private static func checkBook(_ base: Int64, in db: Database) throws {
-        let exists = try Bool.fetchOne(db, sql: "SELECT 1 FROM search_books WHERE base = ?", arguments: [base]) ?? false
-        guard exists else { throw ProjectGone() }
+        try await database.write { db in try SearchIndex.finish(key, in: db) }
+        return key
     }
 
     /// The story's bytes, how it is read, and by which program.
@@ -121,37 +114,35 @@ package struct ProjectIndexJob: JobHandler {
 
     // MARK: Meanings
 
-    private func indexMeanings(from base: Int64, _ report: (Int, Int) throws -> Void) async throws -> Report {
+    private func indexMeanings(of key: SearchBook.Key, _ report: (Int, Int) throws -> Void) async throws -> Report {
         let model: EmbeddingModel
         do {
             model = try await thread.run { [embeddings] in try embeddings.model() }
         } catch let error as EmbeddingError {
-            let sentences = try await count(of: base)
+            let sentences = try await count(of: key)
             return Report(sentences: sentences, meanings: 0, note: error.description)
         }
-        let sentences = try await count(of: base)
+        let sentences = try await count(of: key)
         var done = try await database.write { db in
-            try Self.checkBook(base, in: db)
-            return try SearchIndex.vectorCount(of: base, by: model, in: db)
+            try SearchIndex.vectorCount(of: key, by: model, in: db)
         }
         while done < sentences {
             try report(done, sentences)
             let places = done..<min(done + SearchLimits.vectorsPerPackMax, sentences)
-            let texts = try await database.read { db in try SearchIndex.texts(of: base, places: places, in: db) }
-            guard texts.count == places.count else { throw ProjectGone() }
+            let texts = try await database.read { db in try SearchIndex.texts(of: key, places: places, in: db) }
+            guard texts.count == places.count else { throw SearchIndex.BookGone() }
             let vectors = try await embeddings.quantisedVectors(of: texts, by: model)
             try await database.write { [done] db in
-                try Self.checkBook(base, in: db)
-                try SearchIndex.add(vectors, at: done, to: base, in: db)
+                try SearchIndex.add(vectors, at: done, to: key, in: db)
             }
             done = places.upperBound
         }
         return Report(sentences: sentences, meanings: done, model: model.name)
     }
 
-    private func count(of base: Int64) async throws -> Int {
+    private func count(of key: SearchBook.Key) async throws -> Int {
         try await database.read { db in
-            try Int.fetchOne(db, sql: "SELECT sentences FROM search_books WHERE base = ?", arguments: [base]) ?? 0
+            try Int.fetchOne(db, sql: "SELECT sentences FROM search_books WHERE base = ?", arguments: [key.base]) ?? 0
         }
     }
 }

@@ -123,6 +123,15 @@ struct SearchBook: Sendable, FetchableRecord {
 
     var ids: Range<Int64> { base..<base + Int64(sentences) }
 
+    /// Which book, and which making of it. A base alone does not say: it is given out again when the last book has gone.
+    struct Key: Sendable, Hashable {
+        var base: Int64
+        var project: UUIDv7
+        var digest: String
+    }
+
+    var key: Key { Key(base: base, project: project, digest: digest) }
+
     static func of(_ project: UUIDv7, in db: Database) throws -> SearchBook? {
         try SearchBook.fetchOne(db, sql: "SELECT * FROM search_books WHERE project = ?", arguments: [project])
     }

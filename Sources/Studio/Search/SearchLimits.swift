@@ -11,6 +11,8 @@ package enum SearchLimits {
     static let databaseSecondsMax = 3
     /// Sentences written in one transaction, so that nobody waits long for the writer.
     static let sentencesPerCommitMax = 2_000
+    /// After which a run looks again that found another at its book.
+    static let otherRunSeconds = 5
     /// Vectors in one row of the database: 100 KiB.
     static let vectorsPerPackMax = 256
     /// Vectors held in memory for searches to come. A book of 300 pages takes 3 MiB, a million sentences 370 MiB.

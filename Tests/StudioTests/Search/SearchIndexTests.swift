@@ -35,10 +35,10 @@ struct SearchIndexTests {
     @discardableResult
     private static func add(_ manuscript: Manuscript, of project: UUIDv7 = UUIDv7(), in db: Database) throws -> Int64 {
         let book = IndexedBook(manuscript, language: nil)
-        let base = try SearchIndex.begin(book, of: project, recipe: "r", digest: "d", in: db)
-        try SearchIndex.add(book.sentences.indices, of: book, from: base, in: db)
-        try SearchIndex.finish(base, in: db)
-        return base
+        let key = try SearchIndex.begin(book, of: project, recipe: "r", digest: "d", in: db)
+        try SearchIndex.add(book.sentences.indices, of: book, to: key, in: db)
+        try SearchIndex.finish(key, in: db)
+        return key.base
     }
 
     @Test func `English words are found in all their forms, French ones as they are written but for accents`() throws {
@@ -93,6 +93,29 @@ struct SearchIndexTests {
                 #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(table) MATCH 'lamp OR lampe'") == 0)
                 try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
             }
+        }
+    }
+
+    @Test func `what is still being made of a book that has gone never comes into the one that has its place`() throws {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let hers = IndexedBook(manuscript(english, language: "en"), language: nil)
+            let stale = try SearchIndex.begin(hers, of: UUIDv7(), recipe: "r", digest: "hers", in: db)
+            try db.execute(sql: "DELETE FROM search_books")
+            let his = IndexedBook(manuscript(french, language: "fr"), language: nil)
+            let project = UUIDv7()
+            let key = try SearchIndex.begin(his, of: project, recipe: "r", digest: "his", in: db)
+            var older = key
+            older.digest = "what it said before"
+            for gone in [SearchBook.Key(base: key.base, project: stale.project, digest: stale.digest), older] {
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.add(0..<1, of: hers, to: gone, in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.finish(gone, in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.confirm(gone, recipe: "s", in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.texts(of: gone, places: 0..<1, in: db) }
+            }
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 0)
+            #expect(try SearchBook.of(project, in: db)?.isWhole == false)
         }
     }
 

@@ -187,6 +187,22 @@ struct SearchTests {
         }
     }
 
+    @Test func `several stories are searched together, also where the studio's first is somebody else's`() async throws {
+        try await TemporaryStudio.run { studio in
+            let tom = try await studio.person("tom")
+            let anna = try await studio.person("anna")
+            let ropes = "# Ropes\n\n" + (1...SearchLimits.hitsMax).map { "Rope \($0) held." }.joined(separator: " ")
+            _ = try await project(studio, Self.absent, by: tom, story: ropes)
+            _ = try await project(studio, Self.absent, by: anna)
+            _ = try await project(studio, Self.absent, by: tom, story: ropes)
+            _ = try await project(studio, Self.absent, by: anna, story: "# More\n\nAnother rope, and another.")
+            let search = Search(database: studio.database, embeddings: Self.absent)
+            let answer = try await search.answer(.init(query: SearchQuery("rope"), mode: .words, limit: 50), owner: anna)
+            #expect(Set(answer.items.map(\.text)) == ["“Hold the rope,” said Anna.", "Another rope, and another."])
+            #expect(answer.nextCursor == nil)
+        }
+    }
+
     @Test func `hits come in pages, each once`() async throws {
         try await TemporaryStudio.run { studio in
             let anna = try await studio.person("anna")
