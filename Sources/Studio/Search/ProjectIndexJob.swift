@@ -10,7 +10,8 @@ package import Persistence
 ///
 /// It looks what is there instead of remembering: words are written anew only when the story or the program that reads it has changed, and
 /// then kept if the sentences are the same after all; vectors go on behind the last one that was kept. So a crash or a cancel costs a few
-/// seconds' work, and whoever wants an index up to date just runs it again.
+/// seconds' work, and whoever wants an index up to date just runs it again. So it also gives way: after some packs it ends its run, lets others of
+/// its lane begin, and goes on.
 package struct ProjectIndexJob: JobHandler {
     package static let kind = "project.index"
     /// Its own lane, so that it holds up no film: the engine gives way to everybody else by its niceness.
@@ -30,18 +31,27 @@ package struct ProjectIndexJob: JobHandler {
         var model: String?
         /// Why there are none.
         var note: String?
+
+        /// Nothing is left to do, as far as it can be done.
+        var isWhole: Bool { model == nil || meanings == sentences }
     }
 
     private let database: DatabaseFile
     private let home: StudioHome
     private let embeddings: EmbeddingEngine
+    private let packsPerRunMax: Int
     /// Reads stories, and looks which model is installed.
     private let thread = OwnThread("index")
 
-    package init(database: DatabaseFile, home: StudioHome, embeddings: EmbeddingEngine) {
+    /// - Parameter packsPerRunMax: packs of vectors that are made before it gives way.
+    package init(
+        database: DatabaseFile, home: StudioHome, embeddings: EmbeddingEngine,
+        packsPerRunMax: Int = SearchLimits.packsPerRunMax
+    ) {
         self.database = database
         self.home = home
         self.embeddings = embeddings
+        self.packsPerRunMax = packsPerRunMax
     }
 
     /// Whether it is, the job finds out itself.
@@ -50,9 +60,10 @@ package struct ProjectIndexJob: JobHandler {
     package func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
         let instructions: Instructions = try job.payload.decoded()
         do {
-            let report = try await index(instructions.project) { done, total in
+            let report = try await index(instructions.project, packsMax: packsPerRunMax) { done, total in
                 context.reportProgress(stage: "meanings", done: Int64(done), of: Int64(total))
             }
+            guard report.isWhole else { return .snoozed(for: .seconds(SearchLimits.givingWaySeconds)) }
             return .completed(result: try JSONText(encoding: report))
         } catch is ProjectGone {
             return .cancelled
@@ -67,14 +78,37 @@ package struct ProjectIndexJob: JobHandler {
     /// The project was deleted; nothing of its index is left.
     struct ProjectGone: Error {}
 
-    /// - Parameter report: told before each step how many sentences of how many have their meanings; what it throws ends the work.
+    /// The story is not any more what it was when it was read.
+    private struct StoryReplaced: Error {}
+
+    /// - Parameters:
+    ///   - packsMax: packs of vectors that are made at most.
+    ///   - report: told before each step how many sentences of how many have their meanings; what it throws ends the work.
     /// - Throws: `ProjectGone`; `SearchIndex.BookGone`; what is wrong with the story, the engine or the database.
-    func index(_ id: UUIDv7, report: (_ done: Int, _ total: Int) throws -> Void) async throws -> Report {
-        let found = try await database.read { db in
-            try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [id])
+    func index(
+        _ id: UUIDv7, packsMax: Int = .max, report: (_ done: Int, _ total: Int) throws -> Void
+    ) async throws -> Report {
+        while true {
+            let project = try await database.read { db in try Self.project(id, in: db) }
+            do {
+                let made = try await indexMeanings(of: try await indexWords(of: project), packsMax, report)
+                if try await tellsStill(project) { return made }
+            } catch {
+                // The file of a story goes when another takes its place.
+                if try await tellsStill(project) { throw error }
+            }
         }
-        guard let project = found else { throw ProjectGone() }
-        return try await indexMeanings(of: try await indexWords(of: project), report)
+    }
+
+    /// Whether a project has still the story that it had, in the same language.
+    private func tellsStill(_ project: Project) async throws -> Bool {
+        try await database.read { db in try Self.project(project.id, in: db).hasStory(of: project) }
+    }
+
+    private static func project(_ id: UUIDv7, in db: Database) throws -> Project {
+        let found = try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [id])
+        guard let found else { throw ProjectGone() }
+        return found
     }
 
     // MARK: Words
@@ -94,7 +128,7 @@ package struct ProjectIndexJob: JobHandler {
             return known.key
         }
         let key = try await database.write { db in
-            guard try Project.exists(project.id, in: db) else { throw ProjectGone() }
+            guard try Self.project(project.id, in: db).hasStory(of: project) else { throw StoryReplaced() }
             return try SearchIndex.begin(book, of: project.id, recipe: recipe, digest: digest, in: db)
         }
         for start in stride(from: 0, to: book.sentences.count, by: SearchLimits.sentencesPerCommitMax) {
@@ -114,7 +148,9 @@ package struct ProjectIndexJob: JobHandler {
 
     // MARK: Meanings
 
-    private func indexMeanings(of key: SearchBook.Key, _ report: (Int, Int) throws -> Void) async throws -> Report {
+    private func indexMeanings(
+        of key: SearchBook.Key, _ packsMax: Int, _ report: (Int, Int) throws -> Void
+    ) async throws -> Report {
         let model: EmbeddingModel
         do {
             model = try await thread.run { [embeddings] in try embeddings.model() }
@@ -126,7 +162,8 @@ package struct ProjectIndexJob: JobHandler {
         var done = try await database.write { db in
             try SearchIndex.vectorCount(of: key, by: model, in: db)
         }
-        while done < sentences {
+        var packs = 0
+        while done < sentences, packs < packsMax {
             try report(done, sentences)
             let places = done..<min(done + SearchLimits.vectorsPerPackMax, sentences)
             let texts = try await database.read { db in try SearchIndex.texts(of: key, places: places, in: db) }
@@ -136,6 +173,7 @@ package struct ProjectIndexJob: JobHandler {
                 try SearchIndex.add(vectors, at: done, to: key, in: db)
             }
             done = places.upperBound
+            packs += 1
         }
         return Report(sentences: sentences, meanings: done, model: model.name)
     }
@@ -144,5 +182,11 @@ package struct ProjectIndexJob: JobHandler {
         try await database.read { db in
             try Int.fetchOne(db, sql: "SELECT sentences FROM search_books WHERE base = ?", arguments: [key.base]) ?? 0
         }
+    }
+}
+
+extension Project {
+    fileprivate func hasStory(of other: Project) -> Bool {
+        story == other.story && options.language == other.options.language
     }
 }

@@ -23,19 +23,6 @@ struct SearchTests {
         In the morning there was an island where the map had none. A dog was barking at the waves.
         """
 
-    private func withEngine<Value>(_ body: (EmbeddingEngine) async throws -> Value) async throws -> Value {
-        let program = TemporaryStudio.program("embedding-engine")
-        let engine = EmbeddingEngine(executable: program, arguments: [])
-        do {
-            let value = try await body(engine)
-            await engine.stop()
-            return value
-        } catch {
-            await engine.stop()
-            throw error
-        }
-    }
-
     /// Of a machine where no model is installed.
     private static let absent = EmbeddingEngine(executable: "/bin/false", arguments: []) { () throws(EmbeddingError) in
         throw .modelMissing(reason: "no model is installed")
@@ -70,7 +57,7 @@ struct SearchTests {
     }
 
     @Test func `a passage is found by its words and, in other words, by what it means`() async throws {
-        try await withEngine { engine in
+        try await TemporaryStudio.withEngine { engine in
             try await TemporaryStudio.run { studio in
                 let anna = try await studio.person("anna")
                 let project = try await project(studio, engine, by: anna)
@@ -84,7 +71,7 @@ struct SearchTests {
     }
 
     @Test func `the index goes on where it was stopped, and makes nothing twice`() async throws {
-        try await withEngine { engine in
+        try await TemporaryStudio.withEngine { engine in
             try await TemporaryStudio.run { studio in
                 let anna = try await studio.person("anna")
                 let many = "# Waves\n\n" + (1...600).map { "Wave number \($0) broke on the rock." }.joined(separator: " ")
@@ -129,7 +116,7 @@ struct SearchTests {
                 let job = try await ended(studio)
                 #expect(job.state == .succeeded && job.subject == project.id.description && job.owner == anna.description)
                 #expect(try job.result?.decoded(as: ProjectIndexJob.Report.self).sentences == 5)
-                try await indexing.submitAll()
+                await indexing.submitAll { Issue.record("\($0)") }
                 #expect(try await ended(studio, after: job).id == job.id)
                 #expect(try await texts("rope", .words, studio, Self.absent, by: anna).count == 1)
             }
@@ -291,7 +278,7 @@ struct SearchTests {
     }
 
     @Test func `vectors that were searched lately stay in memory up to a limit`() async throws {
-        try await withEngine { engine in
+        try await TemporaryStudio.withEngine { engine in
             try await TemporaryStudio.run { studio in
                 let anna = try await studio.person("anna")
                 for number in 1...3 { _ = try await project(studio, engine, by: anna, title: "Ferry \(number)") }
@@ -320,6 +307,19 @@ extension TemporaryStudio {
         // It is always there on Linux.
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
+    }
+
+    /// Runs `body` with an embedding engine, and stops that.
+    static func withEngine<Value>(_ body: (EmbeddingEngine) async throws -> Value) async throws -> Value {
+        let engine = EmbeddingEngine(executable: program("embedding-engine"), arguments: [])
+        do {
+            let value = try await body(engine)
+            await engine.stop()
+            return value
+        } catch {
+            await engine.stop()
+            throw error
+        }
     }
 
     func storyboard(of story: URL) async throws -> Storyboard {
