@@ -23,7 +23,7 @@ package struct Search: Sendable {
         }
     }
 
-    package static let migrations = [SearchIndex.migration]
+    package static let migrations = [SearchIndex.migration, SearchIndex.discardingMigration]
 
     private let database: DatabaseFile
     private let embeddings: EmbeddingEngine

@@ -22,7 +22,10 @@ extension SearchIndex {
     ) throws -> SearchBook.Key {
         try db.execute(sql: "DELETE FROM search_books WHERE project = ?", arguments: [project])
         // Also a book without a sentence has a number of its own.
-        let next = "SELECT coalesce(max(base + max(sentences, 1)), 1) FROM search_books"
+        let next = """
+            SELECT coalesce(max(next), 1) FROM (
+                SELECT base + max(sentences, 1) AS next FROM search_books UNION ALL SELECT "end" FROM search_discarded)
+            """
         let base = try Int64.fetchOne(db, sql: next) ?? 1
         try db.execute(
             sql: """

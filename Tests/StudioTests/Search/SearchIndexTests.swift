@@ -86,8 +86,17 @@ struct SearchIndexTests {
             let other = try Self.add(manuscript(french, language: "fr"), in: db)
             let base = try Self.add(manuscript(["A new lamp."], language: "en"), of: project, in: db)
             #expect(base == other + 2)
-            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 3)
+            let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
+            let rocks = try SearchIndex.matches(of: SearchQuery("rocks OR lamp"), in: books, upTo: 20, in: db)
+            #expect(rocks.whole == [base])
             try db.execute(sql: "DELETE FROM search_books")
+            // Nothing was removed yet, and so no id is given out again.
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 7)
+            let last = try Self.add(manuscript([], language: "en"), in: db)
+            #expect(last == base + 1)
+            var steps: [Int] = []
+            while case let removed = try SearchIndex.discard(upTo: 3, in: db), removed > 0 { steps.append(removed) }
+            #expect(steps == [3, 1, 2, 1])
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 0)
             for table in ["search_words", "search_stems"] {
                 #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(table) MATCH 'lamp OR lampe'") == 0)

@@ -171,6 +171,11 @@ struct SearchTests {
             #expect(try await texts("rope", .words, studio, Self.absent, by: anna) == ["Another rope, and another."])
             let left = try await studio.database.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM search_books") }
             #expect(left == 2)
+            let sentences = "SELECT count(*) FROM search_sentences WHERE book NOT IN (SELECT base FROM search_books)"
+            #expect(try await studio.database.read { db in try Int.fetchOne(db, sql: sentences) } == 5)
+            #expect(try await DiscardedBooksJob(database: studio.database).discard().sentences == 5)
+            #expect(try await studio.database.read { db in try Int.fetchOne(db, sql: sentences) } == 0)
+            #expect(try await texts("rope", .words, studio, Self.absent, by: tom) == ["Tom had a rope too."])
         }
     }
 
@@ -270,7 +275,7 @@ struct SearchTests {
             let project = try await project(studio, Self.absent, by: anna)
             try await studio.database.migrate(to: SearchIndex.migration.number - 1)
             #expect(try await studio.database.read { db in try db.tableExists("search_books") } == false)
-            try await studio.database.migrate(to: SearchIndex.migration.number)
+            try await studio.database.migrate(to: SearchIndex.discardingMigration.number)
             #expect(try await texts("rope", .words, studio, Self.absent, by: anna).isEmpty)
             try await index(project, studio, Self.absent)
             #expect(try await texts("rope", .words, studio, Self.absent, by: anna).count == 1)
