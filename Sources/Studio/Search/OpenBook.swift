@@ -49,10 +49,12 @@ package struct OpenBook: Sendable {
         }
         return try await database.read { [chapters] db in
             let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
-            let hits = try run.hits(in: books, in: db).prefix(limit)
-            let found = try SearchIndex.sentences(hits.map(\.id), for: query, in: db)
-            return hits.compactMap { hit in
-                found[hit.id].map { SearchHit($0, hit, chapterTitle: chapters[$0.sentence.chapter]) }
+            return try run.answer(in: books, in: db) { all in
+                let hits = all.prefix(limit)
+                let found = try SearchIndex.sentences(hits.map(\.id), for: query, in: db)
+                return hits.compactMap { hit in
+                    found[hit.id].map { SearchHit($0, hit, chapterTitle: chapters[$0.sentence.chapter]) }
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+import Embeddings
 import GRDB
 import Manuscripts
 import Persistence
@@ -147,6 +148,20 @@ struct SearchIndexTests {
             // The next one has its own time.
             let next = try db.withTimeLimit(.seconds(60)) { try Int.fetchOne(db, sql: "SELECT 7") }
             #expect(next == 7)
+        }
+    }
+
+    @Test func `what is read of the hits counts in the time of the search`() throws {
+        let database = try DatabaseQueue()
+        try database.read { db in
+            var run = SearchRun(query: try SearchQuery("lamp"), findsWords: true, meaning: nil) { _, model, _ in
+                try VectorMatrix(dimensions: model.dimensions, rows: 0) { nil }
+            }
+            run.limit = .milliseconds(20)
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+            #expect(throws: SearchError.tookTooLong) {
+                try run.answer(in: [], in: db) { _ in try Int.fetchOne(db, sql: endless) }
+            }
         }
     }
 
