@@ -32,6 +32,7 @@ package struct Housekeeping: Sendable {
             DatabaseCareJob(database: database),
             WarmUpJob(database: database, chooseVoice: chooseVoice),
             CatalogueRefreshJob(database: database, files: files, look: lookForVoices),
+            DiscardedBooksJob(database: database),
         ]
         schedules = [
             try Self.nightly("30 3 * * *", zone, BackupJob.self),
@@ -43,6 +44,7 @@ package struct Housekeeping: Sendable {
             try Self.often("@every 1h", StuckJobAudit.self),
             try Self.often("@every 10m", WarmUpJob.self, jitterSeconds: 0),
             try Self.often("@every 5m", CatalogueRefreshJob.self, jitterSeconds: 0),
+            try Self.often("@every 10m", DiscardedBooksJob.self, jitterSeconds: 0),
         ]
     }
 
@@ -50,6 +52,7 @@ package struct Housekeeping: Sendable {
     static let kinds = [
         BackupJob.kind, RetentionJob.kind, PurgeJob.kind, DatabaseCareJob.kind, TemporaryFilesJob.kind, MediaCheckJob.kind,
         StuckJobAudit.kind, WarmUpJob.kind, CatalogueRefreshJob.kind,
+        DiscardedBooksJob.kind,
     ]
 
     /// Made up for when the machine was off at night.

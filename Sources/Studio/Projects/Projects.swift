@@ -83,7 +83,6 @@ package struct Projects: Sendable {
         let submission = try FilmJob.submission(for: id, owner: owner)
         return try await database.write { [queue, indexing] db in
             let job = try queue.submit(submission, in: db)
-            try indexing?.submit(for: id, owner: owner, in: db)
             let now = Timestamp.now
             try db.execute(
                 sql: """
@@ -96,6 +95,7 @@ package struct Projects: Sendable {
                     faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now, prompt?.idea,
                     prompt?.maker.rawValue,
                 ])
+            try indexing?.submit(for: id, owner: owner, in: db)
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
     }

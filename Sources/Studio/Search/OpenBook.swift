@@ -28,9 +28,9 @@ package struct OpenBook: Sendable {
         database = try DatabaseQueue()
         try database.write { db in
             try db.execute(sql: SearchIndex.tables)
-            let base = try SearchIndex.begin(book, of: UUIDv7(), recipe: "", digest: "", in: db)
-            try SearchIndex.add(book.sentences.indices, of: book, from: base, in: db)
-            if let model = meanings?.model { _ = try SearchIndex.vectorCount(of: base, by: model, in: db) }
+            let key = try SearchIndex.begin(book, of: UUIDv7(), recipe: "", digest: "", in: db)
+            try SearchIndex.add(book.sentences.indices, of: book, to: key, in: db)
+            if let model = meanings?.model { _ = try SearchIndex.vectorCount(of: key, by: model, in: db) }
         }
     }
 
@@ -49,10 +49,12 @@ package struct OpenBook: Sendable {
         }
         return try await database.read { [chapters] db in
             let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
-            let hits = try run.hits(in: books, in: db).prefix(limit)
-            let found = try SearchIndex.sentences(hits.map(\.id), for: query, in: db)
-            return hits.compactMap { hit in
-                found[hit.id].map { SearchHit($0, hit, chapterTitle: chapters[$0.sentence.chapter]) }
+            return try run.answer(in: books, in: db) { all in
+                let hits = all.prefix(limit)
+                let found = try SearchIndex.sentences(hits.map(\.id), for: query, in: db)
+                return hits.compactMap { hit in
+                    found[hit.id].map { SearchHit($0, hit, chapterTitle: chapters[$0.sentence.chapter]) }
+                }
             }
         }
     }

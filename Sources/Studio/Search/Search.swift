@@ -23,7 +23,7 @@ package struct Search: Sendable {
         }
     }
 
-    package static let migrations = [SearchIndex.migration]
+    package static let migrations = [SearchIndex.migration, SearchIndex.discardingMigration]
 
     private let database: DatabaseFile
     private let embeddings: EmbeddingEngine
@@ -46,13 +46,14 @@ package struct Search: Sendable {
             let books = projects.compactMap(\.book)
             let run = SearchRun(
                 query: request.query, findsWords: request.mode != .meaning, meaning: meaning, vectors: shelf.vectors)
-            let hits = try run.hits(in: books, in: db)
-            let page = Array(hits.dropFirst(first).prefix(request.limit))
-            return SearchAnswer(
-                items: try Self.items(page, for: request.query, in: projects, db),
-                nextCursor: hits.count > first + request.limit ? "\(first + request.limit)" : nil,
-                mode: meaning == nil ? .words : request.mode,
-                pending: try projects.filter { try !$0.isWhole(for: meaning?.model, in: db) }.map(\.id), note: missing)
+            return try run.answer(in: books, in: db) { hits in
+                let page = Array(hits.dropFirst(first).prefix(request.limit))
+                return SearchAnswer(
+                    items: try Self.items(page, for: request.query, in: projects, db),
+                    nextCursor: hits.count > first + request.limit ? "\(first + request.limit)" : nil,
+                    mode: meaning == nil ? .words : request.mode,
+                    pending: try projects.filter { try !$0.isWhole(for: meaning?.model, in: db) }.map(\.id), note: missing)
+            }
         }
     }
 

@@ -50,7 +50,7 @@ extension SearchIndex {
             // One book is a range of rows; of several, other people's may lie between.
             let sql =
                 ours.count == 1
-                ? "" : "AND (SELECT book FROM search_sentences WHERE id = rowid) IN (SELECT value FROM json_each(?5))"
+                ? "" : "AND (SELECT book FROM search_sentences WHERE id = \(table).rowid) IN (SELECT value FROM json_each(?5))"
             let rows = try Row.fetchAll(
                 db,
                 sql: """

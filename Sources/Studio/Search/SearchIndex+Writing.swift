@@ -5,13 +5,27 @@ import Persistence
 
 /// Filling the index, in steps of which each is one transaction of bearable length. A book that is not whole is not found.
 extension SearchIndex {
+    /// The book is not there any more: its project was deleted, or another run has begun it anew.
+    struct BookGone: Error {}
+
+    /// Of a book that has gone nothing may come back, and nothing may come into the one that has its base now.
+    private static func check(_ book: SearchBook.Key, in db: Database) throws {
+        let isThere = try Bool.fetchOne(
+            db, sql: "SELECT 1 FROM search_books WHERE base = ? AND project = ? AND digest = ?",
+            arguments: [book.base, book.project, book.digest])
+        guard isThere ?? false else { throw BookGone() }
+    }
+
     /// Begins the index of a book anew, without a sentence yet; what it had is gone.
-    /// - Returns: the id of its first sentence.
-    static func begin(_ book: IndexedBook, of project: UUIDv7, recipe: String, digest: String, in db: Database) throws -> Int64
-    {
+    static func begin(
+        _ book: IndexedBook, of project: UUIDv7, recipe: String, digest: String, in db: Database
+    ) throws -> SearchBook.Key {
         try db.execute(sql: "DELETE FROM search_books WHERE project = ?", arguments: [project])
         // Also a book without a sentence has a number of its own.
-        let next = "SELECT coalesce(max(base + max(sentences, 1)), 1) FROM search_books"
+        let next = """
+            SELECT coalesce(max(next), 1) FROM (
+                SELECT base + max(sentences, 1) AS next FROM search_books UNION ALL SELECT "end" FROM search_discarded)
+            """
         let base = try Int64.fetchOne(db, sql: next) ?? 1
         try db.execute(
             sql: """
@@ -22,11 +36,13 @@ extension SearchIndex {
                 base, project, recipe, digest, book.language, book.isStemmed, JSONText(encoding: book.chapters),
                 book.sentences.count,
             ])
-        return base
+        return SearchBook.Key(base: base, project: project, digest: digest)
     }
 
     /// - Parameter places: of the book's sentences.
-    static func add(_ places: Range<Int>, of book: IndexedBook, from base: Int64, in db: Database) throws {
+    /// - Throws: `BookGone`, as all that follow.
+    static func add(_ places: Range<Int>, of book: IndexedBook, to key: SearchBook.Key, in db: Database) throws {
+        try check(key, in: db)
         let statement = try DirectStatement(
             """
             INSERT INTO search_sentences (id, book, is_stemmed, chapter, paragraph, start, "end", text)
@@ -34,8 +50,8 @@ extension SearchIndex {
             """, in: db)
         for place in places {
             let sentence = book.sentences[place]
-            statement.bind(base + Int64(place), at: 1)
-            statement.bind(base, at: 2)
+            statement.bind(key.base + Int64(place), at: 1)
+            statement.bind(key.base, at: 2)
             statement.bind(book.isStemmed, at: 3)
             statement.bind(sentence.chapter, at: 4)
             statement.bind(sentence.paragraph, at: 5)
@@ -46,17 +62,21 @@ extension SearchIndex {
         }
     }
 
-    static func finish(_ base: Int64, in db: Database) throws {
-        try db.execute(sql: "UPDATE search_books SET is_whole = 1 WHERE base = ?", arguments: [base])
+    static func finish(_ key: SearchBook.Key, in db: Database) throws {
+        try check(key, in: db)
+        try db.execute(sql: "UPDATE search_books SET is_whole = 1 WHERE base = ?", arguments: [key.base])
     }
 
     /// Says which program has read the same sentences once more.
-    static func confirm(_ base: Int64, recipe: String, in db: Database) throws {
-        try db.execute(sql: "UPDATE search_books SET recipe = ? WHERE base = ?", arguments: [recipe, base])
+    static func confirm(_ key: SearchBook.Key, recipe: String, in db: Database) throws {
+        try check(key, in: db)
+        try db.execute(sql: "UPDATE search_books SET recipe = ? WHERE base = ?", arguments: [recipe, key.base])
     }
 
     /// How many of a book's sentences have vectors of that model. Those of another model are removed.
-    static func vectorCount(of base: Int64, by model: EmbeddingModel, in db: Database) throws -> Int {
+    static func vectorCount(of key: SearchBook.Key, by model: EmbeddingModel, in db: Database) throws -> Int {
+        try check(key, in: db)
+        let base = key.base
         let before = try String.fetchOne(db, sql: "SELECT model FROM search_books WHERE base = ?", arguments: [base])
         if before != model.identity {
             try db.execute(sql: "DELETE FROM search_vectors WHERE book = ?", arguments: [base])
@@ -70,15 +90,17 @@ extension SearchIndex {
             db, sql: "SELECT coalesce(max(first + count), 0) FROM search_vectors WHERE book = ?", arguments: [base]) ?? 0
     }
 
-    static func add(_ vectors: QuantisedVectors, at first: Int, to base: Int64, in db: Database) throws {
+    static func add(_ vectors: QuantisedVectors, at first: Int, to key: SearchBook.Key, in db: Database) throws {
+        try check(key, in: db)
         try db.execute(
             sql: "INSERT OR REPLACE INTO search_vectors (book, first, count, vectors) VALUES (?, ?, ?, ?)",
-            arguments: [base, first, vectors.count, Data(vectors.blob)])
+            arguments: [key.base, first, vectors.count, Data(vectors.blob)])
     }
 
-    static func texts(of base: Int64, places: Range<Int>, in db: Database) throws -> [String] {
-        try String.fetchAll(
+    static func texts(of key: SearchBook.Key, places: Range<Int>, in db: Database) throws -> [String] {
+        try check(key, in: db)
+        return try String.fetchAll(
             db, sql: "SELECT text FROM search_sentences WHERE id >= ? AND id < ? ORDER BY id",
-            arguments: [base + Int64(places.lowerBound), base + Int64(places.upperBound)])
+            arguments: [key.base + Int64(places.lowerBound), key.base + Int64(places.upperBound)])
     }
 }

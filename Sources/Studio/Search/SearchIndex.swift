@@ -5,11 +5,11 @@ import Persistence
 /// `base`, the same number as its row among the book's vectors.
 ///
 /// Sentences are kept once; the two full-text tables hold only words, with English in the one that knows its inflections (Porter 1980). What a
-/// row of one table means for the others is said by triggers, so that a project which is deleted takes all of it along.
+/// row of one table means for the others is said by triggers, so that a project which is deleted takes its book along.
 enum SearchIndex {
     static let migration = Migration(
         13, "search",
-        up: tables + """
+        up: firstTables + """
             CREATE TABLE project_shot_passages (
                 project TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
                 shot INTEGER NOT NULL,
@@ -34,7 +34,10 @@ enum SearchIndex {
             """)
 
     /// Those that know nothing of projects but their ids: a search outside of the studio has them in memory.
-    static let tables = """
+    static let tables = firstTables + discarding
+
+    private static let firstTables =
+        """
         CREATE TABLE search_books (
             base INTEGER PRIMARY KEY,
             project TEXT NOT NULL UNIQUE,
@@ -84,6 +87,11 @@ enum SearchIndex {
         CREATE TRIGGER search_forgets_stems AFTER DELETE ON search_sentences WHEN old.is_stemmed BEGIN
             INSERT INTO search_stems (search_stems, rowid, text) VALUES ('delete', old.id, old.text);
         END;
+
+        """ + forgettingAtOnce
+
+    /// How books went before there were `discarding` ones.
+    static let forgettingAtOnce = """
         CREATE TRIGGER search_forgets_books AFTER DELETE ON search_books BEGIN
             DELETE FROM search_sentences WHERE id >= old.base AND id < old.base + old.sentences;
             DELETE FROM search_vectors WHERE book = old.base;
@@ -122,6 +130,15 @@ struct SearchBook: Sendable, FetchableRecord {
     }
 
     var ids: Range<Int64> { base..<base + Int64(sentences) }
+
+    /// Which book, and which making of it. A base alone does not say: it is given out again when the last book has gone.
+    struct Key: Sendable, Hashable {
+        var base: Int64
+        var project: UUIDv7
+        var digest: String
+    }
+
+    var key: Key { Key(base: base, project: project, digest: digest) }
 
     static func of(_ project: UUIDv7, in db: Database) throws -> SearchBook? {
         try SearchBook.fetchOne(db, sql: "SELECT * FROM search_books WHERE project = ?", arguments: [project])

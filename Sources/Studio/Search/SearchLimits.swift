@@ -11,6 +11,16 @@ package enum SearchLimits {
     static let databaseSecondsMax = 3
     /// Sentences written in one transaction, so that nobody waits long for the writer.
     static let sentencesPerCommitMax = 2_000
+    /// After which a run looks again that found another at its book.
+    static let otherRunSeconds = 5
+    /// Of a project's language, where it names a job: the longest tag that every program must accept (RFC 5646, 4.4.1).
+    static let languageBytesMax = 35
+    /// Projects whose indexes are asked for in one transaction.
+    static let projectsPerCommitMax = 100
+    /// Packs of vectors in one run of an index job, some tens of seconds; then whoever waits for the lane has a turn.
+    static let packsPerRunMax = 16
+    /// How long an index job gives way for others to be begun.
+    static let givingWaySeconds = 1
     /// Vectors in one row of the database: 100 KiB.
     static let vectorsPerPackMax = 256
     /// Vectors held in memory for searches to come. A book of 300 pages takes 3 MiB, a million sentences 370 MiB.

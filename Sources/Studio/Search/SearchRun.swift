@@ -14,6 +14,8 @@ struct SearchRun: Sendable {
     let findsWords: Bool
     /// nil to find words alone.
     let meaning: Meaning?
+    /// What the database may take for it, with all that is read of its hits.
+    var limit = Duration.seconds(SearchLimits.databaseSecondsMax)
     /// The vectors of a book, from the database or from where they are kept meanwhile.
     let vectors: @Sendable (SearchBook, EmbeddingModel, Database) throws -> VectorMatrix
 
@@ -26,23 +28,28 @@ struct SearchRun: Sendable {
         var cosine: Float?
     }
 
-    /// The best first, at most `SearchLimits.hitsMax`.
-    /// - Throws: `SearchError.tookTooLong`.
-    func hits(in books: [SearchBook], in db: Database) throws -> [Hit] {
-        guard !books.isEmpty else { return [] }
-        let deadline = ContinuousClock.now + .seconds(SearchLimits.databaseSecondsMax)
+    /// What `answer` makes of the hits: the best first, at most `SearchLimits.hitsMax`.
+    /// - Throws: `SearchError.tookTooLong`; what `answer` throws.
+    func answer<Answer>(
+        in books: [SearchBook], in db: Database, _ answer: (_ hits: [Hit]) throws -> Answer
+    ) throws -> Answer {
+        let deadline = ContinuousClock.now + limit
         do {
-            return try db.withTimeLimit(.seconds(SearchLimits.databaseSecondsMax)) {
-                let words =
-                    findsWords ? try SearchIndex.matches(of: query, in: books, upTo: SearchLimits.hitsMax, in: db) : .init()
-                let near = try meaning.map { try nearest(to: $0, in: books, until: deadline, in: db) } ?? []
-                let cosines = Dictionary(uniqueKeysWithValues: near.map { ($0.id, $0.cosine) })
-                return RankFusion.fuse(lists(words, near.map(\.id))).prefix(SearchLimits.hitsMax).map {
-                    Hit(id: $0.id, score: $0.score, cosine: cosines[$0.id])
-                }
-            }
+            return try db.withTimeLimit(limit) { try answer(try hits(in: books, until: deadline, in: db)) }
         } catch is Database.TimeLimitPassed {
             throw SearchError.tookTooLong
+        }
+    }
+
+    private func hits(
+        in books: [SearchBook], until deadline: ContinuousClock.Instant, in db: Database
+    ) throws -> [Hit] {
+        guard !books.isEmpty else { return [] }
+        let words = findsWords ? try SearchIndex.matches(of: query, in: books, upTo: SearchLimits.hitsMax, in: db) : .init()
+        let near = try meaning.map { try nearest(to: $0, in: books, until: deadline, in: db) } ?? []
+        let cosines = Dictionary(uniqueKeysWithValues: near.map { ($0.id, $0.cosine) })
+        return RankFusion.fuse(lists(words, near.map(\.id))).prefix(SearchLimits.hitsMax).map {
+            Hit(id: $0.id, score: $0.score, cosine: cosines[$0.id])
         }
     }
 

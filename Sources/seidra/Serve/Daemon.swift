@@ -70,7 +70,6 @@ struct Daemon {
         let projects = Projects(
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
         try await projects.sweep()
-        try await indexing.submitAll()
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
@@ -87,12 +86,13 @@ struct Daemon {
         configuration.tls?.warn = { [logger] in logger.warning("\($0)") }
         warn()
         let server = Server(configuration: configuration, router: api.router)
-        try await run(feed, queue, scheduler, server, until: stops)
+        try await run(feed, queue, scheduler, server, indexing, until: stops)
     }
 
     /// The services, side by side. The first that fails ends them all.
     private func run(
-        _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, until stops: AsyncStream<Void>
+        _ feed: EventFeed, _ queue: JobQueue, _ scheduler: Scheduler, _ server: Server, _ indexing: ProjectIndexing,
+        until stops: AsyncStream<Void>
     ) async throws {
         enum Ended { case service, attendant }
         // Also without certificates to read again: SIGHUP must not end films that are being made.
@@ -112,6 +112,10 @@ struct Daemon {
             }
             group.addTask {
                 try await scheduler.run()
+                return .attendant
+            }
+            group.addTask {
+                await indexing.submitAll { [logger] trouble in logger.warning("\(trouble)") }
                 return .attendant
             }
             group.addTask {

@@ -1,3 +1,4 @@
+import Embeddings
 import GRDB
 import Manuscripts
 import Persistence
@@ -35,10 +36,10 @@ struct SearchIndexTests {
     @discardableResult
     private static func add(_ manuscript: Manuscript, of project: UUIDv7 = UUIDv7(), in db: Database) throws -> Int64 {
         let book = IndexedBook(manuscript, language: nil)
-        let base = try SearchIndex.begin(book, of: project, recipe: "r", digest: "d", in: db)
-        try SearchIndex.add(book.sentences.indices, of: book, from: base, in: db)
-        try SearchIndex.finish(base, in: db)
-        return base
+        let key = try SearchIndex.begin(book, of: project, recipe: "r", digest: "d", in: db)
+        try SearchIndex.add(book.sentences.indices, of: book, to: key, in: db)
+        try SearchIndex.finish(key, in: db)
+        return key.base
     }
 
     @Test func `English words are found in all their forms, French ones as they are written but for accents`() throws {
@@ -86,13 +87,45 @@ struct SearchIndexTests {
             let other = try Self.add(manuscript(french, language: "fr"), in: db)
             let base = try Self.add(manuscript(["A new lamp."], language: "en"), of: project, in: db)
             #expect(base == other + 2)
-            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 3)
+            let books = try SearchBook.fetchAll(db, sql: "SELECT * FROM search_books")
+            let rocks = try SearchIndex.matches(of: SearchQuery("rocks OR lamp"), in: books, upTo: 20, in: db)
+            #expect(rocks.whole == [base])
             try db.execute(sql: "DELETE FROM search_books")
+            // Nothing was removed yet, and so no id is given out again.
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 7)
+            let last = try Self.add(manuscript([], language: "en"), in: db)
+            #expect(last == base + 1)
+            var steps: [Int] = []
+            while case let removed = try SearchIndex.discard(upTo: 3, in: db), removed > 0 { steps.append(removed) }
+            #expect(steps == [3, 1, 2, 1])
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 0)
             for table in ["search_words", "search_stems"] {
                 #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(table) MATCH 'lamp OR lampe'") == 0)
                 try db.execute(sql: "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)")
             }
+        }
+    }
+
+    @Test func `what is still being made of a book that has gone never comes into the one that has its place`() throws {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let hers = IndexedBook(manuscript(english, language: "en"), language: nil)
+            let stale = try SearchIndex.begin(hers, of: UUIDv7(), recipe: "r", digest: "hers", in: db)
+            try db.execute(sql: "DELETE FROM search_books")
+            let his = IndexedBook(manuscript(french, language: "fr"), language: nil)
+            let project = UUIDv7()
+            let key = try SearchIndex.begin(his, of: project, recipe: "r", digest: "his", in: db)
+            var older = key
+            older.digest = "what it said before"
+            for gone in [SearchBook.Key(base: key.base, project: stale.project, digest: stale.digest), older] {
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.add(0..<1, of: hers, to: gone, in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.finish(gone, in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.confirm(gone, recipe: "s", in: db) }
+                #expect(throws: SearchIndex.BookGone.self) { try SearchIndex.texts(of: gone, places: 0..<1, in: db) }
+            }
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM search_sentences") == 0)
+            #expect(try SearchBook.of(project, in: db)?.isWhole == false)
         }
     }
 
@@ -115,6 +148,20 @@ struct SearchIndexTests {
             // The next one has its own time.
             let next = try db.withTimeLimit(.seconds(60)) { try Int.fetchOne(db, sql: "SELECT 7") }
             #expect(next == 7)
+        }
+    }
+
+    @Test func `what is read of the hits counts in the time of the search`() throws {
+        let database = try DatabaseQueue()
+        try database.read { db in
+            var run = SearchRun(query: try SearchQuery("lamp"), findsWords: true, meaning: nil) { _, model, _ in
+                try VectorMatrix(dimensions: model.dimensions, rows: 0) { nil }
+            }
+            run.limit = .milliseconds(20)
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+            #expect(throws: SearchError.tookTooLong) {
+                try run.answer(in: [], in: db) { _ in try Int.fetchOne(db, sql: endless) }
+            }
         }
     }
 
