@@ -31,8 +31,14 @@ package struct ProjectReadings: Sendable {
         of id: UUIDv7, owner: UUIDv7, chapters: ClosedRange<Int>?, parts: Set<ReadingDocument.Part>
     ) async throws -> URL {
         let (project, edits) = try await find(id, owner: owner)
+        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
+            throw ProjectError.storyMissing
+        }
+        let asked = try await askedModel(about: story)
+        // While questions are open, only the answers so far tell what is read.
+        let open = asked?.isSettled == false ? try await read(project, edits.map(\.edit)) : nil
         func write() async throws -> Data {
-            let reading = try await read(project, edits.map(\.edit))
+            let reading = if let open { open } else { try await read(project, edits.map(\.edit)) }
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
@@ -42,12 +48,9 @@ package struct ProjectReadings: Sendable {
                 return Data(try JSONText(encoding: document).text.utf8)
             }
         }
-        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
-            throw ProjectError.storyMissing
-        }
         let ingredients = DocumentRecipe(
             story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
-            model: try await settledModel(for: story).map(ModelIngredients.init))
+            model: asked.map { ModelIngredients($0.model) }, refinement: open?.refinement)
         let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
         return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
     }
@@ -59,6 +62,8 @@ package struct ProjectReadings: Sendable {
         var chapters: ClosedRange<Int>?
         var parts: [String]
         var model: ModelIngredients?
+        /// What its answers come to, where it may yet give more; nil otherwise.
+        var refinement: RefinementReport?
     }
 
     // MARK: - The user's word
@@ -118,17 +123,18 @@ package struct ProjectReadings: Sendable {
         guard FileManager.default.isReadableFile(atPath: story.path) else { throw ProjectError.storyMissing }
         let identity = await StoryIdentity(story, language: language)
         var model: LanguageModel?
-        if let identity { model = try await settledModel(for: identity) }
+        if let identity { model = try await askedModel(about: identity)?.model }
         return try await reader.read(
             story, title: project.title, language: language, edits: edits, model: model, asks: false)
     }
 
-    /// The language model whose answers a reading has; nil until a film has asked it everything. Looking at a reading asks nobody.
-    private func settledModel(for story: StoryIdentity) async throws -> LanguageModel? {
-        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(story, by: model) else {
+    /// The language model whose answers a reading has, and whether these are all; nil until a film has asked it. Looking at a reading asks nobody.
+    private func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, isSettled: Bool)? {
+        guard let refiner, let model = try await refiner.chosenModel(), let asked = try refiner.asked(about: story, model)
+        else {
             return nil
         }
-        return model
+        return (model, asked == .settled)
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }
