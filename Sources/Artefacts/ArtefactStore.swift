@@ -59,23 +59,49 @@ package struct ArtefactStore: Sendable {
     ) async throws -> URL {
         if let made = existing(recipe, fileExtension: fileExtension) { return made }
         let url = location(of: recipe, fileExtension: fileExtension)
-        let folder = url.deletingLastPathComponent()
-        try createFolder(folder)
-        let draft = folder.appending(path: "\(Self.draftPrefix)\(getpid())-\(UUID().uuidString).\(fileExtension)")
+        let draft = try newDraft(of: url)
         do {
             try await make(draft)
-            try Self.flush(draft)
-            guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
-            try Self.flush(folder)
-        } catch let error as ArtefactError {
-            unlink(draft.path)
-            // A draft's name means nothing to a person.
-            throw ArtefactError(path: root.path, systemError: error.systemError)
+            try adopt(draft, as: url)
         } catch {
-            unlink(draft.path)
-            throw error
+            throw given(up: draft, for: error)
         }
         return url
+    }
+
+    /// Keeps these bytes as the artefact of `recipe`, if it is not there yet. Blocks for as long as the disk takes.
+    @discardableResult
+    package func keep(_ bytes: Data, as recipe: Recipe, fileExtension: String) throws -> URL {
+        if let made = existing(recipe, fileExtension: fileExtension) { return made }
+        let url = location(of: recipe, fileExtension: fileExtension)
+        let draft = try newDraft(of: url)
+        do {
+            try Self.write(bytes, to: draft)
+            try adopt(draft, as: url)
+        } catch {
+            throw given(up: draft, for: error)
+        }
+        return url
+    }
+
+    private func newDraft(of url: URL) throws -> URL {
+        let folder = url.deletingLastPathComponent()
+        try createFolder(folder)
+        return folder.appending(path: "\(Self.draftPrefix)\(getpid())-\(UUID().uuidString).\(url.pathExtension)")
+    }
+
+    private func adopt(_ draft: URL, as url: URL) throws {
+        try Self.flush(draft)
+        guard rename(draft.path, url.path) == 0 else { throw ArtefactError(path: url.path, systemError: errno) }
+        try Self.flush(url.deletingLastPathComponent())
+    }
+
+    /// Removes a draft, and returns what to throw.
+    private func given(up draft: URL, for error: any Error) -> any Error {
+        unlink(draft.path)
+        // A draft's name means nothing to a person.
+        guard let error = error as? ArtefactError else { return error }
+        return ArtefactError(path: root.path, systemError: error.systemError)
     }
 
     /// The artefact of `recipe`, whose bytes are those that `make` returns; made if it is not there yet.

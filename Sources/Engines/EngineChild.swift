@@ -11,12 +11,21 @@ final class EngineChild {
     private let logOutput: ChildOutput
     private var log = EngineLog()
 
+    /// The studio's keys and passwords are not for native libraries; where they find models, and which processors they may use, is.
+    private static var environment: [String: String] {
+        let engines = ProcessInfo.processInfo.environment.filter { name, _ in
+            ["SEIDRA_CACHE", "ESPEAK_DATA_PATH"].contains(name)
+                || ["CUDA_", "OMP_", "GGML_", "VK_"].contains { name.hasPrefix($0) }
+        }
+        return ChildCommand.plainEnvironment().merging(engines) { $1 }
+    }
+
     /// Starts the engine.
     init(_ command: EngineCommand) throws(EngineError) {
         engine = command.name
         var child = ChildCommand(
             executable: command.executable, arguments: command.arguments,
-            environment: ProcessInfo.processInfo.environment.merging(command.environment) { $1 })
+            environment: Self.environment.merging(command.environment) { $1 })
         child.output = .pipe
         child.errors = .sameAsOutput
         child.hasChannel = true

@@ -8,7 +8,7 @@ package struct EngineCommand: Sendable, Hashable {
     package var executable: String
     /// Without the name of the program itself.
     package var arguments: [String]
-    /// Set for the child on top of what this process has.
+    /// Set for the child on top of what it takes over of this process, which leaves keys and passwords out.
     package var environment: [String: String]
     /// Not of its memory: what these libraries reserve is many times what they use.
     package var limits: ChildLimits

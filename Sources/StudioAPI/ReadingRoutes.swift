@@ -13,9 +13,20 @@ struct ReadingRoutes: Sendable {
     private static let cacheControl = "private, no-cache"
 
     func show(_ request: Request) async throws -> Response {
-        let file = try await readings.document(
-            of: try project(request), owner: try request.account.id, chapters: try chapters(request), parts: try parts(request))
-        return try Response.file(at: file.path, for: request, cacheControl: Self.cacheControl)
+        let (name, json) = try await readings.document(
+            of: try project(request), owner: try request.account.id, chapters: try chapters(request), parts: try parts(request)
+        ) { name in
+            Preconditions.evaluate(request.headers, against: Self.validators(name)) == .notModified
+        }
+        let headers: HTTPHeaders = [.entityTag: Self.validators(name).entityTag, .cacheControl: Self.cacheControl]
+        guard let json else { return Response(.notModified, headers: headers) }
+        var response = Response(.ok, headers: headers, body: .bytes(Array(json)))
+        response.headers[.contentType] = "application/json"
+        return response
+    }
+
+    private static func validators(_ name: String) -> Validators {
+        Validators(entityTag: "\"\(name.prefix(32))\"", lastModifiedSeconds: nil)
     }
 
     func edits(_ request: Request) async throws -> Response {

@@ -69,8 +69,10 @@ struct JobsCommandTests {
         for (arguments, status, words) in [
             (["pause", waiting], 65, "retry it first"), (["edit", done, "--priority", "batch"], 65, "succeeded"),
             (["retry", waiting, "--parameters", #"{"a": 1}"#], 65, "no parameters"),
-            (["show", "no-such-job"], 64, "give the whole of it"), (["cancel", String(done.prefix(8))], 64, "give the whole of it"),
-            (["show", "0192f3a4-0000-7000-8000-000000000000"], 66, "no job"), (["frobnicate"], 64, "no command frobnicate"),
+            (["show", "no-such-job"], 64, "give the whole of it"),
+            (["cancel", String(done.prefix(8))], 64, "give the whole of it"),
+            (["show", "0192f3a4-0000-7000-8000-000000000000"], 66, "no job"),
+            (["frobnicate"], 64, "no command frobnicate"),
             (["queue", "stop"], 64, "no command stop"), (["schedules", "go"], 64, "no command go"),
             (["log", done, "--run", "-1"], 64, "counted from 1"), (["list", "--limit", "-3"], 64, "more than 0"),
             (["move", waiting, "--before", waiting], 65, "cancelled"),

@@ -72,6 +72,7 @@ struct EncoderRoomTests {
         let child = try await ChildProcess.start(command)
         let said = String(decoding: await child.output?.first(bytesMax: 1 << 20) ?? [], as: UTF8.self)
         #expect(await child.ending().isSuccess)
-        return said.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: ",").last.map(String.init) }
+        let frames = said.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        return frames.compactMap { $0.split(separator: ",").last.map(String.init) }
     }
 }

@@ -34,7 +34,8 @@ struct JobCommandTests {
                 (#"{"parameters": {"project": "x"}}"#, 422, "project"), (#"{"parameters": {"height": 7}}"#, 422, "height"),
                 (#"{"parameters": {"aspect": {}}}"#, 422, "object"), (#"{"parameters": [1]}"#, 422, "parameters"),
                 ("{}", 422, "parameters"), (#"{"parameters": {"voice": "nobody"}}"#, 422, "nobody"),
-                (#"{"parameters": {"minutes": 0.001}}"#, 422, "minutes"), (#"{"parameters": {"chapters": "7"}}"#, 422, "chapter"),
+                (#"{"parameters": {"minutes": 0.001}}"#, 422, "minutes"),
+                (#"{"parameters": {"chapters": "7"}}"#, 422, "chapter"),
                 (#"{"priority": "first"}"#, 422, "priority"), (#"{"priority": 1}"#, 422, "priority"), ("{", 400, "JSON"),
             ] {
                 let refused = try await studio.patch("/api/jobs/\(job)", by: anna, json: body)

@@ -36,10 +36,13 @@ struct UserRoutesTests {
             let admin = try await studio.person("admin")
             let anna = try await studio.person("anna")
             for (method, path, body, status, words) in [
-                ("POST", "/api/users", #"{"name": "anna"}"#, 409, "already"), ("POST", "/api/users", #"{"name": "me"}"#, 422, "me or system"),
-                ("POST", "/api/users", "{}", 422, "name"), ("POST", "/api/users", #"{"name": "b", "role": "king"}"#, 422, "role"),
+                ("POST", "/api/users", #"{"name": "anna"}"#, 409, "already"),
+                ("POST", "/api/users", #"{"name": "me"}"#, 422, "me or system"),
+                ("POST", "/api/users", "{}", 422, "name"),
+                ("POST", "/api/users", #"{"name": "b", "role": "king"}"#, 422, "role"),
                 ("PATCH", "/api/users/admin", #"{"role": "member"}"#, 409, "last administrator"),
-                ("PATCH", "/api/users/tom", #"{"role": "member"}"#, 404, "tom"), ("PATCH", "/api/users/anna", "{}", 422, "role"),
+                ("PATCH", "/api/users/tom", #"{"role": "member"}"#, 404, "tom"),
+                ("PATCH", "/api/users/anna", "{}", 422, "role"),
             ] {
                 let answer =
                     method == "POST"

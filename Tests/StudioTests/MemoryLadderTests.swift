@@ -43,7 +43,8 @@ struct MemoryLadderTests {
     }
 
     /// Runs the job of a segment with so much memory for its encoder.
-    private func job(_ segment: SegmentPart, _ studio: TemporaryStudio, memoryBytesMax: Int) async throws -> (Job, [JobAttempt]) {
+    private func job(_ segment: SegmentPart, _ studio: TemporaryStudio, memoryBytesMax: Int) async throws -> (Job, [JobAttempt])
+    {
         let queue = JobQueue(database: studio.database) { Issue.record($0) }
         queue.register(FilmPartJob<SegmentPart>(maker: maker(studio, memoryBytesMax: memoryBytesMax)))
         let submission = try JobSubmission(
@@ -87,7 +88,8 @@ struct MemoryLadderTests {
             let (failed, runs) = try await job(try await segment(studio), studio, memoryBytesMax: 120 << 20)
             #expect(failed.state == .failed)
             #expect(runs.map(\.outcome) == [.outOfMemory, .outOfMemory, .outOfMemory])
-            #expect(failed.error?.contains("not enough memory even for its cheapest form (alone)") == true, "\(failed.error ?? "")")
+            #expect(
+                failed.error?.contains("not enough memory even for its cheapest form (alone)") == true, "\(failed.error ?? "")")
         }
     }
 }

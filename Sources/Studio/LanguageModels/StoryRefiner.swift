@@ -39,29 +39,56 @@ package final class StoryRefiner: Sendable {
     package func chosenModel() async throws -> LanguageModel? { try await model() }
 
     /// A reading by the rules, with what the model adds to it.
-    /// - Parameters:
-    ///   - asks: false takes only the answers that are there.
-    ///   - tell: hears how many questions are done, of how many.
+    /// - Parameter tell: hears how many questions are done, of how many.
     /// - Throws: `CancellationError`; `ArtefactError` when answers cannot be kept.
     @concurrent
     func refine(
-        _ reading: StoryReading, by model: LanguageModel, asks: Bool,
-        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+        _ reading: StoryReading, by model: LanguageModel, tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> StoryReading {
-        let plan = RefinementPlan(reading.analysis, reading.manuscript)
-        let requests = Array(plan.requests(withinTokens: model.budgetTokens))
-        var report = RefinementReport(model, questions: plan.requests.count, inBudget: requests.count)
-        var answers = try requests.map { try replies.existing($0.prompt, model) }
-        if let open = answers.firstIndex(where: { $0 == nil }) {
-            let key = try replies.recipe(requests[open].prompt, model).digest
-            report.trouble =
-                asks
-                ? try await fill(&answers, with: requests, model, tell)
-                : troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
-            if let trouble = report.trouble { remember(trouble, of: key) }
+        var questions = try Questions(of: reading, to: model, replies)
+        if let key = questions.keyOfOpen {
+            questions.trouble = try await fill(&questions.answers, with: questions.requests, model, tell)
+            if let trouble = questions.trouble { remember(trouble, of: key) }
         }
+        return refined(reading, by: questions, model)
+    }
+
+    /// A reading by the rules, with what the model has answered already. Blocks while the answers are read.
+    func refined(_ reading: StoryReading, by model: LanguageModel) throws -> StoryReading {
+        var questions = try Questions(of: reading, to: model, replies)
+        if let key = questions.keyOfOpen {
+            questions.trouble = troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
+        }
+        return refined(reading, by: questions, model)
+    }
+
+    /// What is to be asked of a story within the budget, and what has been answered.
+    private struct Questions {
+        let requests: [RefinementRequest]
+        /// With those that the budget leaves out.
+        let count: Int
+        var answers: [ModelReply?]
+        /// Names the first question without an answer; nil when all have one.
+        let keyOfOpen: String?
+        /// Why some have none.
+        var trouble: String?
+
+        init(of reading: StoryReading, to model: LanguageModel, _ replies: ModelReplies) throws {
+            let plan = RefinementPlan(reading.analysis, reading.manuscript)
+            count = plan.requests.count
+            let requests = Array(plan.requests(withinTokens: model.budgetTokens))
+            answers = try requests.map { try replies.existing($0.prompt, model) }
+            let open = answers.firstIndex { $0 == nil }
+            keyOfOpen = try open.map { try replies.recipe(requests[$0].prompt, model).digest }
+            self.requests = requests
+        }
+    }
+
+    private func refined(_ reading: StoryReading, by questions: Questions, _ model: LanguageModel) -> StoryReading {
+        var report = RefinementReport(model, questions: questions.count, inBudget: questions.requests.count)
+        report.trouble = questions.trouble
         var refinement = Refinement()
-        for (request, reply) in zip(requests, answers) {
+        for (request, reply) in zip(questions.requests, questions.answers) {
             guard let reply else { continue }
             report.answered += 1
             report.tokens += reply.tokens ?? 0

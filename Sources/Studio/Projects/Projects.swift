@@ -148,7 +148,7 @@ package struct Projects: Sendable {
 
     /// Goes on with a film that stopped, and makes one anew whose reading was edited since.
     package func retry(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
-        try await database.write { [queue] db in
+        let again: UUIDv7? = try await database.write { [queue] db in
             let project = try Self.find(id, owner: owner, in: db)
             let job = try Self.job(of: project, in: db)
             if job.state == .paused {
@@ -159,9 +159,12 @@ package struct Projects: Sendable {
                     sql: "UPDATE projects SET job = ?, updated_at = ? WHERE id = ?", arguments: [job.id, Timestamp.now, id])
                 try ProjectEvents.appendState(of: id, job: job, in: db)
             } else {
-                try queue.retry(job.id, in: db)
+                return job.id
             }
+            return nil
         }
+        // Not in that transaction: ten thousand parts may have to be ended before.
+        if let again { try await queue.retry(again) }
         return try await project(id, owner: owner)
     }
 

@@ -9,7 +9,6 @@ package import Persistence
 package struct ProjectReadings: Sendable {
     private let database: DatabaseFile
     private let home: StudioHome
-    private let artefacts: ArtefactStore
     private let refiner: StoryRefiner?
     /// One story after the other: a long one takes hundreds of megabytes.
     private let reader: StoryReader
@@ -18,41 +17,48 @@ package struct ProjectReadings: Sendable {
         self.database = database
         self.home = home
         self.refiner = refiner
-        artefacts = ArtefactStore(root: home.artefacts)
-        reader = StoryReader(artefacts: artefacts, refiner: refiner)
+        reader = StoryReader(artefacts: ArtefactStore(root: home.artefacts), refiner: refiner)
     }
 
     // MARK: - What is understood
 
-    /// A file with the `ReadingDocument` of a project as JSON; whose content is known by its name.
-    /// - Parameter chapters: from 1; nil for all.
+    /// The `ReadingDocument` of a project as JSON, with a name that is another one for whatever else it says.
+    ///
+    /// It is made each time and not kept: every choice of chapters and parts is another one.
+    /// - Parameters:
+    ///   - chapters: from 1; nil for all.
+    ///   - isKnown: whether whoever asks has what is called so; then there are no bytes.
     /// - Throws: `ProjectError.notFound`; `FilmProblem` for chapters that there are not; what reading throws.
     package func document(
-        of id: UUIDv7, owner: UUIDv7, chapters: ClosedRange<Int>?, parts: Set<ReadingDocument.Part>
-    ) async throws -> URL {
+        of id: UUIDv7, owner: UUIDv7, chapters: ClosedRange<Int>?, parts: Set<ReadingDocument.Part>,
+        unless isKnown: (_ name: String) -> Bool = { _ in false }
+    ) async throws -> (name: String, json: Data?) {
         let (project, edits) = try await find(id, owner: owner)
         guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
             throw ProjectError.storyMissing
         }
         let asked = try await askedModel(about: story)
-        // While questions are open, only the answers so far tell what is read.
-        let open = asked?.isSettled == false ? try await read(project, edits.map(\.edit)) : nil
-        func write() async throws -> Data {
-            let reading = if let open { open } else { try await read(project, edits.map(\.edit)) }
+        let ingredients = DocumentRecipe(
+            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
+            model: asked.map { ModelIngredients($0.model) })
+        if asked?.isSettled ?? true {
+            let name = try ingredients.name
+            if isKnown(name) { return (name, nil) }
+        }
+        let (json, refinement) = try await read(project, edits.map(\.edit), asked?.model) { reading in
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
             }
-            return try await OwnThread("document").run {
-                let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
-                return Data(try JSONText(encoding: document).text.utf8)
-            }
+            let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
+            return (Data(try JSONText(encoding: document).text.utf8), reading.refinement)
         }
-        let ingredients = DocumentRecipe(
-            story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
-            model: asked.map { ModelIngredients($0.model) }, refinement: open?.refinement)
-        let recipe = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients)
-        return try await artefacts.artefact(recipe, fileExtension: "json", bytes: write)
+        if asked?.isSettled ?? true { return (try ingredients.name, json) }
+        // While questions are open, only the answers so far tell what was read.
+        var answered = ingredients
+        answered.refinement = refinement
+        let name = try answered.name
+        return (name, isKnown(name) ? nil : json)
     }
 
     private struct DocumentRecipe: Encodable {
@@ -64,6 +70,10 @@ package struct ProjectReadings: Sendable {
         var model: ModelIngredients?
         /// What its answers come to, where it may yet give more; nil otherwise.
         var refinement: RefinementReport?
+
+        var name: String {
+            get throws { try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: self).digest }
+        }
     }
 
     // MARK: - The user's word
@@ -77,9 +87,15 @@ package struct ProjectReadings: Sendable {
     /// - Throws: `ProjectError`; `EditProblem` for one that fits nothing.
     package func add(_ edit: AnalysisEdit, to id: UUIDv7, owner: UUIDv7) async throws -> StoredEdit {
         let (project, before) = try await find(id, owner: owner)
-        let reading = try await read(project, before.map(\.edit) + [edit])
-        if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
-        let stored = StoredEdit(id: UUIDv7(), createdAt: .now, edit: reading.edits[before.count])
+        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
+            throw ProjectError.storyMissing
+        }
+        let anchored = try await read(project, before.map(\.edit) + [edit], try await askedModel(about: story)?.model) {
+            reading in
+            if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
+            return reading.edits[before.count]
+        }
+        let stored = StoredEdit(id: UUIDv7(), createdAt: .now, edit: anchored)
         try await change(id, owner) { db in
             guard try StoredEdit.all(of: id, in: db).count < ReadingLimits.editsMax else { throw ProjectError.tooManyEdits }
             try stored.insert(into: id, in: db)
@@ -117,15 +133,15 @@ package struct ProjectReadings: Sendable {
         }
     }
 
-    private func read(_ project: Project, _ edits: [AnalysisEdit]) async throws -> StoryReading {
-        let (story, language) = (story(of: project), project.options.language)
+    private func read<Value: Sendable>(
+        _ project: Project, _ edits: [AnalysisEdit], _ model: LanguageModel?,
+        then make: @escaping @Sendable (StoryReading) throws -> Value
+    ) async throws -> Value {
+        let story = story(of: project)
         // The reader's own sentence would name the studio's folder.
         guard FileManager.default.isReadableFile(atPath: story.path) else { throw ProjectError.storyMissing }
-        let identity = await StoryIdentity(story, language: language)
-        var model: LanguageModel?
-        if let identity { model = try await askedModel(about: identity)?.model }
         return try await reader.read(
-            story, title: project.title, language: language, edits: edits, model: model, asks: false)
+            story, title: project.title, language: project.options.language, edits: edits, model: model, then: make)
     }
 
     /// The language model whose answers a reading has, and whether these are all; nil until a film has asked it. Looking at a reading asks nobody.

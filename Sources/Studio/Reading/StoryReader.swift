@@ -34,44 +34,31 @@ package struct StoryReader: Sendable {
         model: LanguageModel? = nil, asks: Bool = true,
         tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> StoryReading {
-        var reading = try await byRulesOrKept(story, language: language)
-        if let title { reading.manuscript.title = title }
+        guard asks, let refiner, let model else {
+            return try await read(story, title: title, language: language, edits: edits, model: model) { $0 }
+        }
+        let reading = try await read(story, title: title, language: language) { $0 }
         try Task.checkCancellation()
-        if let refiner, let model { reading = try await refiner.refine(reading, by: model, asks: asks, tell: tell) }
-        return edits.isEmpty ? reading : try await thread.run { [reading] in reading.applying(edits) }
+        let refined = try await refiner.refine(reading, by: model, tell: tell)
+        return edits.isEmpty ? refined : try await thread.run { refined.applying(edits) }
     }
 
-    private struct Kept: Codable {
-        var manuscript: Manuscript
-        var analysis: StoryAnalysis
-    }
-
-    private func byRulesOrKept(_ story: URL, language: String?) async throws -> StoryReading {
-        guard let artefacts, let identity = await StoryIdentity(story, language: language) else {
-            return try await byRules(story, language: language)
-        }
-        let recipe = try Recipe(kind: "analysis", maker: ProgramIdentity.current, ingredients: identity)
-        let kept = try await thread.run {
-            try artefacts.value(existing: recipe, fileExtension: "json") { try JSONDecoder().decode(Kept.self, from: $0) }
-        }
-        if let kept { return StoryReading(manuscript: kept.manuscript, analysis: kept.analysis) }
-        let reading = try await byRules(story, language: language)
-        try await artefacts.artefact(recipe, fileExtension: "json") {
-            try await thread.run {
-                try JSONEncoder().encode(Kept(manuscript: reading.manuscript, analysis: reading.analysis))
-            }
-        }
-        return reading
-    }
-
-    private func byRules(_ story: URL, language: String?) async throws -> StoryReading {
+    /// Reads with what a language model has answered already, and makes something of the reading.
+    ///
+    /// All of it is one turn on the reader's thread: readings are large, so that those who wait hold none, and an event loop does none of it.
+    package func read<Value: Sendable>(
+        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = [],
+        model: LanguageModel? = nil, then make: @escaping @Sendable (StoryReading) throws -> Value
+    ) async throws -> Value {
+        let identity = artefacts == nil ? nil : await StoryIdentity(story, language: language)
         let cancellation = ReadingCancellation()
         do {
             return try await withTaskCancellationHandler {
-                try await thread.run {
-                    let manuscript = try ManuscriptReader.read(contentsOf: story.path, cancellation: cancellation)
-                    return StoryReading(
-                        manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript))
+                try await thread.run { [self] in
+                    var reading = try byRulesOrKept(story, identity, language: language, cancellation)
+                    if let title { reading.manuscript.title = title }
+                    if let refiner, let model { reading = try refiner.refined(reading, by: model) }
+                    return try make(edits.isEmpty ? reading : reading.applying(edits))
                 }
             } onCancel: {
                 cancellation.cancel()
@@ -79,5 +66,29 @@ package struct StoryReader: Sendable {
         } catch ManuscriptError.cancelled {
             throw CancellationError()
         }
+    }
+
+    private struct Kept: Codable {
+        var manuscript: Manuscript
+        var analysis: StoryAnalysis
+    }
+
+    private func byRulesOrKept(
+        _ story: URL, _ identity: StoryIdentity?, language: String?, _ cancellation: ReadingCancellation
+    ) throws -> StoryReading {
+        func byRules() throws -> StoryReading {
+            let manuscript = try ManuscriptReader.read(contentsOf: story.path, cancellation: cancellation)
+            return StoryReading(manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript))
+        }
+        guard let artefacts, let identity else { return try byRules() }
+        let recipe = try Recipe(kind: "analysis", maker: ProgramIdentity.current, ingredients: identity)
+        let kept = try artefacts.value(existing: recipe, fileExtension: "json") {
+            try JSONDecoder().decode(Kept.self, from: $0)
+        }
+        if let kept { return StoryReading(manuscript: kept.manuscript, analysis: kept.analysis) }
+        let reading = try byRules()
+        let bytes = try JSONEncoder().encode(Kept(manuscript: reading.manuscript, analysis: reading.analysis))
+        try artefacts.keep(bytes, as: recipe, fileExtension: "json")
+        return reading
     }
 }

@@ -41,9 +41,10 @@ struct AskingFilmTests {
     private func refinement(_ project: ProjectSummary, by owner: UUIDv7, _ studio: TemporaryStudio) async throws -> [String:
         Any]?
     {
-        let file = try await studio.projects.readings.document(
-            of: project.id, owner: owner, chapters: nil, parts: ReadingDocument.Part.usual)
-        let document = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+        let json = try await studio.projects.readings.document(
+            of: project.id, owner: owner, chapters: nil, parts: ReadingDocument.Part.usual
+        ).json
+        let document = try JSONSerialization.jsonObject(with: try #require(json)) as? [String: Any]
         return document?["refinement"] as? [String: Any]
     }
 

@@ -37,8 +37,10 @@ struct ProjectReadingTests {
         _ studio: TemporaryStudio, _ project: UUIDv7, _ owner: UUIDv7, chapters: ClosedRange<Int>? = nil,
         parts: Set<ReadingDocument.Part> = ReadingDocument.Part.usual
     ) async throws -> [String: Any] {
-        let file = try await studio.projects.readings.document(of: project, owner: owner, chapters: chapters, parts: parts)
-        return try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        let readings = studio.projects.readings
+        let served = try await readings.document(of: project, owner: owner, chapters: chapters, parts: parts)
+        let json = try #require(served.json)
+        return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     }
 
     private func names(_ document: [String: Any]) -> [String] {
@@ -57,6 +59,8 @@ struct ProjectReadingTests {
             let cast = try await document(studio, project, anna, parts: [.cast])
             #expect(Set(cast.keys) == ["format", "title", "language", "words", "cast"])
             let second = try await document(studio, project, anna, chapters: 2...2, parts: [.sentences])
+            let kept = studio.home.artefacts.appending(path: "reading").path
+            #expect(!FileManager.default.fileExists(atPath: kept), "there are too many of them to be kept")
             let chapters = try #require(second["chapters"] as? [[String: Any]])
             #expect(chapters.map { $0["number"] as? Int } == [2])
 
