@@ -81,6 +81,10 @@ package struct Job: Sendable, Hashable {
         }
     }
 
+    /// Whether it requires other jobs: those that it was submitted with, or that earlier runs have asked for. A retry of a job that has begun lets
+    /// them go.
+    package var hasParts: Bool { partsWeight > 0 }
+
     /// Whether somebody works for it: it runs, or it has begun and waits for its parts.
     package var isUnderWay: Bool { state == .running || state == .queued && blocked > 0 && startedAt != nil }
 

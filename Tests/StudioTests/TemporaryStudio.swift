@@ -1,6 +1,7 @@
 import Artefacts
 import Foundation
 import GRDB
+import HTTPClient
 import JobQueue
 import Persistence
 import Pictures
@@ -22,9 +23,10 @@ struct TemporaryStudio: Sendable {
     /// Runs `body`, and removes the folder.
     /// - Parameters:
     ///   - voice: who speaks in films; nil for nobody.
+    ///   - model: the language model that films ask; nil for none.
     ///   - slots: of the lane in which films are made.
     static func run<Value>(
-        voice: (any Voice)? = nil, slots: Int = 2, _ body: (TemporaryStudio) async throws -> Value
+        voice: (any Voice)? = nil, model: LanguageModel? = nil, slots: Int = 2, _ body: (TemporaryStudio) async throws -> Value
     ) async throws -> Value {
         let root = FileManager.default.temporaryDirectory.appending(path: "seidra-studio-\(UUIDv7())")
         let home = StudioHome(root: root)
@@ -35,7 +37,11 @@ struct TemporaryStudio: Sendable {
             at: home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + Accounts.migrations + Projects.migrations)
         let queue = JobQueue(database: database, settings: JobQueueSettings(slots: [.cpu: slots])) { _ in }
-        let maker = FilmMaker(artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter()) { name, _ in
+        let artefacts = ArtefactStore(root: home.artefacts)
+        let refiner = try model.map { model in
+            StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: Naps().take)
+        }
+        let maker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner) { name, _ in
             guard let voice else { throw SpeechError.unknownVoice(name: name ?? "", available: []) }
             return voice
         }
@@ -44,7 +50,7 @@ struct TemporaryStudio: Sendable {
         for handler in filmJob.partHandlers { queue.register(handler) }
         let studio = TemporaryStudio(
             home: home, database: database, queue: queue, maker: maker, filmJob: filmJob,
-            projects: Projects(database: database, queue: queue, home: home),
+            projects: Projects(database: database, queue: queue, home: home, refiner: refiner),
             accounts: Accounts(database: database, cost: .light), feed: EventFeed(database: database))
         let value = try await body(studio)
         try await database.close()

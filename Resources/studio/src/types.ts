@@ -68,6 +68,8 @@ export interface Project {
   missing?: string[];
   /** What of the story could not be read, in sentences. */
   faults?: string[];
+  /** Why a language model did not write the script of a prompt, in a sentence. */
+  scriptTrouble?: string;
   /** The film was made before the corrections that there are now. */
   stale?: boolean;
 }

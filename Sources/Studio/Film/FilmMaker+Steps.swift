@@ -12,7 +12,8 @@ extension FilmMaker {
 
     /// Reads a story and tells which lines and pictures its film needs.
     /// - Parameters:
-    ///   - asks: false takes only what a language model has answered already, so that all runs of one film see the same.
+    ///   - asks: false takes only what a language model has answered already, so that all runs of one film see the same; one that has
+    ///     never been asked about this story is asked anyway.
     ///   - tell: hears how many questions to it are done, of how many.
     @concurrent
     func plan(
@@ -53,19 +54,18 @@ extension FilmMaker {
         tell: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> FilmScript {
         let model = try await refiner?.chosenModel()
-        func read() async throws -> StoryReading {
+        func read(asks: Bool) async throws -> StoryReading {
             try await StoryReader(artefacts: artefacts, refiner: refiner).read(
                 story, title: title, language: options.language, edits: edits, model: model, asks: asks, tell: tell)
         }
-        func write() async throws -> FilmScript { try FilmScript(try await read(), options) }
+        func write() async throws -> FilmScript { try FilmScript(try await read(asks: asks), options) }
         guard let identity = await StoryIdentity(story, language: options.language) else { return try await write() }
-        if let model, let refiner, try refiner.isSettled(identity, by: model) == false {
-            let read = try await read()
-            let script = try FilmScript(read, options)
+        if let model, let refiner, case let asked = try refiner.asked(about: identity, model), asked != .settled {
+            // Nobody has asked when story or model are others than when the film was begun.
+            let read = try await read(asks: asks || asked == nil)
             // Of a reading with open questions nothing is kept but the answers: another time there may be more of them.
-            guard read.refinement?.isComplete == true else { return script }
-            try await refiner.settle(identity, by: model)
-            return script
+            try await refiner.keep(read.refinement?.isComplete == true ? .settled : .asked, about: identity, model)
+            return try FilmScript(read, options)
         }
         let ingredients = ScriptRecipe(
             story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),

@@ -195,24 +195,34 @@ struct ModelIngredients: Encodable {
 /// A story is settled when every question that its budget allows has an answer: from then on it is read the same each time, so that what is
 /// made of the reading may be kept.
 extension StoryRefiner {
-    private struct SettledRecipe: Encodable {
+    /// How far a film has come with its questions about a story. Raw values name what is kept of it.
+    enum Asked: String, CaseIterable {
+        /// Some may be open.
+        case asked
+        case settled
+    }
+
+    private struct AskedRecipe: Encodable {
         var story: StoryIdentity
         var model: ModelIngredients
     }
 
-    private static let mark = Data("settled\n".utf8)
-
-    func isSettled(_ story: StoryIdentity, by model: LanguageModel) throws -> Bool {
-        artefacts.existing(try settled(story, model), fileExtension: "txt") != nil
+    /// nil for a story of which no film has asked this model.
+    func asked(about story: StoryIdentity, _ model: LanguageModel) throws -> Asked? {
+        try Asked.allCases.last { asked in
+            artefacts.existing(try recipe(of: asked, story, model), fileExtension: "txt") != nil
+        }
     }
 
-    func settle(_ story: StoryIdentity, by model: LanguageModel) async throws {
-        try await artefacts.artefact(try settled(story, model), fileExtension: "txt") { Self.mark }
+    func keep(_ asked: Asked, about story: StoryIdentity, _ model: LanguageModel) async throws {
+        try await artefacts.artefact(try recipe(of: asked, story, model), fileExtension: "txt") {
+            Data("\(asked.rawValue)\n".utf8)
+        }
     }
 
-    private func settled(_ story: StoryIdentity, _ model: LanguageModel) throws -> Recipe {
+    private func recipe(of asked: Asked, _ story: StoryIdentity, _ model: LanguageModel) throws -> Recipe {
         try Recipe(
-            kind: "settled", maker: ProgramIdentity.current,
-            ingredients: SettledRecipe(story: story, model: ModelIngredients(model)))
+            kind: asked.rawValue, maker: ProgramIdentity.current,
+            ingredients: AskedRecipe(story: story, model: ModelIngredients(model)))
     }
 }

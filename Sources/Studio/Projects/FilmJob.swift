@@ -79,8 +79,8 @@ package struct FilmJob: JobHandler {
     ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
-        // Only the first run asks a language model; those after it find its answers, and so the same film.
-        let asks = job.progress == 0
+        // A language model is asked until there are parts: the runs after that find its answers, and so the same film. A retry asks anew.
+        let asks = !job.hasParts
         let project = try await scripts.write(project, by: maker, asks: asks)
         let story = home.folder(of: project.id).appending(path: project.story)
         let plan = try await maker.plan(

@@ -26,6 +26,8 @@ struct Project: Sendable, FetchableRecord {
     let prompt: String?
     /// Who wrote the script; nil for a story that somebody brought.
     let scriptMaker: ScriptMaker?
+    /// Why a language model could not write it, in a sentence.
+    let scriptTrouble: String?
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -43,6 +45,7 @@ struct Project: Sendable, FetchableRecord {
         edits = row["edits"]
         prompt = row["prompt"]
         scriptMaker = (row["script_maker"] as String?).flatMap(ScriptMaker.init)
+        scriptTrouble = row["script_trouble"]
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
@@ -90,6 +93,9 @@ struct Project: Sendable, FetchableRecord {
                 CREATE INDEX project_pictures_by_picture ON project_pictures (picture);
                 """,
             down: "DROP TABLE project_pictures"),
+        Migration(
+            15, "why no model wrote a script", up: "ALTER TABLE projects ADD COLUMN script_trouble TEXT",
+            down: "ALTER TABLE projects DROP COLUMN script_trouble"),
     ]
 }
 
@@ -185,6 +191,8 @@ package struct ProjectSummary: Sendable, Codable {
     package var faults: [String]?
     /// Who wrote the script, for a project that began as a prompt.
     package var scriptMaker: ScriptMaker?
+    /// Why a language model could not write it, in a sentence; nil when it did, or none was asked.
+    package var scriptTrouble: String?
     /// True when the film was made before the edits that the reading has now.
     package var stale: Bool?
 
@@ -199,6 +207,7 @@ package struct ProjectSummary: Sendable, Codable {
         self.job = JobEvent(job)
         self.shots = shots
         scriptMaker = project.scriptMaker
+        scriptTrouble = project.scriptTrouble
         let made = FilmSummary(of: job)
         film = project.missing.contains(StudioHome.filmName) ? nil : made
         missing = project.missing.isEmpty ? nil : project.missing

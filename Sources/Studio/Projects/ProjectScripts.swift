@@ -34,21 +34,20 @@ package struct ProjectScripts: Sendable {
     }
 
     /// Lets a language model write the script of a project that is only an idea so far.
-    /// - Returns: the project as it is then; as it was when there is nothing to write, or the model could not.
+    /// - Returns: the project as it is then: with the script, or with the reason why there is none; as it was when there is nothing to write.
     func write(_ project: Project, by maker: FilmMaker, asks: Bool) async throws -> Project {
         guard let idea = project.prompt, project.scriptMaker == .words, asks, let refiner = maker.refiner,
             let model = try await refiner.chosenModel()
         else { return project }
-        let text: String
         do {
-            text = try await refiner.writer.script(
+            let text = try await refiner.writer.script(
                 of: idea, title: project.title, language: project.options.language, minutes: project.options.minutesMax,
                 by: model)
-        } catch is LanguageModelError {
-            // The script of the idea's own words is there, and says that no model took part.
-            return project
+            try await put(text, extension: PromptScript.fileExtension, in: project, by: .model)
+        } catch let error as LanguageModelError {
+            // The script of the idea's own words is there.
+            try await keep(trouble: error.description, of: project)
         }
-        try await put(text, extension: PromptScript.fileExtension, in: project, by: .model)
         return try await database.read { db in try Projects.find(project.id, owner: project.owner, in: db) }
     }
 
@@ -57,14 +56,29 @@ package struct ProjectScripts: Sendable {
         let file = "story-\(UUIDv7()).\(name)"
         let folder = home.folder(of: project.id)
         try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
-        try await database.write { db in
+        let unneeded = try await database.write { db in
             let current = try Projects.find(project.id, owner: project.owner, in: db)
+            // A model writes for minutes: what a person has put there meanwhile stays.
+            guard maker == .person || current.story == project.story else { return file }
             try db.execute(
-                sql: "UPDATE projects SET story = ?, script_maker = ?, updated_at = ? WHERE id = ?",
+                sql: "UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?",
                 arguments: [file, maker.rawValue, Timestamp.now, project.id])
             try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
+            return current.story
         }
         // What cannot be removed goes with the project.
-        try? FileManager.default.removeItem(at: folder.appending(path: project.story))
+        try? FileManager.default.removeItem(at: folder.appending(path: unneeded))
+    }
+
+    /// Why a model could not write the script.
+    private func keep(trouble: String, of project: Project) async throws {
+        try await database.write { db in
+            let current = try Projects.find(project.id, owner: project.owner, in: db)
+            guard current.scriptMaker == .words else { return }
+            try db.execute(
+                sql: "UPDATE projects SET script_trouble = ?, updated_at = ? WHERE id = ?",
+                arguments: [trouble, Timestamp.now, project.id])
+            try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
+        }
     }
 }

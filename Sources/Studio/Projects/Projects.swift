@@ -107,8 +107,8 @@ package struct Projects: Sendable {
             let projects = try Project.fetchAll(
                 db,
                 sql: """
-                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, prompt, script_maker, created_at,
-                        updated_at
+                    SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, prompt, script_maker,
+                        script_trouble, created_at, updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,
                 // "g" comes after every id.

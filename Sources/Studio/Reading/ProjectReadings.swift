@@ -37,21 +37,28 @@ package struct ProjectReadings: Sendable {
         guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
             throw ProjectError.storyMissing
         }
-        let model = try await settledModel(for: story)
+        let asked = try await askedModel(about: story)
         let ingredients = DocumentRecipe(
             story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
-            model: model.map(ModelIngredients.init))
-        let name = try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: ingredients).digest
-        if isKnown(name) { return (name, nil) }
-        let json = try await read(project, edits.map(\.edit), model) { reading in
+            model: asked.map { ModelIngredients($0.model) })
+        if asked?.isSettled ?? true {
+            let name = try ingredients.name
+            if isKnown(name) { return (name, nil) }
+        }
+        let (json, refinement) = try await read(project, edits.map(\.edit), asked?.model) { reading in
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
             }
             let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
-            return Data(try JSONText(encoding: document).text.utf8)
+            return (Data(try JSONText(encoding: document).text.utf8), reading.refinement)
         }
-        return (name, json)
+        if asked?.isSettled ?? true { return (try ingredients.name, json) }
+        // While questions are open, only the answers so far tell what was read.
+        var answered = ingredients
+        answered.refinement = refinement
+        let name = try answered.name
+        return (name, isKnown(name) ? nil : json)
     }
 
     private struct DocumentRecipe: Encodable {
@@ -61,6 +68,12 @@ package struct ProjectReadings: Sendable {
         var chapters: ClosedRange<Int>?
         var parts: [String]
         var model: ModelIngredients?
+        /// What its answers come to, where it may yet give more; nil otherwise.
+        var refinement: RefinementReport?
+
+        var name: String {
+            get throws { try Recipe(kind: "reading", maker: ProgramIdentity.current, ingredients: self).digest }
+        }
     }
 
     // MARK: - The user's word
@@ -77,7 +90,8 @@ package struct ProjectReadings: Sendable {
         guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
             throw ProjectError.storyMissing
         }
-        let anchored = try await read(project, before.map(\.edit) + [edit], try await settledModel(for: story)) { reading in
+        let anchored = try await read(project, before.map(\.edit) + [edit], try await askedModel(about: story)?.model) {
+            reading in
             if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
             return reading.edits[before.count]
         }
@@ -130,12 +144,13 @@ package struct ProjectReadings: Sendable {
             story, title: project.title, language: project.options.language, edits: edits, model: model, then: make)
     }
 
-    /// The language model whose answers a reading has; nil until a film has asked it everything. Looking at a reading asks nobody.
-    private func settledModel(for story: StoryIdentity) async throws -> LanguageModel? {
-        guard let refiner, let model = try await refiner.chosenModel(), try refiner.isSettled(story, by: model) else {
+    /// The language model whose answers a reading has, and whether these are all; nil until a film has asked it. Looking at a reading asks nobody.
+    private func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, isSettled: Bool)? {
+        guard let refiner, let model = try await refiner.chosenModel(), let asked = try refiner.asked(about: story, model)
+        else {
             return nil
         }
-        return model
+        return (model, asked == .settled)
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

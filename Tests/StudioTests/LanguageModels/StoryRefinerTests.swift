@@ -10,7 +10,7 @@ import Testing
 
 /// A story and a language model that answers right, wrong, slowly, partly and never.
 struct StoryRefinerTests {
-    private static let story = """
+    static let story = """
         # The Lamp
 
         The keeper climbed the stairs of the tower. Night had fallen on the rock, and the rain beat on the glass.

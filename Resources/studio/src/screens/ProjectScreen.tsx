@@ -33,11 +33,12 @@ export function ProjectScreen({ id }: { id: string }) {
   );
 }
 
-/** What of the story is not in the film, and why. */
+/** What of the story is not in the film or was not done for it, and why. */
 function Faults({ project }: { project: Project }) {
   const leftOut = project.film?.leftOut;
   const sentences = [
     ...(project.faults ?? []).map((fault) => `Not all of the story could be read: ${fault}`),
+    ...(project.scriptTrouble ? [`${project.scriptTrouble} The script was made of the prompt's own words.`] : []),
     ...(project.film?.unapplied ?? []),
     ...(leftOut
       ? [
