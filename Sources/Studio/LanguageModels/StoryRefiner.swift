@@ -17,7 +17,7 @@ package final class StoryRefiner: Sendable {
     private let http: HTTPClient
     private let model: @Sendable () async throws -> LanguageModel?
     private let sleep: @Sendable (Duration) async throws -> Void
-    /// Why questions were left open, for the runs of a film that do not ask, by the first of these questions.
+    /// Why questions were left open, for the runs of a film that do not ask, by the first that stayed open.
     private let troubles = Mutex<[String: String]>([:])
 
     /// - Parameters:
@@ -52,13 +52,17 @@ package final class StoryRefiner: Sendable {
         let requests = Array(plan.requests(withinTokens: model.budgetTokens))
         var report = RefinementReport(model, questions: plan.requests.count, inBudget: requests.count)
         var answers = try requests.map { try replies.existing($0.prompt, model) }
+        if asks, answers.contains(nil) {
+            (report.unreadable, report.trouble) = try await fill(&answers, with: requests, model, tell)
+        }
         if let open = answers.firstIndex(where: { $0 == nil }) {
             let key = try replies.recipe(requests[open].prompt, model).digest
-            report.trouble =
-                asks
-                ? try await fill(&answers, with: requests, model, tell)
-                : troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
-            if let trouble = report.trouble { remember(trouble, of: key) }
+            if !asks {
+                report.trouble =
+                    troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
+            } else if let trouble = report.trouble {
+                remember(trouble, of: key)
+            }
         }
         var refinement = Refinement()
         for (request, reply) in zip(requests, answers) {
@@ -67,7 +71,6 @@ package final class StoryRefiner: Sendable {
             report.tokens += reply.tokens ?? 0
             refinement.take(reply.text, to: request, about: reading.analysis)
         }
-        report.unreadable = refinement.unreadable
         report.kept = refinement.claims.count
         report.dropped = Dictionary(uniqueKeysWithValues: refinement.drops.map { ($0.rawValue, $1) })
         var refined = reading
@@ -86,20 +89,21 @@ package final class StoryRefiner: Sendable {
     // MARK: Asking
 
     /// Asks what has no reply yet, a few at once, the most useful first.
-    /// - Returns: why some have none afterwards.
+    /// - Returns: how many answers were nonsense, and why some questions have none afterwards.
     private func fill(
         _ answers: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
         _ tell: @Sendable (Int, Int) -> Void
-    ) async throws -> String? {
+    ) async throws -> (unreadable: Int, trouble: String?) {
         let client = LanguageModelClient(model, http: http, sleep: sleep)
         let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
         var missing = answers.indices.filter { answers[$0] == nil }[...]
         var failures: [LanguageModelError] = []
+        var unreadable = 0
         var spent = answers.reduce(0) { $0 + ($1?.tokens ?? 0) }
         var done = 0
         let total = missing.count
         tell(done, total)
-        try await withThrowingTaskGroup(of: (Int, Result<ModelReply, LanguageModelError>).self) { group in
+        try await withThrowingTaskGroup(of: (Int, Result<ModelOutcome, LanguageModelError>).self) { group in
             func begin() {
                 guard let next = missing.popFirst() else { return }
                 let request = requests[next]
@@ -108,11 +112,14 @@ package final class StoryRefiner: Sendable {
             for _ in 0..<LanguageModelLimits.requestsAtOnce { begin() }
             while let (index, result) = try await group.next() {
                 switch result {
-                case .success(let reply):
+                case .success(.answer(let reply)):
                     answers[index] = reply
                     spent += reply.tokens ?? 0
                     done += 1
                     tell(done, total)
+                case .success(.nonsense(let tokens)):
+                    unreadable += 1
+                    spent += tokens ?? 0
                 case .failure(let error): failures.append(error)
                 }
                 let isHopeless = failures.count >= LanguageModelLimits.failuresMax || failures.contains(where: \.isLasting)
@@ -124,22 +131,31 @@ package final class StoryRefiner: Sendable {
                 group.cancelAll()
                 // What was under way has been stopped by us, or was just there.
                 while let stopped = await group.nextResult() {
-                    if case .success((let index, .success(let reply))) = stopped { answers[index] = reply }
+                    if case .success((let index, .success(.answer(let reply)))) = stopped { answers[index] = reply }
                 }
             }
         }
         try Task.checkCancellation()
-        guard answers.contains(nil) else { return nil }
-        if let error = failures.first(where: \.isLasting) ?? failures.last { return error.description }
-        return "The language model cost more than it was allowed, and was not asked any further."
+        var troubles: [String] = []
+        if unreadable > 0 {
+            troubles.append(
+                "\(unreadable) of its answers broke off or could not be read; another film will ask for them again.")
+        }
+        if let error = failures.first(where: \.isLasting) ?? failures.last {
+            troubles.append(error.description)
+        } else if answers.count(where: { $0 == nil }) > unreadable {
+            troubles.append("The language model cost more than it was allowed, and was not asked any further.")
+        }
+        return (unreadable, troubles.isEmpty ? nil : troubles.joined(separator: " "))
     }
 
     private func answer(
         _ request: RefinementRequest, _ client: LanguageModelClient, _ model: LanguageModel,
         _ deadline: ContinuousClock.Instant
-    ) async throws -> Result<ModelReply, LanguageModelError> {
+    ) async throws -> Result<ModelOutcome, LanguageModelError> {
         do {
-            return .success(try await replies.ask(request.prompt, model, client, until: deadline))
+            return .success(
+                try await replies.ask(request.prompt, model, client, until: deadline, isAnswer: Refinement.isAnswer))
         } catch let error as LanguageModelError {
             return .failure(error)
         }
@@ -156,10 +172,12 @@ extension RefinementRequest {
 
 /// What of a model decides what it makes of a story.
 struct ModelIngredients: Encodable {
+    let address: String
     let model: String
     let budgetTokens: Int
 
     init(_ model: LanguageModel) {
+        address = model.url.absoluteString
         self.model = model.name
         budgetTokens = model.budgetTokens
     }
