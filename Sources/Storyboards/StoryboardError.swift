@@ -29,7 +29,7 @@ package enum StoryboardError: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     private static func written(_ minutes: Double) -> String {
-        let hundredths = Int((minutes * 100).rounded(.up))
+        guard let hundredths = Int(exactly: (minutes * 100).rounded(.up)) else { return "\(minutes)" }
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
 }

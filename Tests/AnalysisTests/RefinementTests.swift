@@ -171,6 +171,32 @@ struct RefinementTests {
         #expect(refined.cast.indices.allSatisfy { refined.cast[$0].id == $0 })
     }
 
+    @Test(arguments: [false, true])
+    func `what the rules know of one of two who are the same stays, whatever is said of the other`(isLast: Bool) throws {
+        var analysis = analysis
+        let keeper = try #require(analysis.cast.firstIndex(where: { $0.isNamed("keeper") }))
+        let mara = try #require(analysis.cast.firstIndex(where: { $0.isNamed("Mara Quill") }))
+        (analysis.cast[keeper].gender, analysis.cast[keeper].kind) = (.unknown, .person)
+        (analysis.cast[mara].gender, analysis.cast[mara].kind) = (.female, .woman)
+        let cast = try #require(RefinementPlan(analysis, manuscript).requests.first { $0.task == .cast })
+        let (one, other) = (try label("keeper", in: cast), try label("Mara Quill", in: cast))
+        let climbs = try number(of: "keeper climbed", in: cast)
+        let comes = try number(of: "Mara Quill came", in: cast)
+        let evidence =
+            #"[{"sentence":\#(climbs),"words":"The keeper"},{"sentence":\#(comes),"words":"Mara Quill"}]"#
+        let claims = [
+            #"{"subject":"\#(one)","says":"same_person","value":"\#(other)","evidence":\#(evidence)}"#,
+            claim(one, "gender", "male", climbs, "The keeper"),
+        ]
+        var refinement = Refinement()
+        let said = (isLast ? claims.reversed() : claims).joined(separator: ",")
+        refinement.take(#"{"claims":[\#(said)]}"#, to: cast, about: analysis)
+        #expect(refinement.claims.count == 2, "\(refinement.drops)")
+        let refined = analysis.refined(by: refinement)
+        let both = try #require(refined.cast.first { $0.isNamed("Mara Quill") })
+        #expect(both.isNamed("keeper") && both.gender == .female && both.kind == .woman)
+    }
+
     // MARK: Doubting
 
     @Test func `a claim is dropped for what is wrong with it`() throws {
@@ -195,6 +221,23 @@ struct RefinementTests {
             let refinement = taken([claim], request)
             #expect(refinement.claims.isEmpty && refinement.drops == [reason: 1], "\(claim): \(refinement.drops)")
             #expect(analysis.refined(by: refinement) == analysis)
+        }
+    }
+
+    @Test(arguments: [Int.min, Int.min + 1, -1, 0, Int.max])
+    func `a number of nothing is dropped, however far it is from one`(number: Int) throws {
+        let cast = try request(.cast)
+        let tall = try self.number(of: "tall woman", in: cast)
+        let mara = try label("Mara Quill", in: cast)
+        let speakers = try request(.speakers)
+        let wrong: [(String, RefinementRequest, RefinementDrop)] = [
+            (claim("scene", "weather", "rain", number, "rain"), try request(.scene), .sentenceMissing),
+            (claim("C\(number)", "looks", "", tall, "tall"), cast, .unknownSubject),
+            (claim(mara, "same_person", "C\(number)", tall, "tall"), cast, .unknownSubject),
+            (claim("Q\(number)", "speaker", "C1", 1, try firstWords(of: speakers)), speakers, .unknownSubject),
+        ]
+        for (claim, request, reason) in wrong {
+            #expect(taken([claim], request).drops == [reason: 1], "\(claim)")
         }
     }
 

@@ -251,6 +251,9 @@ import Testing
         #expect(
             StoryboardError.tooShort(minutesMax: 0.1, minutesNeeded: 0.201).description
                 == "No film fits into 0.10 minutes: title, first sentence and end card take 0.21 minutes. Allow at least that.")
+        for minutes in [-1e300, .nan, -.infinity] {
+            #expect(StoryboardError.tooShort(minutesMax: minutes, minutesNeeded: 1).description.contains("1.00 minutes"))
+        }
     }
 
     /// Sentences and their times as the Piper voice en_US-joe-medium spoke them.

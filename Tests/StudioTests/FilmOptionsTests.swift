@@ -24,7 +24,8 @@ struct FilmOptionsTests {
 
     @Test(arguments: [
         ("aspect", "4:3"), ("height", "tall"), ("height", "145"), ("height", "4320"), ("seed", "-1"), ("chapters", "3-1"),
-        ("chapters", "0"), ("minutes", "0"), ("minutes", "nan"), ("captions", "sung"),
+        ("chapters", "0"), ("minutes", "0"), ("minutes", "nan"), ("minutes", "inf"), ("minutes", "1e300"), ("minutes", "10081"),
+        ("captions", "sung"),
         ("voice", String(repeating: "x", count: 200)),
     ])
     func `a field that cannot be is named in the sentence`(name: String, text: String) throws {

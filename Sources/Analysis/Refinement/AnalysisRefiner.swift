@@ -3,6 +3,8 @@ extension StoryAnalysis {
     package func refined(by refinement: Refinement) -> StoryAnalysis {
         guard !refinement.claims.isEmpty else { return self }
         var refiner = AnalysisRefiner(self)
+        // Who is who first: whatever else is said must agree with all that is known of somebody.
+        for case .samePerson(let one, let other) in refinement.claims { refiner.merge(one, other) }
         for claim in refinement.claims { refiner.apply(claim) }
         return refiner.finish()
     }
@@ -20,11 +22,16 @@ private struct AnalysisRefiner {
 
     mutating func apply(_ claim: RefinementClaim) {
         switch claim {
-        case .samePerson(let one, let other): merge(identity(of: one), identity(of: other))
-        case .gender(let person, let gender): editor.setGender(of: identity(of: person), to: gender)
+        case .samePerson: break
+        case .gender(let person, let gender):
+            let id = identity(of: person)
+            guard editor.analysis.cast[id].gender == .unknown else { return }
+            editor.setGender(of: id, to: gender)
         case .trait(let person, let trait):
             let id = identity(of: person)
-            guard editor.analysis.cast[id].traits.count < Limits.traitsPerCharacterMax else { return }
+            let traits = editor.analysis.cast[id].traits
+            let isKnown = traits.contains { $0.kind == trait.kind && $0.passage.overlaps(trait.passage) }
+            guard !isKnown, traits.count < Limits.traitsPerCharacterMax else { return }
             editor.analysis.cast[id].traits.append(trait)
         case .speaker(let quotation, let person, let evidence):
             editor.give(quotation: quotation, to: identity(of: person))
@@ -48,9 +55,10 @@ private struct AnalysisRefiner {
         return person
     }
 
-    /// Into the one who matters more; a name goes before a role.
-    private mutating func merge(_ one: Int, _ other: Int) {
-        guard one != other else { return }
+    /// Into the one who matters more; a name goes before a role. Each claim agrees with the rules, but with two others it may not.
+    mutating func merge(_ one: Int, _ other: Int) {
+        let (one, other) = (identity(of: one), identity(of: other))
+        guard one != other, !editor.analysis.areUnlike(one, other) else { return }
         let (kept, lost) = (min(one, other), max(one, other))
         let role = editor.analysis.cast[kept]
         let named = editor.analysis.cast[lost]

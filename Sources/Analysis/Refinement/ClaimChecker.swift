@@ -36,8 +36,7 @@ struct ClaimChecker {
     private func support(for claim: RefinementAnswer.Claim) throws(RefinementDrop) -> [Support] {
         var found: [Support] = []
         for evidence in claim.evidence.prefix(RefinementLimits.evidenceMax) {
-            guard request.sentences.indices.contains(evidence.sentence - 1) else { throw .sentenceMissing }
-            let place = request.sentences[evidence.sentence - 1]
+            guard let place = request.sentences[number: evidence.sentence] else { throw .sentenceMissing }
             let sentence = analysis[place]
             guard evidence.words.utf8.count <= RefinementLimits.quotedBytesMax,
                 let range = QuotedWords(sentence.text).range(of: evidence.words)
@@ -69,10 +68,10 @@ struct ClaimChecker {
     }
 
     private func person(_ label: String) throws(RefinementDrop) -> Int {
-        guard label.first == "C", let number = Int(label.dropFirst()), request.people.indices.contains(number - 1) else {
+        guard label.first == "C", let number = Int(label.dropFirst()), let person = request.people[number: number] else {
             throw .unknownSubject
         }
-        return request.people[number - 1]
+        return person
     }
 
     // MARK: People
@@ -83,27 +82,13 @@ struct ClaimChecker {
         guard one != other else { throw .known }
         let quoted = QuotedWords(support.map(text).joined(separator: " | "))
         guard names(one, quoted), names(other, quoted) else { throw .aboutAnother }
-        let (first, second) = (analysis.cast[one], analysis.cast[other])
-        let areUnlike =
-            first.gender != second.gender && first.gender != .unknown && second.gender != .unknown
-            || first.kind.isAnimal != second.kind.isAnimal || areTogether(one, other)
-        if areUnlike { throw .contradicted }
+        if analysis.areUnlike(one, other) { throw .contradicted }
         return .samePerson(min(one, other), max(one, other))
     }
 
     private func names(_ person: Int, _ quoted: QuotedWords) -> Bool {
         let character = analysis.cast[person]
         return ([character.name] + character.aliases + character.names.map(\.name)).contains(where: quoted.names)
-    }
-
-    /// Who meets somebody is not the same.
-    private func areTogether(_ one: Int, _ other: Int) -> Bool {
-        var count = 0
-        for scene in analysis.scenes where scene.cast.contains(one) && scene.cast.contains(other) {
-            count += scene.sentences.count { $0.characters.contains(one) && $0.characters.contains(other) }
-            if count >= RefinementLimits.togetherMax { return true }
-        }
-        return false
     }
 
     private func trait(
@@ -122,9 +107,8 @@ struct ClaimChecker {
 
     private func speaker(_ claim: RefinementAnswer.Claim, _ support: [Support]) throws(RefinementDrop) -> RefinementClaim {
         guard claim.subject.first == "Q", let number = Int(claim.subject.dropFirst()),
-            request.quotations.indices.contains(number - 1), let first = support.first
+            let quotation = request.quotations[number: number], let first = support.first
         else { throw .unknownSubject }
-        let quotation = request.quotations[number - 1]
         let person = try person(claim.value)
         if !analysis.quotations[quotation].isDoubtful { throw .known }
         return .speaker(quotation: quotation, person, evidence: analysis[first.place].passage)
@@ -150,4 +134,9 @@ struct ClaimChecker {
         guard let fact else { throw .unknownValue }
         return .scene(number, fact, sentence: first.place.index)
     }
+}
+
+extension Array {
+    /// What a model calls by this number, counted from 1; nil for a number of nothing, however odd: it is compared before it is computed with.
+    fileprivate subscript(number number: Int) -> Element? { number >= 1 && number <= count ? self[number - 1] : nil }
 }

@@ -13,6 +13,9 @@ package struct Refinement: Sendable, Hashable {
 
     package var dropped: Int { drops.values.reduce(0, +) }
 
+    /// Whether a reply has the form that was asked for, whatever it claims.
+    package static func isAnswer(_ reply: String) -> Bool { RefinementAnswer(reply) != nil }
+
     /// Takes the claims of an answer in that the text bears out.
     /// - Parameters:
     ///   - reply: the model's own words.

@@ -8,6 +8,8 @@ package struct FilmOptions: Sendable, Hashable {
 
     /// Pixels, of the frame.
     package static let heights = 144...2160
+    /// A week: nobody's film is longer, and it is far from what numbers cannot hold.
+    package static let minutesLimit = 10_080.0
 
     package var aspect: Aspect
     /// In pixels; even.
@@ -52,7 +54,9 @@ package struct FilmOptions: Sendable, Hashable {
                 "The height must be an even number from \(Self.heights.lowerBound) to \(Self.heights.upperBound), not \(height)."
         }
         if let chapters, chapters.lowerBound < 1 { return "Chapters are counted from 1." }
-        if let minutesMax, !(minutesMax > 0 && minutesMax.isFinite) { return "The number of minutes must be more than 0." }
+        if let minutesMax, !(minutesMax > 0 && minutesMax <= Self.minutesLimit) {
+            return "The number of minutes must be more than 0, and no more than \(Int(Self.minutesLimit)), which is a week."
+        }
         return nil
     }
 }

@@ -20,6 +20,8 @@ struct ModelReply: Sendable, Hashable, Codable {
     var text: String
     /// What question and answer cost, as the server counts; nil where it does not say.
     var tokens: Int?
+    /// False when it was cut off, because it became too long or the server would not go on.
+    var isWhole = true
 }
 
 /// How a server wants to be asked: what it refuses is left out from then on.
@@ -75,10 +77,16 @@ enum ChatCompletion {
     static func reply(_ bytes: [UInt8]) -> ModelReply? {
         // What does not decode is no completion.
         guard let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)),
-            let text = document.choices.first?.message.content, text.contains(where: { !$0.isWhitespace })
+            let choice = document.choices.first, let text = choice.message.content, text.contains(where: { !$0.isWhitespace })
         else { return nil }
-        return ModelReply(text: withoutThoughts(text), tokens: document.usage?.total)
+        // A server may count as it likes: what is added up and compared with the budget stays within it.
+        let tokens = document.usage?.total.map { min(max(0, $0), LanguageModelLimits.budgetTokensMax) }
+        let isWhole = choice.finishReason.map { wholeReasons.contains($0.lowercased()) } ?? true
+        return ModelReply(text: withoutThoughts(text), tokens: tokens, isWhole: isWhole)
     }
+
+    /// Why a whole answer ends where it does: OpenAI's word, and those of other servers for the same. `length` and the like mean half an answer.
+    private static let wholeReasons: Set = ["stop", "stop_sequence", "eos", "eos_token", "end_turn"]
 
     /// Models that reason aloud do it between these marks.
     private static func withoutThoughts(_ text: String) -> String {
@@ -99,7 +107,13 @@ enum ChatCompletion {
             struct Message: Decodable {
                 var content: String?
             }
+            enum CodingKeys: String, CodingKey {
+                case message
+                case finishReason = "finish_reason"
+            }
             var message: Message
+            /// Not every server says it.
+            var finishReason: String?
         }
 
         struct Usage: Decodable {

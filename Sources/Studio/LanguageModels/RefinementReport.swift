@@ -9,7 +9,7 @@ package struct RefinementReport: Sendable, Hashable, Codable {
     /// What the budget allows of them.
     package var questionsInBudget: Int
     package var answered: Int
-    /// Answers that were not of the form that was asked for.
+    /// Answers that broke off, or were not of the form that was asked for.
     package var unreadable: Int
     /// Statements that the text bears out.
     package var kept: Int
@@ -44,7 +44,6 @@ package struct RefinementReport: Sendable, Hashable, Codable {
             first += "; \(count) were dropped (\(reasons.joined(separator: ", ")))"
         }
         told.append(first + ".")
-        if unreadable > 0 { told.append("\(unreadable) of its answers could not be read.") }
         if questionsInBudget < questions {
             told.append("\(questions - questionsInBudget) questions were over the budget: a larger one asks them too.")
         }

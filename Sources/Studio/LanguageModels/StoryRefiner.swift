@@ -17,7 +17,7 @@ package final class StoryRefiner: Sendable {
     private let http: HTTPClient
     private let model: @Sendable () async throws -> LanguageModel?
     private let sleep: @Sendable (Duration) async throws -> Void
-    /// Why questions were left open, for the runs of a film that do not ask, by the first of these questions.
+    /// Why questions were left open, for the runs of a film that do not ask, by the first that stayed open.
     private let troubles = Mutex<[String: String]>([:])
 
     /// - Parameters:
@@ -46,9 +46,13 @@ package final class StoryRefiner: Sendable {
         _ reading: StoryReading, by model: LanguageModel, tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> StoryReading {
         var questions = try Questions(of: reading, to: model, replies)
-        if let key = questions.keyOfOpen {
-            questions.trouble = try await fill(&questions.answers, with: questions.requests, model, tell)
-            if let trouble = questions.trouble { remember(trouble, of: key) }
+        if questions.keyOfOpen != nil {
+            (questions.unreadable, questions.trouble) = try await fill(
+                &questions.answers, with: questions.requests, model, tell)
+            let open = questions.answers.firstIndex { $0 == nil }
+            if let trouble = questions.trouble, let open {
+                remember(trouble, of: try replies.recipe(questions.requests[open].prompt, model).digest)
+            }
         }
         return refined(reading, by: questions, model)
     }
@@ -72,6 +76,8 @@ package final class StoryRefiner: Sendable {
         let keyOfOpen: String?
         /// Why some have none.
         var trouble: String?
+        /// Answers that were nonsense.
+        var unreadable = 0
 
         init(of reading: StoryReading, to model: LanguageModel, _ replies: ModelReplies) throws {
             let plan = RefinementPlan(reading.analysis, reading.manuscript)
@@ -87,6 +93,7 @@ package final class StoryRefiner: Sendable {
     private func refined(_ reading: StoryReading, by questions: Questions, _ model: LanguageModel) -> StoryReading {
         var report = RefinementReport(model, questions: questions.count, inBudget: questions.requests.count)
         report.trouble = questions.trouble
+        report.unreadable = questions.unreadable
         var refinement = Refinement()
         for (request, reply) in zip(questions.requests, questions.answers) {
             guard let reply else { continue }
@@ -94,7 +101,6 @@ package final class StoryRefiner: Sendable {
             report.tokens += reply.tokens ?? 0
             refinement.take(reply.text, to: request, about: reading.analysis)
         }
-        report.unreadable = refinement.unreadable
         report.kept = refinement.claims.count
         report.dropped = Dictionary(uniqueKeysWithValues: refinement.drops.map { ($0.rawValue, $1) })
         var refined = reading
@@ -113,20 +119,21 @@ package final class StoryRefiner: Sendable {
     // MARK: Asking
 
     /// Asks what has no reply yet, a few at once, the most useful first.
-    /// - Returns: why some have none afterwards.
+    /// - Returns: how many answers were nonsense, and why some questions have none afterwards.
     private func fill(
         _ answers: inout [ModelReply?], with requests: [RefinementRequest], _ model: LanguageModel,
         _ tell: @Sendable (Int, Int) -> Void
-    ) async throws -> String? {
+    ) async throws -> (unreadable: Int, trouble: String?) {
         let client = LanguageModelClient(model, http: http, sleep: sleep)
         let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
         var missing = answers.indices.filter { answers[$0] == nil }[...]
         var failures: [LanguageModelError] = []
+        var unreadable = 0
         var spent = answers.reduce(0) { $0 + ($1?.tokens ?? 0) }
         var done = 0
         let total = missing.count
         tell(done, total)
-        try await withThrowingTaskGroup(of: (Int, Result<ModelReply, LanguageModelError>).self) { group in
+        try await withThrowingTaskGroup(of: (Int, Result<ModelOutcome, LanguageModelError>).self) { group in
             func begin() {
                 guard let next = missing.popFirst() else { return }
                 let request = requests[next]
@@ -135,11 +142,14 @@ package final class StoryRefiner: Sendable {
             for _ in 0..<LanguageModelLimits.requestsAtOnce { begin() }
             while let (index, result) = try await group.next() {
                 switch result {
-                case .success(let reply):
+                case .success(.answer(let reply)):
                     answers[index] = reply
                     spent += reply.tokens ?? 0
                     done += 1
                     tell(done, total)
+                case .success(.nonsense(let tokens)):
+                    unreadable += 1
+                    spent += tokens ?? 0
                 case .failure(let error): failures.append(error)
                 }
                 let isHopeless = failures.count >= LanguageModelLimits.failuresMax || failures.contains(where: \.isLasting)
@@ -151,22 +161,31 @@ package final class StoryRefiner: Sendable {
                 group.cancelAll()
                 // What was under way has been stopped by us, or was just there.
                 while let stopped = await group.nextResult() {
-                    if case .success((let index, .success(let reply))) = stopped { answers[index] = reply }
+                    if case .success((let index, .success(.answer(let reply)))) = stopped { answers[index] = reply }
                 }
             }
         }
         try Task.checkCancellation()
-        guard answers.contains(nil) else { return nil }
-        if let error = failures.first(where: \.isLasting) ?? failures.last { return error.description }
-        return "The language model cost more than it was allowed, and was not asked any further."
+        var troubles: [String] = []
+        if unreadable > 0 {
+            troubles.append(
+                "\(unreadable) of its answers broke off or could not be read; another film will ask for them again.")
+        }
+        if let error = failures.first(where: \.isLasting) ?? failures.last {
+            troubles.append(error.description)
+        } else if answers.count(where: { $0 == nil }) > unreadable {
+            troubles.append("The language model cost more than it was allowed, and was not asked any further.")
+        }
+        return (unreadable, troubles.isEmpty ? nil : troubles.joined(separator: " "))
     }
 
     private func answer(
         _ request: RefinementRequest, _ client: LanguageModelClient, _ model: LanguageModel,
         _ deadline: ContinuousClock.Instant
-    ) async throws -> Result<ModelReply, LanguageModelError> {
+    ) async throws -> Result<ModelOutcome, LanguageModelError> {
         do {
-            return .success(try await replies.ask(request.prompt, model, client, until: deadline))
+            return .success(
+                try await replies.ask(request.prompt, model, client, until: deadline, isAnswer: Refinement.isAnswer))
         } catch let error as LanguageModelError {
             return .failure(error)
         }
@@ -183,10 +202,12 @@ extension RefinementRequest {
 
 /// What of a model decides what it makes of a story.
 struct ModelIngredients: Encodable {
+    let address: String
     let model: String
     let budgetTokens: Int
 
     init(_ model: LanguageModel) {
+        address = model.url.absoluteString
         self.model = model.name
         budgetTokens = model.budgetTokens
     }

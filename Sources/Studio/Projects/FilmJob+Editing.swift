@@ -35,6 +35,9 @@ extension FilmJob: EditableJobHandler {
         try db.execute(
             sql: "UPDATE projects SET options = ?, updated_at = ? WHERE id = ?",
             arguments: [JSONText(encoding: OptionsDocument(options)), Timestamp.now, project.id])
+        if options.language != project.options.language {
+            try indexing?.submitChanged(project.id, owner: project.owner, in: db)
+        }
         try ProjectEvents.appendState(of: project.id, job: job, in: db)
         return job.payload
     }

@@ -33,13 +33,16 @@ package struct FilmJob: JobHandler {
     let maker: FilmMaker
     private let pictures: ProjectPictures
     private let scripts: ProjectScripts
+    let indexing: ProjectIndexing?
 
-    package init(database: DatabaseFile, home: StudioHome, maker: FilmMaker) {
+    /// - Parameter indexing: makes the scripts of language models searchable; nil where nobody searches.
+    package init(database: DatabaseFile, home: StudioHome, maker: FilmMaker, indexing: ProjectIndexing? = nil) {
         self.database = database
         self.home = home
         self.maker = maker
         pictures = ProjectPictures(home: home, maker: maker)
-        scripts = ProjectScripts(database: database, home: home)
+        scripts = ProjectScripts(database: database, home: home, indexing: indexing)
+        self.indexing = indexing
     }
 
     /// What makes the parts: to be registered beside it.

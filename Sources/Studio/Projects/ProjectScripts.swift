@@ -8,11 +8,14 @@ package import Persistence
 package struct ProjectScripts: Sendable {
     private let database: DatabaseFile
     private let home: StudioHome
+    private let indexing: ProjectIndexing?
     private let thread = OwnThread("scripts")
 
-    init(database: DatabaseFile, home: StudioHome) {
+    /// - Parameter indexing: makes the new story searchable; nil where nobody searches.
+    init(database: DatabaseFile, home: StudioHome, indexing: ProjectIndexing? = nil) {
         self.database = database
         self.home = home
+        self.indexing = indexing
     }
 
     /// The story's file, and what the project is called. Throws `ProjectError`.
@@ -55,19 +58,32 @@ package struct ProjectScripts: Sendable {
     private func put(_ text: String, extension name: String, in project: Project, by maker: ScriptMaker) async throws {
         let file = "story-\(UUIDv7()).\(name)"
         let folder = home.folder(of: project.id)
-        try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
-        let unneeded = try await database.write { db in
-            let current = try Projects.find(project.id, owner: project.owner, in: db)
-            // A model writes for minutes: what a person has put there meanwhile stays.
-            guard maker == .person || current.story == project.story else { return file }
-            try db.execute(
-                sql: "UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?",
-                arguments: [file, maker.rawValue, Timestamp.now, project.id])
-            try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
-            return current.story
+        let unused: String
+        do {
+            try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
+            unused = try await database.write { [indexing] db in
+                let current = try Projects.find(project.id, owner: project.owner, in: db)
+                // A model writes for minutes: what a person has put there meanwhile stays.
+                guard maker == .person || current.story == project.story else { return file }
+                try db.execute(
+                    sql: """
+                        UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?
+                        """,
+                    arguments: [file, maker.rawValue, Timestamp.now, project.id])
+                try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
+                try indexing?.submitChanged(project.id, owner: project.owner, in: db)
+                return current.story
+            }
+        } catch {
+            remove(file, from: folder)
+            throw error
         }
+        remove(unused, from: folder)
+    }
+
+    private func remove(_ file: String, from folder: URL) {
         // What cannot be removed goes with the project.
-        try? FileManager.default.removeItem(at: folder.appending(path: unneeded))
+        try? FileManager.default.removeItem(at: folder.appending(path: file))
     }
 
     /// Why a model could not write the script.

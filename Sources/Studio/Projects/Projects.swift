@@ -32,7 +32,7 @@ package struct Projects: Sendable {
         self.home = home
         self.indexing = indexing
         readings = ProjectReadings(database: database, home: home, refiner: refiner)
-        scripts = ProjectScripts(database: database, home: home)
+        scripts = ProjectScripts(database: database, home: home, indexing: indexing)
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.

@@ -8,10 +8,6 @@ import Persistence
 /// Lets a language model write the script of an idea: an outline, then scene by scene. The model gives scenes, cues and lines as JSON, and
 /// the Fountain is ours, so that it reads back as it is meant. Everything it answers is kept: the same idea stays the same script.
 struct ScriptWriter: Sendable {
-    private static let wordsPerMinute = 130.0
-    private static let wordsPerScene = 110.0
-    private static let minutesUsual = 2.0
-    private static let scenesMax = 40
     /// A script with less than this share of the words asked for is none.
     private static let shareMin = 0.2
     private static let tokensPerWord = 3
@@ -34,43 +30,41 @@ struct ScriptWriter: Sendable {
     func script(
         of idea: String, title: String, language: String?, minutes: Double?, by model: LanguageModel
     ) async throws -> String {
-        let words = (minutes ?? Self.minutesUsual) * Self.wordsPerMinute
-        let sceneCount = min(max(2, Int((words / Self.wordsPerScene).rounded())), Self.scenesMax)
-        let wordsPerScene = max(30, Int(words) / sceneCount)
+        let length = ScriptLength(minutes: minutes)
         let client = LanguageModelClient(model, http: http, sleep: sleep)
         let deadline = ContinuousClock.now + .seconds(model.budgetSeconds)
         var left = model.budgetTokens
 
-        func ask<Answer: Decodable>(_ prompt: ModelPrompt, as type: Answer.Type) async throws -> Answer {
+        func ask<Answer: ScriptAnswer>(_ prompt: ModelPrompt, as type: Answer.Type) async throws -> Answer {
             left -= prompt.tokensMax
             guard left >= 0 else {
                 throw LanguageModelError(
                     .refused, "A script of this length costs more than the budget of \(model.budgetTokens) tokens.")
             }
-            let reply = try await replies.ask(prompt, model, client, until: deadline)
-            guard let answer = Self.decode(type, reply.text) else {
-                throw LanguageModelError(.unreadable, "\(model.name) answered with something that is no script.")
+            let outcome = try await replies.ask(prompt, model, client, until: deadline) { Self.decode(type, $0) != nil }
+            guard case .answer(let reply) = outcome, let answer = Self.decode(type, reply.text) else {
+                throw LanguageModelError(
+                    .unreadable, "\(model.name) answered with something that is no script, or broke off.")
             }
             return answer
         }
 
         let outline = try await ask(
-            outlinePrompt(idea, sceneCount, language: language), as: ScriptOutline.self)
-        let scenes = outline.scenes.prefix(Self.scenesMax).filter { !$0.place.isEmpty && !$0.happens.isEmpty }
-        guard !scenes.isEmpty else { throw Self.tooLittle(model) }
+            outlinePrompt(idea, length.scenes, language: language), as: ScriptOutline.self)
+        let scenes = outline.told.prefix(ScriptLength.scenesMax)
         var lines = ["Title: \(title)", "Credit: Written by the language model \(model.name) for SEIDRA, from a prompt", ""]
         for (index, scene) in scenes.enumerated() {
             try Task.checkCancellation()
             let written = try await ask(
-                scenePrompt(idea, Array(scenes), index, wordsPerScene, language: language), as: ScriptSceneText.self)
+                scenePrompt(idea, Array(scenes), index, length.wordsPerScene, language: language), as: ScriptSceneText.self)
             lines += [scene.heading, ""]
-            for line in written.lines where line.text.contains(where: \.isLetter) {
+            for line in written.told {
                 let isSaid = line.kind == "dialogue" && line.who.contains(where: \.isLetter)
                 lines += [isSaid ? FountainText.dialogue(line.who, line.text) : FountainText.action(line.text), ""]
             }
         }
         let text = lines.joined(separator: "\n")
-        guard Self.wordCount(of: text) >= Int(words * Self.shareMin) else { throw Self.tooLittle(model) }
+        guard Self.wordCount(of: text) >= Int(Double(length.words) * Self.shareMin) else { throw Self.tooLittle(model) }
         return text
     }
 
@@ -122,15 +116,23 @@ struct ScriptWriter: Sendable {
         return "Write in \(name)."
     }
 
-    private static func decode<Answer: Decodable>(_ type: Answer.Type, _ text: String) -> Answer? {
+    /// nil for what is none, or holds nothing.
+    private static func decode<Answer: ScriptAnswer>(_ type: Answer.Type, _ text: String) -> Answer? {
         guard let first = text.firstIndex(of: "{"), let last = text.lastIndex(of: "}"), first < last else { return nil }
         // What does not decode is no answer: that is what nil says.
-        return try? JSONDecoder().decode(type, from: Data(text[first...last].utf8))
+        let answer = try? JSONDecoder().decode(type, from: Data(text[first...last].utf8))
+        return answer.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
+/// What a model is asked for a script.
+private protocol ScriptAnswer: Decodable {
+    /// Nothing of it can be used.
+    var isEmpty: Bool { get }
+}
+
 /// What happens where, before it is written.
-private struct ScriptOutline: Decodable {
+private struct ScriptOutline: ScriptAnswer {
     struct Scene: Decodable {
         var inside: Bool
         var place: String
@@ -145,6 +147,9 @@ private struct ScriptOutline: Decodable {
 
     var scenes: [Scene]
 
+    var told: [Scene] { scenes.filter { !$0.place.isEmpty && !$0.happens.isEmpty } }
+    var isEmpty: Bool { told.isEmpty }
+
     static let schema = """
         {"type":"object","properties":{"scenes":{"type":"array","items":{"type":"object","properties":{"inside":{"type":"boolean"},\
         "place":{"type":"string"},"time":{"type":"string","enum":["dawn","day","dusk","night"]},"happens":{"type":"string"}},\
@@ -153,7 +158,7 @@ private struct ScriptOutline: Decodable {
 }
 
 /// A scene as it is told and spoken.
-private struct ScriptSceneText: Decodable {
+private struct ScriptSceneText: ScriptAnswer {
     struct Line: Decodable {
         var kind: String
         var who: String
@@ -161,6 +166,9 @@ private struct ScriptSceneText: Decodable {
     }
 
     var lines: [Line]
+
+    var told: [Line] { lines.filter { $0.text.contains(where: \.isLetter) } }
+    var isEmpty: Bool { told.isEmpty }
 
     static let schema = """
         {"type":"object","properties":{"lines":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string",\

@@ -28,6 +28,15 @@ package struct ProjectIndexing: Sendable {
         _ = try queue.submit(submission, in: db)
     }
 
+    /// The same of a story that was changed: that its owner may have no more jobs now does not undo the change, and the studio asks again when it starts.
+    func submitChanged(_ project: UUIDv7, owner: UUIDv7, in db: Database) throws {
+        do {
+            try submit(for: project, owner: owner, in: db)
+        } catch let refusal as JobQueueError where refusal.code == .limitReached {
+            return
+        }
+    }
+
     private struct Owned: Sendable {
         var id: UUIDv7
         var owner: UUIDv7

@@ -57,7 +57,8 @@ struct Daemon {
         let queue = JobQueue(database: database, settings: queueSettings) { [logger] error in
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }
-        let filmJob = FilmJob(database: database, home: home, maker: workshop.filmMaker)
+        let indexing = ProjectIndexing(queue: queue, database: database)
+        let filmJob = FilmJob(database: database, home: home, maker: workshop.filmMaker, indexing: indexing)
         queue.register(filmJob)
         for handler in filmJob.partHandlers { queue.register(handler) }
         queue.register(ProjectIndexJob(database: database, home: home, embeddings: workshop.embeddings))
@@ -66,7 +67,6 @@ struct Daemon {
             lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
-        let indexing = ProjectIndexing(queue: queue, database: database)
         let projects = Projects(
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
         try await projects.sweep()

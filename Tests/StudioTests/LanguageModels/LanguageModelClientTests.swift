@@ -35,6 +35,19 @@ struct LanguageModelClientTests {
         }
     }
 
+    @Test(
+        arguments: [
+            (nil, true), ("stop", true), ("STOP", true), ("length", false), ("content_filter", false), ("model_length", false),
+        ] as [(String?, Bool)])
+    func `an answer that the server broke off is not whole`(ending: String?, isWhole: Bool) async throws {
+        try await ModelServer.run { _, _ in
+            try ModelServer.completion("Anna", ending: ending)
+        } _: { _, url in
+            let answer = try await ask(url)
+            #expect(answer.reply?.isWhole == isWhole)
+        }
+    }
+
     @Test func `a server that knows no schemas gets it in the question, from then on at once`() async throws {
         try await ModelServer.run { question, _ in
             question.hasSchema

@@ -58,9 +58,12 @@ final class ModelServer: Sendable {
     }
 
     /// A completion with this text, that cost so many tokens.
-    static func completion(_ text: String, tokens: Int = 100) throws -> Response {
+    /// - Parameter ending: why it ends there; nil says nothing.
+    static func completion(_ text: String, tokens: Int = 100, ending: String? = nil) throws -> Response {
+        var choice: [String: Any] = ["message": ["role": "assistant", "content": text]]
+        choice["finish_reason"] = ending
         let document: [String: Any] = [
-            "choices": [["message": ["role": "assistant", "content": text]]], "usage": ["total_tokens": tokens],
+            "choices": [choice], "usage": ["total_tokens": tokens],
         ]
         return .json(Array(try JSONSerialization.data(withJSONObject: document)))
     }
@@ -75,6 +78,23 @@ final class ModelServer: Sendable {
     }
 
     static let nothing = #"{"claims": []}"#
+
+    static let outline = """
+        {"scenes": [{"inside": true, "place": "lamp room", "time": "night", "happens": "The keeper reads."},
+                    {"inside": false, "place": "beach", "time": "dawn", "happens": "He throws a bottle."}]}
+        """
+
+    /// Answers outlines and scenes as a good model would.
+    static func script(_ question: Question, _ number: Int) throws -> Response {
+        guard question.text.contains("Write scene") else {
+            return try completion(outline)
+        }
+        let words = Array(repeating: "The keeper looks at the sea.", count: 20).joined(separator: " ")
+        return try completion(
+            """
+            {"lines": [{"kind": "action", "who": "", "text": "\(words)"}, {"kind": "dialogue", "who": "the keeper", "text": "Who are you?"}]}
+            """)
+    }
 }
 
 /// Waits for nothing, and remembers how long it was to wait.

@@ -11,12 +11,14 @@ import Testing
 struct ScriptWriterTests {
     private static let idea = "A keeper finds a letter in a bottle."
 
-    private func script(_ url: String?, prompt: String = idea, in folder: URL) async throws -> WrittenScript {
+    private func script(
+        _ url: String?, prompt: String = idea, minutes: Double? = nil, in folder: URL
+    ) async throws -> WrittenScript {
         let model = try url.map { try LanguageModel(url: $0, name: "tiny") }
         let naps = Naps()
         let refiner = StoryRefiner(
             artefacts: ArtefactStore(root: folder), http: try HTTPClient(), model: { model }, sleep: naps.take)
-        return try await refiner.script(of: prompt, language: nil, minutes: nil, by: model)
+        return try await refiner.script(of: prompt, language: nil, minutes: minutes, by: model)
     }
 
     private func withFolder(_ body: (URL) async throws -> Void) async throws {
@@ -27,7 +29,7 @@ struct ScriptWriterTests {
 
     @Test func `a model writes it, and the same prompt stays the same script without asking`() async throws {
         try await withFolder { folder in
-            try await ModelServer.run(write) { server, url in
+            try await ModelServer.run({ try ModelServer.script($0, $1) }) { server, url in
                 let first = try await script(url, in: folder)
                 let asked = server.questions.count
                 #expect(first.maker == .model && asked == 3)
@@ -51,6 +53,38 @@ struct ScriptWriterTests {
                 let written = try await script(url, in: folder)
                 #expect(written.maker == .words && written.text.contains(Self.idea))
                 #expect(written.told.joined().contains("own words"))
+            }
+        }
+    }
+
+    @Test(arguments: [#"{"scenes": [{"inside": true, "place": "#, #"{"scenes": []}"#, "cut"])
+    func `an answer that was no script is not kept: the same idea is written once the server is mended`(bad: String)
+        async throws
+    {
+        try await withFolder { folder in
+            try await ModelServer.run { question, number in
+                // The last of these is a good one, of which the server says that it is not whole.
+                guard number == 0 else { return try ModelServer.script(question, number) }
+                guard bad == "cut" else { return try ModelServer.completion(bad) }
+                return try ModelServer.completion(ModelServer.outline, ending: "length")
+            } _: { _, url in
+                let first = try await script(url, in: folder)
+                let second = try await script(url, in: folder)
+                #expect(first.maker == .words && second.maker == .model)
+            }
+        }
+    }
+
+    @Test(arguments: [1e300, .infinity, -.infinity, .nan, -1e300, .leastNonzeroMagnitude])
+    func `a length that cannot be is no crash, also of a project that an older studio has stored`(minutes: Double) async throws
+    {
+        let length = ScriptLength(minutes: minutes)
+        #expect((2...ScriptLength.scenesMax).contains(length.scenes) && length.words >= 0 && length.wordsPerScene >= 30)
+        try await withFolder { folder in
+            try await ModelServer.run({ try ModelServer.script($0, $1) }) { _, url in
+                let written = try await script(url, minutes: minutes, in: folder)
+                // What a week of film costs is over the budget.
+                #expect(written.maker == (minutes == 1e300 ? .words : .model))
             }
         }
     }
@@ -81,20 +115,4 @@ struct ScriptWriterTests {
             #expect(throws: FilmProblem.self) { try written.write(to: file) }
         }
     }
-}
-
-/// Answers outlines and scenes as a good model would.
-private func write(_ question: ModelServer.Question, _ number: Int) throws -> Response {
-    guard question.text.contains("Write scene") else {
-        return try ModelServer.completion(
-            """
-            {"scenes": [{"inside": true, "place": "lamp room", "time": "night", "happens": "The keeper reads."},
-                        {"inside": false, "place": "beach", "time": "dawn", "happens": "He throws a bottle."}]}
-            """)
-    }
-    let words = Array(repeating: "The keeper looks at the sea.", count: 20).joined(separator: " ")
-    return try ModelServer.completion(
-        """
-        {"lines": [{"kind": "action", "who": "", "text": "\(words)"}, {"kind": "dialogue", "who": "the keeper", "text": "Who are you?"}]}
-        """)
 }

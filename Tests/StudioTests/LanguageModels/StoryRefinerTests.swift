@@ -4,6 +4,7 @@ import Foundation
 import HTTPClient
 import HTTPServer
 import HTTPWire
+import Synchronization
 import Testing
 
 @testable import Studio
@@ -95,17 +96,53 @@ struct StoryRefinerTests {
 
     @Test func `a server that answers some and then breaks is gone on with where it stopped`() async throws {
         try await Bench.run { bench in
-            let partly = try await ModelServer.run { question, number in
-                number == 0 ? try right(question, number) : try ModelServer.refusal(401, "no")
-            } _: { _, url in
-                try await bench.read(url)
-            }
-            let report = try #require(partly.refinement)
-            #expect((1..<report.questions).contains(report.answered) && report.trouble?.contains("key") == true)
-            try await ModelServer.run(right) { server, url in
+            let repair = Repair()
+            try await ModelServer.run { question, number in
+                number == 0 || repair.isDone ? try right(question, number) : try ModelServer.refusal(401, "no")
+            } _: { server, url in
+                let partly = try await bench.read(url)
+                let report = try #require(partly.refinement)
+                #expect((1..<report.questions).contains(report.answered) && report.trouble?.contains("key") == true)
+                repair.finish()
+                let asked = server.questions.count
                 let whole = try await bench.read(url)
                 #expect(whole.refinement?.isComplete == true)
-                #expect(server.questions.count == report.questions - report.answered)
+                #expect(server.questions.count - asked == report.questions - report.answered)
+            }
+        }
+    }
+
+    @Test(arguments: [("I am a teapot.", "stop"), (ModelServer.nothing, "length")])
+    func `an answer that is none, or broke off, is asked for again once the server is mended`(
+        answer: String, ending: String
+    ) async throws {
+        try await Bench.run { bench in
+            let repair = Repair()
+            try await ModelServer.run { question, number in
+                repair.isDone ? try right(question, number) : try ModelServer.completion(answer, ending: ending)
+            } _: { server, url in
+                let bad = try #require(try await bench.read(url).refinement)
+                #expect(bad.unreadable == bad.questions && bad.answered == 0 && !bad.isComplete)
+                #expect(bad.sentences.joined().contains("\(bad.questions) of its answers broke off"))
+                repair.finish()
+                let good = try #require(try await bench.read(url).refinement)
+                #expect(good.isComplete && good.unreadable == 0 && good.kept == 2)
+                #expect(server.questions.count == bad.questions + good.questions)
+            }
+        }
+    }
+
+    @Test func `a model of the same name on another server is asked itself`() async throws {
+        try await Bench.run { bench in
+            try await ModelServer.run { _, _ in
+                try ModelServer.completion(ModelServer.nothing)
+            } _: { _, url in
+                let other = try #require(try await bench.read(url).refinement)
+                #expect(other.isComplete && other.kept == 0)
+            }
+            try await ModelServer.run(right) { _, url in
+                let report = try #require(try await bench.read(url).refinement)
+                #expect(report.kept == 2)
             }
         }
     }
@@ -119,6 +156,21 @@ struct StoryRefinerTests {
                 #expect(reading.refinement?.unreadable == reading.refinement?.questions)
                 let byRules = try await bench.byRules()
                 #expect(reading.analysis == byRules)
+            }
+        }
+    }
+
+    @Test(arguments: [Int.max, Int.min, -1])
+    func `a server that counts wildly neither ends the studio nor lifts the budget`(tokens: Int) async throws {
+        try await Bench.run { bench in
+            try await ModelServer.run { _, _ in
+                try ModelServer.completion(ModelServer.nothing, tokens: tokens)
+            } _: { _, url in
+                let first = try #require(try await bench.read(url).refinement)
+                let second = try #require(try await bench.read(url).refinement)
+                #expect(first.answered >= 1 && (first.isComplete || second.answered > first.answered))
+                #expect((0...first.answered * LanguageModelLimits.budgetTokensMax).contains(first.tokens))
+                #expect(tokens > 0 || first.isComplete && first.tokens == 0)
             }
         }
     }
@@ -177,6 +229,15 @@ struct StoryRefinerTests {
             }
         }
     }
+}
+
+/// Whether a server has been mended.
+private final class Repair: Sendable {
+    private let done = Mutex(false)
+
+    var isDone: Bool { done.withLock(\.self) }
+
+    func finish() { done.withLock { $0 = true } }
 }
 
 /// A true answer about the scene, and an empty one about everything else.
