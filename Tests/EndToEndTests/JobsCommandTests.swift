@@ -58,7 +58,8 @@ struct JobsCommandTests {
             #expect(told.status == 0 && told.output.contains(words), "\(arguments): \(told.output)\(told.errors)")
         }
         #expect(try await jobs(["watch", waiting], at: address, in: place).status == 1)
-        let listed = try objects(in: try await jobs(["list", "--json", "--limit", "1"], at: address, in: place).output)
+        let listed = try objects(
+            in: try await jobs(["list", "--kind", "check-media", "--json", "--limit", "1"], at: address, in: place).output)
         #expect(listed.map { $0["id"] as? String } == [waiting])
         let queue = try await jobs(["queue", "--json"], at: address, in: place)
         let lanes = try #require(try objects(in: queue.output).first?["lanes"] as? [[String: Any]])
