@@ -1,4 +1,3 @@
-import Processes
 import Synchronization
 
 /// Ends a reading from another thread. What computes goes on to its end, which is a second at most; another program that reads
@@ -6,7 +5,8 @@ import Synchronization
 package final class ReadingCancellation: Sendable {
     private struct State {
         var isCancelled = false
-        var child: ChildProcess?
+        /// Ends the other program.
+        var kill: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -15,23 +15,23 @@ package final class ReadingCancellation: Sendable {
 
     /// From any thread, as often as one likes.
     package func cancel() {
-        let child = state.withLock { state in
+        let kill = state.withLock { state in
             state.isCancelled = true
-            return state.child
+            return state.kill
         }
-        child?.kill()
+        kill?()
     }
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
-    /// Waits for the end of `child`, which `cancel` kills.
-    func ending(of child: ChildProcess) -> ChildEnding {
+    /// Waits for another program, which `kill` ends at once.
+    func wait<Ending>(for ending: () -> Ending, kill: @escaping @Sendable () -> Void) -> Ending {
         let isTooLate = state.withLock { state in
-            state.child = child
+            state.kill = kill
             return state.isCancelled
         }
-        if isTooLate { child.kill() }
-        defer { state.withLock { $0.child = nil } }
-        return child.endingBlocking()
+        if isTooLate { kill() }
+        defer { state.withLock { $0.kill = nil } }
+        return ending()
     }
 }

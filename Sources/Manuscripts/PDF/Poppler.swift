@@ -41,7 +41,8 @@ enum Poppler {
         let ending: ChildEnding
         do throws(ChildError) {
             let child = try ChildProcess.startBlocking(command)
-            ending = cancellation?.ending(of: child) ?? child.endingBlocking()
+            ending =
+                cancellation?.wait(for: { child.endingBlocking() }, kill: { child.kill() }) ?? child.endingBlocking()
         } catch {
             throw .toolFailed(name: program, reason: error.description)
         }
