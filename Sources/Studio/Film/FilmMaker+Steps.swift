@@ -39,9 +39,9 @@ extension FilmMaker {
 
     /// Throws what `plan` would throw of a story and these options, away from whatever executor the caller has, and makes nothing.
     func check(_ story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit]) async throws {
-        let reading = try await StoryReader(artefacts: artefacts).read(
-            story, title: title, language: options.language, edits: edits)
-        let storyboard = try await OwnThread("story").run { try FilmScript(reading, options).storyboard }
+        let storyboard = try await StoryReader(artefacts: artefacts).read(
+            story, title: title, language: options.language, edits: edits
+        ) { try FilmScript($0, options).storyboard }
         let voice = try await chooseVoice(options.voice, storyboard.language)
         try await OwnThread("story").run {
             for line in storyboard.lines { try voice.check(line.text) }
@@ -54,12 +54,14 @@ extension FilmMaker {
         tell: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> FilmScript {
         let model = try await refiner?.chosenModel()
+        let known = await StoryIdentity(story, language: options.language)
         func read(asks: Bool) async throws -> StoryReading {
             try await StoryReader(artefacts: artefacts, refiner: refiner).read(
-                story, title: title, language: options.language, edits: edits, model: model, asks: asks, tell: tell)
+                story, title: title, language: options.language, identity: known, edits: edits, model: model, asks: asks,
+                tell: tell)
         }
         func write() async throws -> FilmScript { try FilmScript(try await read(asks: asks), options) }
-        guard let identity = await StoryIdentity(story, language: options.language) else { return try await write() }
+        guard let identity = known else { return try await write() }
         if let model, let refiner, case let asked = try refiner.asked(about: identity, model), asked != .settled {
             // Nobody has asked when story or model are others than when the film was begun.
             let read = try await read(asks: asks || asked == nil)

@@ -46,12 +46,11 @@ package final class StoryRefiner: Sendable {
         _ reading: StoryReading, by model: LanguageModel, tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> StoryReading {
         var questions = try Questions(of: reading, to: model, replies)
-        if questions.keyOfOpen != nil {
+        if questions.open != nil {
             (questions.unreadable, questions.trouble) = try await fill(
                 &questions.answers, with: questions.requests, model, tell)
-            let open = questions.answers.firstIndex { $0 == nil }
-            if let trouble = questions.trouble, let open {
-                remember(trouble, of: try replies.recipe(questions.requests[open].prompt, model).digest)
+            if let trouble = questions.trouble, let open = questions.open {
+                remember(trouble, of: try replies.recipe(open.prompt, model).digest)
             }
         }
         return refined(reading, by: questions, model)
@@ -60,7 +59,8 @@ package final class StoryRefiner: Sendable {
     /// A reading by the rules, with what the model has answered already. Blocks while the answers are read.
     func refined(_ reading: StoryReading, by model: LanguageModel) throws -> StoryReading {
         var questions = try Questions(of: reading, to: model, replies)
-        if let key = questions.keyOfOpen {
+        if let open = questions.open {
+            let key = try replies.recipe(open.prompt, model).digest
             questions.trouble = troubles.withLock { $0[key] } ?? "Not every question was answered when this film was begun."
         }
         return refined(reading, by: questions, model)
@@ -72,8 +72,6 @@ package final class StoryRefiner: Sendable {
         /// With those that the budget leaves out.
         let count: Int
         var answers: [ModelReply?]
-        /// Names the first question without an answer; nil when all have one.
-        let keyOfOpen: String?
         /// Why some have none.
         var trouble: String?
         /// Answers that were nonsense.
@@ -82,12 +80,12 @@ package final class StoryRefiner: Sendable {
         init(of reading: StoryReading, to model: LanguageModel, _ replies: ModelReplies) throws {
             let plan = RefinementPlan(reading.analysis, reading.manuscript)
             count = plan.requests.count
-            let requests = Array(plan.requests(withinTokens: model.budgetTokens))
+            requests = Array(plan.requests(withinTokens: model.budgetTokens))
             answers = try requests.map { try replies.existing($0.prompt, model) }
-            let open = answers.firstIndex { $0 == nil }
-            keyOfOpen = try open.map { try replies.recipe(requests[$0].prompt, model).digest }
-            self.requests = requests
         }
+
+        /// The first without an answer; nil when all have one.
+        var open: RefinementRequest? { answers.firstIndex { $0 == nil }.map { requests[$0] } }
     }
 
     private func refined(_ reading: StoryReading, by questions: Questions, _ model: LanguageModel) -> StoryReading {

@@ -34,18 +34,14 @@ package struct ProjectReadings: Sendable {
         unless isKnown: (_ name: String) -> Bool = { _ in false }
     ) async throws -> (name: String, json: Data?) {
         let (project, edits) = try await find(id, owner: owner)
-        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
-            throw ProjectError.storyMissing
-        }
+        let story = try await identity(of: project)
         let asked = try await askedModel(about: story)
-        let ingredients = DocumentRecipe(
+        let isSettled = asked?.isSettled ?? true
+        var recipe = DocumentRecipe(
             story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
             model: asked.map { ModelIngredients($0.model) })
-        if asked?.isSettled ?? true {
-            let name = try ingredients.name
-            if isKnown(name) { return (name, nil) }
-        }
-        let (json, refinement) = try await read(project, edits.map(\.edit), asked?.model) { reading in
+        if isSettled, case let name = try recipe.name, isKnown(name) { return (name, nil) }
+        let (json, refinement) = try await read(project, story, edits.map(\.edit), asked?.model) { reading in
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
@@ -53,11 +49,9 @@ package struct ProjectReadings: Sendable {
             let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
             return (Data(try JSONText(encoding: document).text.utf8), reading.refinement)
         }
-        if asked?.isSettled ?? true { return (try ingredients.name, json) }
         // While questions are open, only the answers so far tell what was read.
-        var answered = ingredients
-        answered.refinement = refinement
-        let name = try answered.name
+        if !isSettled { recipe.refinement = refinement }
+        let name = try recipe.name
         return (name, isKnown(name) ? nil : json)
     }
 
@@ -87,11 +81,9 @@ package struct ProjectReadings: Sendable {
     /// - Throws: `ProjectError`; `EditProblem` for one that fits nothing.
     package func add(_ edit: AnalysisEdit, to id: UUIDv7, owner: UUIDv7) async throws -> StoredEdit {
         let (project, before) = try await find(id, owner: owner)
-        guard let story = await StoryIdentity(story(of: project), language: project.options.language) else {
-            throw ProjectError.storyMissing
-        }
-        let anchored = try await read(project, before.map(\.edit) + [edit], try await askedModel(about: story)?.model) {
-            reading in
+        let story = try await identity(of: project)
+        let model = try await askedModel(about: story)?.model
+        let anchored = try await read(project, story, before.map(\.edit) + [edit], model) { reading in
             if let refusal = reading.unapplied.last, refusal.index == before.count { throw refusal.reason }
             return reading.edits[before.count]
         }
@@ -134,14 +126,22 @@ package struct ProjectReadings: Sendable {
     }
 
     private func read<Value: Sendable>(
-        _ project: Project, _ edits: [AnalysisEdit], _ model: LanguageModel?,
+        _ project: Project, _ identity: StoryIdentity, _ edits: [AnalysisEdit], _ model: LanguageModel?,
         then make: @escaping @Sendable (StoryReading) throws -> Value
     ) async throws -> Value {
         let story = story(of: project)
         // The reader's own sentence would name the studio's folder.
         guard FileManager.default.isReadableFile(atPath: story.path) else { throw ProjectError.storyMissing }
         return try await reader.read(
-            story, title: project.title, language: project.options.language, edits: edits, model: model, then: make)
+            story, title: project.title, language: project.options.language, identity: identity, edits: edits, model: model,
+            then: make)
+    }
+
+    private func identity(of project: Project) async throws -> StoryIdentity {
+        guard let identity = await StoryIdentity(story(of: project), language: project.options.language) else {
+            throw ProjectError.storyMissing
+        }
+        return identity
     }
 
     /// The language model whose answers a reading has, and whether these are all; nil until a film has asked it. Looking at a reading asks nobody.

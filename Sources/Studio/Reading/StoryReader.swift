@@ -25,19 +25,22 @@ package struct StoryReader: Sendable {
     /// - Parameters:
     ///   - title: what the film is called; nil for what the story calls itself.
     ///   - language: BCP 47; nil for what the story says.
+    ///   - identity: of the story in this language, where the caller knows it already: to find it the whole file is read.
     ///   - model: which language model refines the reading; nil for none.
     ///   - asks: false takes only what a language model has answered already.
     ///   - tell: hears how many questions to it are done, of how many.
     /// - Throws: `ManuscriptError`; `CancellationError` soon after the task is cancelled, also while another program reads the file.
     package func read(
-        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = [],
-        model: LanguageModel? = nil, asks: Bool = true,
+        _ story: URL, title: String? = nil, language: String? = nil, identity: StoryIdentity? = nil,
+        edits: [AnalysisEdit] = [], model: LanguageModel? = nil, asks: Bool = true,
         tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> StoryReading {
         guard asks, let refiner, let model else {
-            return try await read(story, title: title, language: language, edits: edits, model: model) { $0 }
+            return try await read(
+                story, title: title, language: language, identity: identity, edits: edits, model: model
+            ) { $0 }
         }
-        let reading = try await read(story, title: title, language: language) { $0 }
+        let reading = try await read(story, title: title, language: language, identity: identity) { $0 }
         try Task.checkCancellation()
         let refined = try await refiner.refine(reading, by: model, tell: tell)
         return edits.isEmpty ? refined : try await thread.run { refined.applying(edits) }
@@ -47,14 +50,15 @@ package struct StoryReader: Sendable {
     ///
     /// All of it is one turn on the reader's thread: readings are large, so that those who wait hold none, and an event loop does none of it.
     package func read<Value: Sendable>(
-        _ story: URL, title: String? = nil, language: String? = nil, edits: [AnalysisEdit] = [],
-        model: LanguageModel? = nil, then make: @escaping @Sendable (StoryReading) throws -> Value
+        _ story: URL, title: String? = nil, language: String? = nil, identity known: StoryIdentity? = nil,
+        edits: [AnalysisEdit] = [], model: LanguageModel? = nil, then make: @escaping @Sendable (StoryReading) throws -> Value
     ) async throws -> Value {
-        let identity = artefacts == nil ? nil : await StoryIdentity(story, language: language)
+        var identity = known
+        if identity == nil, artefacts != nil { identity = await StoryIdentity(story, language: language) }
         let cancellation = ReadingCancellation()
         do {
             return try await withTaskCancellationHandler {
-                try await thread.run { [self] in
+                try await thread.run { [self, identity] in
                     var reading = try byRulesOrKept(story, identity, language: language, cancellation)
                     if let title { reading.manuscript.title = title }
                     if let refiner, let model { reading = try refiner.refined(reading, by: model) }
