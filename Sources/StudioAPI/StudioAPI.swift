@@ -134,6 +134,7 @@ package struct StudioAPI: Sendable {
             api.get("/settings/language-model", settings.showLanguageModel)
             api.put("/settings/language-model", settings.setLanguageModel)
             api.delete("/settings/language-model", settings.resetLanguageModel)
+            api.post("/settings/language-model/try", settings.tryLanguageModel)
             api.get("/system/schedules", schedules.list)
             api.post("/system/schedules/{name}/run", schedules.run)
             api.post("/system/schedules/{name}/pause", schedules.pause)
