@@ -34,8 +34,8 @@ package struct RefinementReport: Sendable, Hashable, Codable {
     package var sentences: [String] {
         var told: [String] = []
         if questions == 0 { return ["There was nothing to ask the language model \(model) about this story."] }
-        var first =
-            "The language model \(model) answered \(answered) of \(questions) questions: the text bears out \(kept) of its statements"
+        var first = "The language model \(model) answered \(answered) of \(questions) questions"
+        if answered > 0 { first += ": the text bears out \(kept) of its statements" }
         let count = dropped.values.reduce(0, +)
         if count > 0 {
             let reasons = RefinementDrop.allCases.compactMap { drop in
@@ -46,7 +46,7 @@ package struct RefinementReport: Sendable, Hashable, Codable {
         told.append(first + ".")
         if unreadable > 0 {
             told.append(
-                "\(unreadable) of its answers broke off or could not be read. They are asked for again when you ask for the film once more, or with --ask-again."
+                "\(unreadable) of its answers broke off or could not be read: they are asked for again only when you say so."
             )
         }
         if questionsInBudget < questions {
