@@ -30,6 +30,8 @@ struct Project: Sendable, FetchableRecord {
     let scriptTrouble: String?
     /// The one before that which its job makes; nil when there was none.
     let film: FilmSummary?
+    /// What its folder held when it was last counted.
+    let diskBytes: Int64
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -49,6 +51,7 @@ struct Project: Sendable, FetchableRecord {
         scriptMaker = (row["script_maker"] as String?).flatMap(ScriptMaker.init)
         scriptTrouble = row["script_trouble"]
         film = try (row["film"] as JSONText?)?.decoded()
+        diskBytes = row["disk_bytes"]
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
@@ -99,8 +102,9 @@ struct Project: Sendable, FetchableRecord {
         Migration(
             15, "why no model wrote a script", up: "ALTER TABLE projects ADD COLUMN script_trouble TEXT",
             down: "ALTER TABLE projects DROP COLUMN script_trouble"),
+        ProjectDiskSpace.migration,
         Migration(
-            17, "films that are made anew", up: "ALTER TABLE projects ADD COLUMN film TEXT",
+            19, "films that are made anew", up: "ALTER TABLE projects ADD COLUMN film TEXT",
             down: "ALTER TABLE projects DROP COLUMN film"),
     ]
 }
