@@ -106,6 +106,7 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/story", projects.story)
             api.put("/projects/{id}/story", projects.replaceStory)
             api.get("/projects/{id}/analysis", readings.show)
+            api.get("/projects/{id}/storyboard", readings.storyboard)
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)
             api.delete("/projects/{id}/analysis/edits/{edit}", readings.remove)
