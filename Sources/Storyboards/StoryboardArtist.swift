@@ -42,7 +42,14 @@ package struct StoryboardArtist: Sendable {
         appendEnd(to: &reel, cards, words, headings: headings, chapters: told.map { $0 + 1 })
         return Storyboard(
             title: manuscript.title.isEmpty ? words.untitled : manuscript.title, author: manuscript.author,
-            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots, chapters: reel.marks)
+            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots.map(styled),
+            chapters: reel.marks)
+    }
+
+    private func styled(_ shot: Shot) -> Shot {
+        var shot = shot
+        shot.picture.style = options.style
+        return shot
     }
 
     private func chosenChapters(of headings: [ChapterHeading]) throws(StoryboardError) -> ClosedRange<Int> {

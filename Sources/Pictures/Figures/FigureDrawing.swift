@@ -13,6 +13,18 @@ package enum FigureDrawing {
         case .cat: CatArtist()
         case .bird: BirdArtist()
         case .rabbit: RabbitArtist()
+        case .cow: BeastArtist(beast: .cow)
+        case .sheep: BeastArtist(beast: .sheep)
+        case .goat: BeastArtist(beast: .goat)
+        case .pig: BeastArtist(beast: .pig)
+        case .deer: BeastArtist(beast: .deer)
+        case .donkey: BeastArtist(beast: .donkey)
+        case .bear: BeastArtist(beast: .bear)
+        case .fox: DogArtist(breed: .fox)
+        case .wolf: DogArtist(breed: .wolf)
+        case .mouse: MouseArtist()
+        case .fish: FishArtist()
+        case .frog: FrogArtist()
         }
     }
 

@@ -1,7 +1,7 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { createProject, fetchSample, listVoices } from "../api.ts";
 import { attempt, put, tell } from "../store.ts";
-import type { Aspect, Captions, Options, Voice } from "../types.ts";
+import type { Aspect, Captions, Options, Style, Voice } from "../types.ts";
 
 /** Where a story is dropped, chosen or typed, with the few choices that a film has. */
 export function StoryForm() {
@@ -103,6 +103,12 @@ function Choices() {
         </select>
       </label>
       <label>
+        Style
+        <select name="style" defaultValue="paper-cut">
+          {Object.entries(styles).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+        </select>
+      </label>
+      <label>
         Height
         <select name="height" defaultValue="">
           <option value="">Usual</option>
@@ -145,6 +151,16 @@ function Choices() {
   );
 }
 
+/** How the pictures are made. */
+const styles: Record<Style, string> = {
+  "paper-cut": "Paper cut",
+  ink: "Pen and ink",
+  watercolour: "Watercolour",
+  woodcut: "Woodcut",
+  noir: "Noir",
+  storybook: "Storybook",
+};
+
 /** What is neither told nor shown, from the gravest to nearly everything. */
 const contentChoices = {
   "What is shown in full": "violence:strong,sex:strong,drugs:strong,hate:strong,death:strong,selfHarm:strong",
@@ -162,6 +178,7 @@ function chosenOptions(form: FormData): Partial<Options> {
     voice: words("voice"),
     chapters: words("chapters"),
     leaveOut: words("leaveOut"),
+    style: words("style") as Style,
     minutes: minutes === undefined ? undefined : Number(minutes),
   };
 }
