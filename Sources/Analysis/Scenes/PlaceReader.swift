@@ -85,7 +85,8 @@ struct PlaceReader {
             var named = cues.filter { $0.setting == found.key }.max { $0.weight < $1.weight }
             named?.weight = found.value
             // "in the room behind the kitchen": the surest of those that say which.
-            named?.site = cues.filter { $0.setting == found.key && $0.site != nil && $0.weight >= Self.siteWeight }
+            named?.site =
+                cues.filter { $0.setting == found.key && $0.site != nil && $0.weight >= Self.siteWeight }
                 .max { $0.weight < $1.weight }?.site
             return named ?? PlaceCue(setting: found.key, weight: found.value)
         }

@@ -99,7 +99,10 @@ struct Card {
         let middle = Point(stage.frame.width / 2, Frame.height * 0.47)
         sheet.glow(x: middle.x, y: middle.y, radius: max(stage.frame.width * 0.5, 420), ground, opacity: 0.78, squash: 0.62)
         let room = opening.width * 0.8
-        let setting = Lettering(ink: ink, accent: isOnPaper ? ink.mixed(with: stage.palette.accent, 0.3) : stage.palette.light.mixed(with: stage.palette.accent, 0.45))
+        let setting = Lettering(
+            ink: ink,
+            accent: isOnPaper
+                ? ink.mixed(with: stage.palette.accent, 0.3) : stage.palette.light.mixed(with: stage.palette.accent, 0.45))
         switch brief.kind {
         case .title(let title, let subtitle):
             sheet.draw(

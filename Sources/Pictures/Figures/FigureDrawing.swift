@@ -32,7 +32,9 @@ package enum FigureDrawing {
     package static func draw(_ figure: Figure, light: FigureLight) -> SVG {
         let artist = artist(of: figure.kind)
         let id = PaperSheet.name(
-            "f", [String(figure.lookSeed), figure.kind.rawValue, figure.posture.rawValue, figure.name ?? ""], light: light)
+            "f",
+            [String(figure.lookSeed), figure.kind.rawValue, figure.posture.rawValue, figure.name ?? ""]
+                + figure.traits, light: light)
         var sheet = PaperSheet(name: id, light: light, scale: artist.scale(figure))
         artist.draw(figure, on: &sheet)
         return sheet.svg

@@ -16,7 +16,8 @@ package struct FigureLight: Sendable, Hashable {
     package var unit: Double
 
     package init(
-        silhouette: Colour, rim: Colour, tint: Double, fromLeft: Bool = false, style: PictureStyle = .paperCut, unit: Double = 400
+        silhouette: Colour, rim: Colour, tint: Double, fromLeft: Bool = false, style: PictureStyle = .paperCut,
+        unit: Double = 400
     ) {
         self.silhouette = silhouette
         self.rim = rim

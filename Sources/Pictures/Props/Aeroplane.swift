@@ -8,7 +8,8 @@ struct Aeroplane: PropArtist {
         let paint = random.pick([Colour(0xB0402F), Colour(0x3F6C7E), Colour(0xC9A24A)])
         sheet.cut(.limb([[0.5, -0.42], [0.66, -0.1]], [0.02, 0.018]), Material.darkWood)
         sheet.cut(Outline("-.2,-.62! .9,-.7 1.0,-.66! .9,-.6 -.2,-.54!"), paint, tone: -0.15, rim: 0.6)
-        sheet.cut(Outline("-1.4,-1.0! -1.2,-1.04! -1.04,-.72! .6,-.82 .94,-.76 1.06,-.6 .94,-.44 .3,-.4 -1.2,-.56!"), paint, rim: 0.8)
+        sheet.cut(
+            Outline("-1.4,-1.0! -1.2,-1.04! -1.04,-.72! .6,-.82 .94,-.76 1.06,-.6 .94,-.44 .3,-.4 -1.2,-.56!"), paint, rim: 0.8)
         sheet.cut(Outline("-1.46,-.68! -.94,-.7! -1.0,-.6! -1.44,-.58!"), Material.paper, rim: 0.8)
         sheet.cut(Outline("-.1,-.8! .02,-.9 .18,-.9 .26,-.8!"), Material.iron, rim: 0.6)
         sheet.cut(.circle([0.06, -0.92], 0.075), Colour(0x7A5236), rim: 0.7)

@@ -15,7 +15,9 @@ struct Bookcase: PropArtist {
                 let (wide, tall) = (random.number(in: 0.04...0.09), random.number(in: 0.24...0.34))
                 let leans = random.chance(0.1)
                 let cover = random.pick(Material.paints + [Material.brick, Material.slate, Material.paper])
-                sheet.cut(Outline.rectangle(0, -tall, wide, 0).placed(at: [x, floor], turn: leans ? 9 : 0), cover, tone: -0.06, rim: 0.5)
+                sheet.cut(
+                    Outline.rectangle(0, -tall, wide, 0).placed(at: [x, floor], turn: leans ? 9 : 0), cover, tone: -0.06,
+                    rim: 0.5)
                 x += wide + (leans ? 0.06 : 0.004)
             }
             sheet.cut(.rectangle(-0.47, floor, 0.47, floor + 0.04), wood, tone: 0.04, rim: 0.8)

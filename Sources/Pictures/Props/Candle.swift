@@ -6,8 +6,12 @@ struct Candle: PropArtist {
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         sheet.glow(at: [0, -0.26], radius: 0.5, Material.flame, strength: 0.5)
-        sheet.cut(Outline("-.095,-.035! -.06,-.02 .06,-.02 .095,-.035! .08,-.008 .05,0! -.05,0! -.08,-.008"), Material.brass, rim: 0.7)
-        sheet.cut(Outline("-.085,-.03! -.125,-.05 -.135,-.025 -.11,-.01 -.08,-.012! -.1,-.02 -.115,-.03 -.1,-.04"), Material.brass, tone: -0.1)
+        sheet.cut(
+            Outline("-.095,-.035! -.06,-.02 .06,-.02 .095,-.035! .08,-.008 .05,0! -.05,0! -.08,-.008"), Material.brass, rim: 0.7
+        )
+        sheet.cut(
+            Outline("-.085,-.03! -.125,-.05 -.135,-.025 -.11,-.01 -.08,-.012! -.1,-.02 -.115,-.03 -.1,-.04"), Material.brass,
+            tone: -0.1)
         sheet.cut(.rectangle(-0.03, -0.05, 0.03, -0.02), Material.brass, tone: -0.05)
         sheet.cut(Outline("-.022,-.22! .022,-.225! .024,-.04! -.024,-.04!"), Material.paper, rim: 0.8)
         sheet.cut(Outline("-.022,-.22! -.026,-.17 -.016,-.14! -.01,-.19 -.012,-.222!"), Material.paper, tone: -0.12, rim: 0)

@@ -9,7 +9,10 @@ struct Coin: PropArtist {
         for (x, count) in [(-0.14, 3), (0.13, 4), (-0.01, 6)] {
             for level in 0..<count {
                 let y = -0.036 * Double(level)
-                sheet.cut(Outline("-.075,-.03! .075,-.03! .075,0! .0,.006 -.075,0!").placed(at: [x + (level % 2 == 0 ? 0.006 : -0.004), y]), gold, tone: -0.12, rim: 0.4)
+                sheet.cut(
+                    Outline("-.075,-.03! .075,-.03! .075,0! .0,.006 -.075,0!").placed(at: [
+                        x + (level % 2 == 0 ? 0.006 : -0.004), y,
+                    ]), gold, tone: -0.12, rim: 0.4)
                 sheet.cut(.ellipse([x + (level % 2 == 0 ? 0.006 : -0.004), y - 0.03], 0.075, 0.018), gold, rim: 0.8)
             }
         }

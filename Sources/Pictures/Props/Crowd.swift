@@ -24,8 +24,14 @@ struct Crowd: PropArtist {
         sheet.cut(at("-.035,-.84! .035,-.84! .05,-.78! -.05,-.78!"), skin, tone: tone - 0.1, rim: 0)
         sheet.cut(.ellipse([x, -0.905 * tall], 0.062, 0.078), skin, tone: tone, rim: 0.6)
         switch random.next() % 4 {
-        case 0: sheet.cut(at("-.1,-.92! -.06,-.94! -.06,-1.04! .06,-1.04! .06,-.94! .1,-.92! .0,-.9"), coat.darker(0.4), tone: tone, rim: 0.7)
-        case 1: sheet.cut(at("-.075,-.84 -.08,-.94 .0,-1.0 .08,-.94 .075,-.84! .05,-.92 -.05,-.92"), random.pick(Material.paints), tone: tone, rim: 0.7)
+        case 0:
+            sheet.cut(
+                at("-.1,-.92! -.06,-.94! -.06,-1.04! .06,-1.04! .06,-.94! .1,-.92! .0,-.9"), coat.darker(0.4), tone: tone,
+                rim: 0.7)
+        case 1:
+            sheet.cut(
+                at("-.075,-.84 -.08,-.94 .0,-1.0 .08,-.94 .075,-.84! .05,-.92 -.05,-.92"), random.pick(Material.paints),
+                tone: tone, rim: 0.7)
         default: sheet.cut(at("-.066,-.9! -.07,-.96 .0,-.995 .07,-.96 .066,-.9! .02,-.94"), hair, tone: tone, rim: 0.6)
         }
     }

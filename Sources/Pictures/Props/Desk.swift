@@ -9,7 +9,10 @@ struct Desk: PropArtist {
         for side in [-1.0, 1] {
             sheet.cut(Outline("-.18,-.42! .18,-.42! .18,0! -.18,0!").placed(at: [0.38 * side, 0]), wood, tone: -0.06, rim: 0.6)
             for row in 0..<3 {
-                sheet.cut(.rectangle(0.38 * side - 0.14, -0.39 + 0.125 * Double(row), 0.38 * side + 0.14, -0.29 + 0.125 * Double(row)), wood, tone: 0.06, rim: 0.6)
+                sheet.cut(
+                    .rectangle(
+                        0.38 * side - 0.14, -0.39 + 0.125 * Double(row), 0.38 * side + 0.14, -0.29 + 0.125 * Double(row)), wood,
+                    tone: 0.06, rim: 0.6)
                 sheet.cut(.circle([0.38 * side, -0.34 + 0.125 * Double(row)], 0.014), Material.brass, rim: 0.8)
             }
         }

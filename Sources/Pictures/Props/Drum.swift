@@ -15,6 +15,10 @@ struct Drum: PropArtist {
         sheet.cut(Outline("-.275,-.1! .275,-.1! .27,-.03 .0,0 -.27,-.03"), Material.brass, tone: -0.1)
         sheet.cut(Outline("-.275,-.42! .275,-.42! .275,-.36! .0,-.33 -.275,-.36!"), Material.brass, rim: 0.7)
         sheet.cut(.ellipse([0, -0.42], 0.272, 0.05), Material.paper, rim: 0.8)
-        for (x, turn) in [(-0.05, 62.0), (0.12, 74)] { sheet.cut(Outline.limb([[0, 0.14], [0, -0.14]], [0.011, 0.014], roundEnd: true).placed(at: [x, -0.45], turn: turn), Material.paleWood, rim: 0.7) }
+        for (x, turn) in [(-0.05, 62.0), (0.12, 74)] {
+            sheet.cut(
+                Outline.limb([[0, 0.14], [0, -0.14]], [0.011, 0.014], roundEnd: true).placed(at: [x, -0.45], turn: turn),
+                Material.paleWood, rim: 0.7)
+        }
     }
 }

@@ -13,8 +13,13 @@ struct Gate: PropArtist {
         for y in [-0.16, -0.9] { sheet.cut(.strip([-0.66, y], [0.66, y], 0.035), Material.iron, rim: 0.7) }
         for side in [-1.0, 1] {
             sheet.cut(.rectangle(0.82 * side - 0.17, -1.34, 0.82 * side + 0.17, 0), Material.stone, rim: 0.7)
-            for y in [-0.3, -0.62, -0.94] { sheet.cut(.strip([0.82 * side - 0.17, y], [0.82 * side + 0.17, y], 0.016), Material.stone, tone: -0.22, rim: 0) }
-            sheet.cut(.rectangle(0.82 * side - 0.21, -1.42, 0.82 * side + 0.21, -1.32), Material.stone, tone: 0.1, rim: 0.8, lifted: true)
+            for y in [-0.3, -0.62, -0.94] {
+                sheet.cut(
+                    .strip([0.82 * side - 0.17, y], [0.82 * side + 0.17, y], 0.016), Material.stone, tone: -0.22, rim: 0)
+            }
+            sheet.cut(
+                .rectangle(0.82 * side - 0.21, -1.42, 0.82 * side + 0.21, -1.32), Material.stone, tone: 0.1, rim: 0.8,
+                lifted: true)
             sheet.cut(.circle([0.82 * side, -1.54], 0.13), Material.stone, rim: 0.9)
         }
     }

@@ -9,7 +9,9 @@ struct Rainbow: PropArtist {
         for (index, band) in bands.enumerated() {
             let outer = 2.2 - Double(index) * 0.11
             let turns = (0...12).map { Double($0) * 15 - 90 }
-            func arc(_ radius: Double) -> [PaperPoint] { turns.map { [PaperPoint(0, -radius).rotated($0).x, PaperPoint(0, -radius).rotated($0).y] } }
+            func arc(_ radius: Double) -> [PaperPoint] {
+                turns.map { [PaperPoint(0, -radius).rotated($0).x, PaperPoint(0, -radius).rotated($0).y] }
+            }
             let knots = (arc(outer) + arc(outer - 0.11).reversed()).enumerated().map {
                 Outline.Knot(at: $1, sharp: [0, 12, 13, 25].contains($0))
             }

@@ -6,9 +6,14 @@ struct Rocket: PropArtist {
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let paint = random.pick([Colour(0xB0402F), Colour(0x3F6C7E)])
-        for side in [-1.0, 1] { sheet.cut(Outline(".2,-1.0! .5,-.6 .6,0! .42,-.16 .24,-.3!").mapped { [$0.x * side, $0.y] }, paint, tone: -0.1, rim: 0.8) }
+        for side in [-1.0, 1] {
+            sheet.cut(
+                Outline(".2,-1.0! .5,-.6 .6,0! .42,-.16 .24,-.3!").mapped { [$0.x * side, $0.y] }, paint, tone: -0.1, rim: 0.8)
+        }
         sheet.cut(Outline("-.2,-.3! .2,-.3! .26,-.1! -.26,-.1!"), Material.iron, rim: 0.7)
-        sheet.cut(Outline("0,-3.0! .24,-2.5 .34,-1.8 .34,-1.0 .24,-.3! -.24,-.3! -.34,-1.0 -.34,-1.8 -.24,-2.5"), Material.paleStone, rim: 0.9)
+        sheet.cut(
+            Outline("0,-3.0! .24,-2.5 .34,-1.8 .34,-1.0 .24,-.3! -.24,-.3! -.34,-1.0 -.34,-1.8 -.24,-2.5"), Material.paleStone,
+            rim: 0.9)
         sheet.cut(Outline("0,-3.0! .24,-2.5 .28,-2.3! .0,-2.24 -.28,-2.3! -.24,-2.5"), paint, rim: 0.6)
         for y in [-1.9, -1.35] {
             sheet.cut(.circle([0, y], 0.15), Material.iron, rim: 0.8)

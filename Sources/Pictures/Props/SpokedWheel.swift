@@ -21,7 +21,9 @@ struct SpokedWheel {
             let knots = (outer + inner).enumerated().map { Outline.Knot(at: $1, sharp: [0, 3, 4, 7].contains($0)) }
             sheet.cut(Outline(knots: knots), rim, rim: 0.6)
         }
-        sheet.cut(.circle(hub, radius * (isThin ? 0.09 : 0.19)), isIron ? Material.steel : Material.darkWood, rim: 0.7, lifted: !isThin)
+        sheet.cut(
+            .circle(hub, radius * (isThin ? 0.09 : 0.19)), isIron ? Material.steel : Material.darkWood, rim: 0.7,
+            lifted: !isThin)
         sheet.cut(.circle(hub, radius * 0.07), Material.iron, rim: 0.5)
     }
 }

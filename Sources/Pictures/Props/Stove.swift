@@ -12,7 +12,13 @@ struct Stove: PropArtist {
         sheet.cut(Outline("-.3,-.72! .3,-.72! .28,-.1! -.28,-.1!"), Material.iron, rim: 0.7)
         sheet.cut(Outline("-.34,-.78! .34,-.78! .34,-.71! -.34,-.71!"), Material.iron, tone: 0.08, rim: 0.8, lifted: true)
         sheet.cut(.rectangle(-0.17, -0.56, 0.17, -0.24), Material.iron, tone: 0.06, rim: 0.7)
-        for row in 0..<3 { sheet.shine(.rectangle(-0.12, -0.5 + 0.085 * Double(row), 0.12, -0.455 + 0.085 * Double(row)), Material.flame, opacity: 0.95) }
-        sheet.cut(Outline("-.1,0! -.13,-.1 -.08,-.15 .08,-.15 .13,-.1 .1,0!").placed(at: [-0.12, -0.78]), Material.brass.darker(0.3), rim: 0.8)
+        for row in 0..<3 {
+            sheet.shine(
+                .rectangle(-0.12, -0.5 + 0.085 * Double(row), 0.12, -0.455 + 0.085 * Double(row)), Material.flame, opacity: 0.95
+            )
+        }
+        sheet.cut(
+            Outline("-.1,0! -.13,-.1 -.08,-.15 .08,-.15 .13,-.1 .1,0!").placed(at: [-0.12, -0.78]), Material.brass.darker(0.3),
+            rim: 0.8)
     }
 }

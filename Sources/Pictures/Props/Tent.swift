@@ -11,6 +11,8 @@ struct Tent: PropArtist {
         sheet.cut(Outline("0,-1.4! .3,-.78 .78,0! -.78,0! -.3,-.78"), cloth, rim: 0.8)
         sheet.cut(Outline("0,-1.38! .1,-.7 .2,0! -.22,0! -.1,-.7"), cloth, tone: -0.42, rim: 0)
         sheet.cut(Outline("0,-1.38! -.14,-.7 -.42,0! -.2,0! -.16,-.4 -.02,-1.2"), cloth, tone: 0.1, rim: 0.7, lifted: true)
-        sheet.cut(Outline("0,-1.47! .16,-1.44 .3,-1.48! .24,-1.41! .3,-1.36! .15,-1.35 0,-1.38!"), random.pick(Material.paints), rim: 0.6)
+        sheet.cut(
+            Outline("0,-1.47! .16,-1.44 .3,-1.48! .24,-1.41! .3,-1.36! .15,-1.35 0,-1.38!"), random.pick(Material.paints),
+            rim: 0.6)
     }
 }

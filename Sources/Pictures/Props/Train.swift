@@ -6,7 +6,9 @@ struct Train: PropArtist {
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let paint = random.pick([Colour(0x2F4D3C), Colour(0x6A2E2C), Colour(0x2C3A4A)])
-        for (x, y, r) in [(1.5, -1.98, 0.16), (1.2, -2.0, 0.2), (0.84, -1.97, 0.22)] { sheet.shine(.circle([x, y + 0.06], r * 0.86), Material.paper, opacity: 0.32) }
+        for (x, y, r) in [(1.5, -1.98, 0.16), (1.2, -2.0, 0.2), (0.84, -1.97, 0.22)] {
+            sheet.shine(.circle([x, y + 0.06], r * 0.86), Material.paper, opacity: 0.32)
+        }
         sheet.cut(Outline("-2.2,-1.06! -1.2,-1.06! -1.2,-.34! -2.2,-.34!"), paint, tone: -0.08, rim: 0.7)
         sheet.cut(Outline("-2.12,-1.06! -1.9,-1.2 -1.6,-1.16 -1.4,-1.22 -1.26,-1.06!"), Material.iron, tone: -0.1)
         sheet.cut(Outline("-1.1,-1.62! -.34,-1.62! -.34,-.4! -1.1,-.4!"), paint, rim: 0.7)
@@ -15,7 +17,8 @@ struct Train: PropArtist {
         sheet.cut(.rectangle(-0.36, -1.24, 1.5, -0.56), paint, tone: 0.06, rim: 0.8)
         for x in [0.1, 0.6, 1.1] { sheet.cut(.rectangle(x, -1.25, x + 0.06, -0.55), Material.brass, rim: 0.6) }
         sheet.cut(.rectangle(1.48, -1.28, 1.66, -0.52), Material.iron, rim: 0.8)
-        sheet.cut(Outline("-.13,0! -.1,-.34! -.17,-.5! .17,-.5! .1,-.34! .13,0!").placed(at: [1.26, -1.24]), Material.iron, rim: 0.8)
+        sheet.cut(
+            Outline("-.13,0! -.1,-.34! -.17,-.5! .17,-.5! .1,-.34! .13,0!").placed(at: [1.26, -1.24]), Material.iron, rim: 0.8)
         sheet.cut(Outline("-.15,0! -.13,-.14 .0,-.22 .13,-.14 .15,0!").placed(at: [0.42, -1.24]), Material.brass, rim: 0.9)
         sheet.cut(.rectangle(-1.14, -0.58, 1.8, -0.44), Material.iron, tone: 0.05, rim: 0.7)
         sheet.glow(at: [1.72, -1.3], radius: 0.6, Material.flame, strength: 0.6)

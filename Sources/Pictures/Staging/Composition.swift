@@ -49,7 +49,7 @@ struct Composition {
                 IllustrationLayer(
                     name: "clouds", svg: clouds.document(), depth: 0.06,
                     drift: Drift(x: stage.brief.weather == .storm ? 0.02 : 0.005, y: 0, wraps: true),
-                    finish: stage.treatment.wrappingFinish))
+                    finish: stage.treatment.finish))
         }
         return layers
     }
@@ -134,7 +134,8 @@ struct Composition {
     private func lit(_ place: Place) -> Sheet { place.light ?? Lighting(stage: stage).bloom() }
 
     private func foreground(_ place: Place) -> IllustrationLayer {
-        IllustrationLayer(name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue,
+        IllustrationLayer(
+            name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue,
             finish: stage.treatment.finish)
     }
 }

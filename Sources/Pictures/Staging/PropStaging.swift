@@ -24,8 +24,10 @@ struct PropStaging {
             guard let index = free.firstIndex(where: { fits(prop, $0) }) else { continue }
             let perch = free.remove(at: index)
             let distance = perch.plane == .far ? 0.62 : 0.34
-            let drawing = PropDrawing.draw(prop, light: light(distance: distance, unit: perch.unit), seed: stage.brief.sceneSeed)
-                .placed(x: perch.x, y: perch.y, scale: perch.unit)
+            let drawing = PropDrawing.draw(
+                prop, light: light(distance: distance, unit: perch.unit), seed: stage.brief.sceneSeed
+            )
+            .placed(x: perch.x, y: perch.y, scale: perch.unit)
             switch perch.plane {
             case .far: place.far.draw(drawing)
             case .middle: place.middle.draw(drawing)
@@ -48,8 +50,10 @@ struct PropStaging {
                 }
             let x = stage.opposite * 0.9 + stage.clearing * 0.1
             sheet.draw(
-                PropDrawing.draw(prop, light: light(distance: prop == .moon ? 0.9 : 0.4, unit: size), seed: stage.brief.sceneSeed)
-                    .placed(x: prop == .rainbow ? stage.width / 2 : x, y: y, scale: size))
+                PropDrawing.draw(
+                    prop, light: light(distance: prop == .moon ? 0.9 : 0.4, unit: size), seed: stage.brief.sceneSeed
+                )
+                .placed(x: prop == .rainbow ? stage.width / 2 : x, y: y, scale: size))
         }
     }
 

@@ -6,8 +6,8 @@ extension Treatment {
         pigment: { colour in
             let value = colour.lightness
             // Blacks fall away and whites come forward.
-            let steep = value * value * (3 - 2 * value)
-            let grey = 0.02 + 0.98 * (value * 0.35 + steep * 0.65)
+            let pushed = min(max((value - 0.46) * 1.45 + 0.5, 0), 1)
+            let grey = 0.02 + 0.98 * pushed * pushed * (3 - 2 * pushed)
             let silver = Colour(red: grey * 0.97, green: grey * 0.985, blue: min(grey * 1.03 + 0.01, 1))
             let red = colour.red - max(colour.green, colour.blue)
             let isRed = red > 0.2 && colour.green < colour.red * 0.62

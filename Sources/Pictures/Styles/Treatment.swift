@@ -30,9 +30,6 @@ struct Treatment: Sendable {
     /// Pictures on light ground: cards are written in dark ink on paper, and nothing darkens the corners much.
     var isOnPaper = false
 
-    /// For layers that drift round: lines that run across a picture would not meet at its seam.
-    var wrappingFinish: Finish? { finish == .hatching || finish == .gouges ? nil : finish }
-
     static func of(_ style: PictureStyle) -> Treatment {
         switch style {
         case .paperCut: paperCut

@@ -4,8 +4,8 @@ extension Treatment {
     /// Transparent colours: never black, a white breath between shapes, darker where the wash has pooled.
     static let watercolour = Treatment(
         pigment: { colour in
-            let lifted = colour.mixed(with: Colour(0xFFFDF6), 0.2 + 0.12 * (1 - colour.lightness))
-            return lifted.saturated(1.3)
+            let fresh = colour.saturated(1.7)
+            return fresh.mixed(with: Colour(0xFFFDF6), 0.14 + 0.24 * (1 - colour.lightness)).saturated(1.15)
         },
         softShadow: 0.22,
         contours: [Contour(width: 2.6, opacity: 0.5) { _ in Colour(0xFFFDF6) }],

@@ -25,15 +25,15 @@ struct Engraving: Sendable {
     /// A pen: fine strokes one way, crossed where it is dark.
     static let pen = Engraving(
         lines: [
-            Lines(spacing: 6.2, across: (0.766, 0.643), lightest: 176, darkest: 0),
-            Lines(spacing: 6.8, across: (0.906, -0.423), lightest: 92, darkest: -60),
+            Lines(spacing: 7.4, across: (0.766, 0.643), lightest: 172, darkest: 58),
+            Lines(spacing: 8.2, across: (0.906, -0.423), lightest: 104, darkest: 20),
         ],
         ink: 0x15110F, wash: 118, paper: 0xF8F1E2, straying: 3.4)
 
     /// A gouge: bold lines nearly level, closing to black.
     static let gouge = Engraving(
         lines: [Lines(spacing: 10.5, across: (0.139, 0.990), lightest: 132, darkest: 26)],
-        ink: 0x1A1511, wash: 256, paper: 0xF5ECD6, straying: 7)
+        ink: 0x1A1511, wash: 256, paper: 0xF5ECD6, straying: 5)
 
     /// The wave goes round once in so many steps of phase.
     private static let turn = 65536.0
@@ -82,7 +82,7 @@ struct Engraving: Sendable {
 
         init(_ lines: Lines, unit: Double, width: Int, stray: [Double]) {
             // Never finer than the pixels can hold.
-            perPixel = Engraving.turn / max(lines.spacing * unit, 3.2)
+            perPixel = Engraving.turn / max(lines.spacing * unit, 3.8)
             perRow = perPixel * lines.across.y
             let (own, across) = (perPixel, lines.across.x)
             columns = (0..<width + 8).map { x in
@@ -105,7 +105,8 @@ struct Engraving: Sendable {
             // A triangle: 0 … 256 … 0 over the turn.
             let folded = SIMD8<Int32>(truncatingIfNeeded: (phase & SIMD8(repeating: 0xFFFF)) &>> 7) &- SIMD8(repeating: 256)
             let wave = pointwiseMax(folded, .zero &- folded)
-            let level = SIMD8<Int32>(repeating: 256) &- (((SIMD8(repeating: lightest) &- tone) &* SIMD8(repeating: scale)) &>> 8)
+            let level =
+                SIMD8<Int32>(repeating: 256) &- (((SIMD8(repeating: lightest) &- tone) &* SIMD8(repeating: scale)) &>> 8)
             let above = ((level &- wave) &* SIMD8(repeating: 256 * 16 / softness)) &>> 4
             return pointwiseMin(pointwiseMax(above &+ SIMD8(repeating: 128), .zero), SIMD8(repeating: 256))
         }

@@ -20,9 +20,9 @@ package enum Finish: String, Sendable, Hashable, Codable, CaseIterable {
     package func apply(to bitmap: inout Bitmap, frameHeight: Int) {
         switch self {
         case .fibres: Texture.fibres.apply(to: &bitmap, strength: 26, frameHeight: frameHeight)
-        case .granulation: Texture.blooms.apply(to: &bitmap, strength: 46, frameHeight: frameHeight)
-        case .grain: Texture.grain.apply(to: &bitmap, strength: 24, frameHeight: frameHeight)
-        case .gouache: Texture.bristles.apply(to: &bitmap, strength: 30, frameHeight: frameHeight)
+        case .granulation: Texture.blooms.apply(to: &bitmap, strength: 36, frameHeight: frameHeight)
+        case .grain: Texture.grain.apply(to: &bitmap, strength: 13, frameHeight: frameHeight)
+        case .gouache: Texture.bristles.apply(to: &bitmap, strength: 17, frameHeight: frameHeight)
         case .hatching: Engraving.pen.apply(to: &bitmap, frameHeight: frameHeight)
         case .gouges: Engraving.gouge.apply(to: &bitmap, frameHeight: frameHeight)
         }

@@ -79,7 +79,8 @@ struct SceneDirector {
         let framing = FramingChooser().framing(of: plan, hasPeople: !people.isEmpty, continuity: continuity)
         let camera = CameraChooser().move(for: plan, framing: framing, continuity: continuity, variety: shotSeed >> 7)
         var brief = PictureBrief(
-            setting: plan.setting, site: plan.site, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather, mood: plan.scene.mood,
+            setting: plan.setting, site: plan.site, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather,
+            mood: plan.scene.mood,
             moodStrength: strength(of: plan), framing: framing,
             figures: casting.figures(people, in: plan, framing: framing, continuity: &continuity), props: plan.props,
             sceneSeed: sceneSeed, seed: shotSeed)

@@ -54,7 +54,9 @@ struct PaintCommand: AsyncParsableCommand {
             throw ValidationError("Say what is to be painted, or --sheet for everything that can be.")
         }
         if !FilmOptions.heights.contains(height) || height % 2 != 0 {
-            throw ValidationError("The height must be an even number from \(FilmOptions.heights.lowerBound) to \(FilmOptions.heights.upperBound).")
+            throw ValidationError(
+                "The height must be an even number from \(FilmOptions.heights.lowerBound) to \(FilmOptions.heights.upperBound)."
+            )
         }
     }
 

@@ -15,7 +15,9 @@ struct FishArtist: FigureArtist {
         let belly = coat.mixed(with: Colour(0xF0E9D8), 0.6)
         sheet.edge = 0.0026
         let lift = figure.posture == .lying || figure.posture == .falling ? 0.0 : 0.006
-        func at(_ text: String) -> Outline { Outline(text).placed(at: [0, -0.125 - lift], turn: figure.posture == .jumping ? -32 : 0) }
+        func at(_ text: String) -> Outline {
+            Outline(text).placed(at: [0, -0.125 - lift], turn: figure.posture == .jumping ? -32 : 0)
+        }
         func spot(_ x: Double, _ y: Double) -> PaperPoint { at("\(x),\(y) 0,0").knots[0].at }
         sheet.cut(at("-.04,-.09! .02,-.125 .12,-.12! .15,-.08 .1,-.07!"), coat, tone: -0.12)
         sheet.cut(at("-.18,-.01! -.26,-.08 -.32,-.11! -.29,-.0 -.32,.11! -.26,.08 -.18,.01!"), coat, tone: -0.08, rim: 0.7)

@@ -94,7 +94,7 @@ struct PaperSheet {
     private mutating func layContours(_ id: String, _ data: String, _ fill: Colour) {
         for contour in treatment.contours {
             define(id, data)
-            let width = max(contour.width * 1.7 * steps, 1)
+            let width = max(contour.width * 1.2 * steps, 1)
             markup +=
                 "<use href=\"#\(id)\" fill=\"none\" stroke=\"\(contour.colour(treatment.pigment(fill)).hex)\" stroke-width=\"\(Int(width.rounded()))\" stroke-opacity=\"\(SVG.number(contour.opacity))\" stroke-linejoin=\"round\"/>"
         }
@@ -127,8 +127,10 @@ struct PaperSheet {
 
     /// Identifiers for one drawing: different for whatever differs, the same for the same.
     static func name(_ letter: String, _ parts: [String], light: FigureLight) -> String {
-        let lightParts = [light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r",
-            light.style.rawValue, SVG.number(light.unit)]
+        let lightParts = [
+            light.silhouette.hex, light.rim.hex, SVG.number(light.tint), light.fromLeft ? "l" : "r",
+            light.style.rawValue, SVG.number(light.unit),
+        ]
         var random = SeededRandom(seed: 0, stream: (parts + lightParts).joined(separator: "/"))
         return letter + String(random.next() >> 28, radix: 36)
     }

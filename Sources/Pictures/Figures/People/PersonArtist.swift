@@ -95,7 +95,8 @@ struct PersonArtist: FigureArtist {
         let hold = body.skeleton.nearArm.wrist.toward(body.skeleton.farArm.wrist, 0.5) + [0.03, -0.02]
         sheet.cut(.rectangle(hold.x - 0.08, hold.y - 0.11, hold.x + 0.12, hold.y + 0.04), Material.wood, rim: 0.7, lifted: true)
         for y in [-0.07, 0.0] {
-            sheet.cut(.rectangle(hold.x - 0.08, hold.y + y - 0.006, hold.x + 0.12, hold.y + y), Material.wood, tone: -0.22, rim: 0)
+            sheet.cut(
+                .rectangle(hold.x - 0.08, hold.y + y - 0.006, hold.x + 0.12, hold.y + y), Material.wood, tone: -0.22, rim: 0)
         }
     }
 

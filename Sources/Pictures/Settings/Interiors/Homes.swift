@@ -8,7 +8,8 @@ extension Interior {
         pieces: [
             Piece(prop: .cupboard, across: 0.1, place: .wall), Piece(prop: .stove, across: 0.8, place: .wall, scale: 1.1),
             Piece(prop: .barrel, across: 0.95, place: .wall), Piece(prop: .kettle, across: 0.44, place: .wall, lift: 0.82),
-            Piece(prop: .broom, across: 0.235, place: .wall), Piece(prop: .basket, across: 0.64, place: .hanging, scale: 0.8, lift: 1.5),
+            Piece(prop: .broom, across: 0.235, place: .wall),
+            Piece(prop: .basket, across: 0.64, place: .hanging, scale: 0.8, lift: 1.5),
             Piece(prop: .table, across: 0.72, place: .floor, scale: 1.1),
         ],
         lights: [(0.8, 0.42)])
@@ -39,7 +40,8 @@ extension Interior {
         colour: Colour(0x8A6A4A), wall: .boards, wallColour: Colour(0xA57C52), floor: .boards, floorColour: Colour(0x8A6242),
         ceiling: .rafters, opening: .round, openings: [0.5],
         pieces: [
-            Piece(prop: .chest, across: 0.3, place: .wall, scale: 1.1), Piece(prop: .mirror, across: 0.72, place: .wall, scale: 0.8),
+            Piece(prop: .chest, across: 0.3, place: .wall, scale: 1.1),
+            Piece(prop: .mirror, across: 0.72, place: .wall, scale: 0.8),
             Piece(prop: .bag, across: 0.2, place: .wall, scale: 1.2), Piece(prop: .cage, across: 0.82, place: .wall),
             Piece(prop: .cradle, across: 0.64, place: .floor), Piece(prop: .sack, across: 0.92, place: .floor),
         ],
@@ -50,8 +52,10 @@ extension Interior {
         ceiling: .beams, opening: .round, openings: [0.3, 0.56],
         pieces: [
             Piece(prop: .bed, across: 0.9, place: .wall), Piece(prop: .map, across: 0.43, place: .wall, scale: 1.0, lift: 0.9),
-            Piece(prop: .lamp, across: 0.7, place: .hanging, scale: 1.1, lift: 1.5), Piece(prop: .chest, across: 0.12, place: .wall),
-            Piece(prop: .desk, across: 0.68, place: .floor), Piece(prop: .globe, across: 0.73, place: .floor, scale: 0.6, lift: 0.48),
+            Piece(prop: .lamp, across: 0.7, place: .hanging, scale: 1.1, lift: 1.5),
+            Piece(prop: .chest, across: 0.12, place: .wall),
+            Piece(prop: .desk, across: 0.68, place: .floor),
+            Piece(prop: .globe, across: 0.73, place: .floor, scale: 0.6, lift: 0.48),
         ],
         lights: [(0.7, 1.65)])
 }

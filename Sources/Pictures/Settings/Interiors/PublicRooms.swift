@@ -6,11 +6,14 @@ extension Interior {
         colour: Colour(0x9A6238), wall: .plaster, wallColour: Colour(0xB5834E), floor: .boards, floorColour: Colour(0x7A5236),
         ceiling: .beams, opening: .casement, openings: [0.26],
         pieces: [
-            Piece(prop: .barrel, across: 0.5, place: .wall, scale: 1.2), Piece(prop: .barrel, across: 0.58, place: .wall, scale: 1.2),
+            Piece(prop: .barrel, across: 0.5, place: .wall, scale: 1.2),
+            Piece(prop: .barrel, across: 0.58, place: .wall, scale: 1.2),
             Piece(prop: .barrel, across: 0.54, place: .wall, scale: 1.2, lift: 0.82),
             Piece(prop: .cupboard, across: 0.72, place: .wall), Piece(prop: .clock, across: 0.4, place: .wall),
-            Piece(prop: .lamp, across: 0.62, place: .hanging, lift: 1.55), Piece(prop: .lamp, across: 0.14, place: .hanging, lift: 1.55),
-            Piece(prop: .table, across: 0.84, place: .floor, scale: 1.1), Piece(prop: .chair, across: 0.96, place: .floor, scale: 1.1),
+            Piece(prop: .lamp, across: 0.62, place: .hanging, lift: 1.55),
+            Piece(prop: .lamp, across: 0.14, place: .hanging, lift: 1.55),
+            Piece(prop: .table, across: 0.84, place: .floor, scale: 1.1),
+            Piece(prop: .chair, across: 0.96, place: .floor, scale: 1.1),
             Piece(prop: .bench, across: 0.66, place: .floor),
         ],
         lights: [(0.62, 1.7), (0.14, 1.7)])
@@ -19,9 +22,12 @@ extension Interior {
         colour: Colour(0x8A8A5A), wall: .plaster, wallColour: Colour(0xA9AE86), floor: .boards, floorColour: Colour(0x9A7046),
         ceiling: .plaster, opening: .casement, openings: [0.74, 0.93],
         pieces: [
-            Piece(prop: .map, across: 0.14, place: .wall, scale: 1.5, lift: 0.6), Piece(prop: .globe, across: 0.28, place: .wall, scale: 1.1),
-            Piece(prop: .bell, across: 0.56, place: .hanging, scale: 0.6, lift: 1.5), Piece(prop: .clock, across: 0.52, place: .wall),
-            Piece(prop: .desk, across: 0.68, place: .floor, scale: 0.8), Piece(prop: .desk, across: 0.88, place: .floor, scale: 0.8),
+            Piece(prop: .map, across: 0.14, place: .wall, scale: 1.5, lift: 0.6),
+            Piece(prop: .globe, across: 0.28, place: .wall, scale: 1.1),
+            Piece(prop: .bell, across: 0.56, place: .hanging, scale: 0.6, lift: 1.5),
+            Piece(prop: .clock, across: 0.52, place: .wall),
+            Piece(prop: .desk, across: 0.68, place: .floor, scale: 0.8),
+            Piece(prop: .desk, across: 0.88, place: .floor, scale: 0.8),
         ])
 
     static let shop = Interior(
@@ -29,10 +35,12 @@ extension Interior {
         ceiling: .plaster, opening: .casement, openings: [0.24],
         pieces: [
             Piece(prop: .bookcase, across: 0.5, place: .wall), Piece(prop: .bookcase, across: 0.64, place: .wall),
-            Piece(prop: .bread, across: 0.8, place: .wall, lift: 0.95), Piece(prop: .bread, across: 0.9, place: .wall, lift: 0.95),
+            Piece(prop: .bread, across: 0.8, place: .wall, lift: 0.95),
+            Piece(prop: .bread, across: 0.9, place: .wall, lift: 0.95),
             Piece(prop: .cupboard, across: 0.85, place: .wall, scale: 0.55), Piece(prop: .sack, across: 0.1, place: .wall),
             Piece(prop: .barrel, across: 0.4, place: .wall), Piece(prop: .desk, across: 0.76, place: .floor, scale: 1.2),
-            Piece(prop: .basket, across: 0.7, place: .floor, scale: 0.7, lift: 0.6), Piece(prop: .apple, across: 0.8, place: .floor, lift: 0.6),
+            Piece(prop: .basket, across: 0.7, place: .floor, scale: 0.7, lift: 0.6),
+            Piece(prop: .apple, across: 0.8, place: .floor, lift: 0.6),
         ])
 
     static let theatre = Interior(
@@ -40,7 +48,8 @@ extension Interior {
         ceiling: .vault, opening: nil,
         pieces: [
             Piece(prop: .painting, across: 0.5, place: .wall, scale: 1.6, lift: 0.3),
-            Piece(prop: .streetlamp, across: 0.22, place: .wall, scale: 0.6), Piece(prop: .streetlamp, across: 0.78, place: .wall, scale: 0.6),
+            Piece(prop: .streetlamp, across: 0.22, place: .wall, scale: 0.6),
+            Piece(prop: .streetlamp, across: 0.78, place: .wall, scale: 0.6),
             Piece(prop: .throne, across: 0.68, place: .wall, scale: 0.8), Piece(prop: .drum, across: 0.9, place: .floor),
         ],
         lights: [(0.22, 1.2), (0.78, 1.2)])
@@ -50,7 +59,8 @@ extension Interior {
         ceiling: .vault, opening: .tall, openings: [0.35, 0.65],
         pieces: [
             Piece(prop: .piano, across: 0.88, place: .wall, scale: 1.1), Piece(prop: .mirror, across: 0.5, place: .wall),
-            Piece(prop: .candle, across: 0.2, place: .wall, scale: 1.4, lift: 1.2), Piece(prop: .candle, across: 0.78, place: .wall, scale: 1.4, lift: 1.2),
+            Piece(prop: .candle, across: 0.2, place: .wall, scale: 1.4, lift: 1.2),
+            Piece(prop: .candle, across: 0.78, place: .wall, scale: 1.4, lift: 1.2),
             Piece(prop: .sofa, across: 0.1, place: .wall),
         ],
         lights: [(0.2, 1.5), (0.78, 1.5)])
@@ -67,8 +77,10 @@ extension Interior {
         colour: Colour(0x8A8A96), wall: .stone, wallColour: Colour(0xA9A296), floor: .flags, floorColour: Colour(0x9A9284),
         ceiling: .vault, opening: .tall, openings: [0.21, 0.5, 0.79],
         pieces: [
-            Piece(prop: .candle, across: 0.42, place: .wall, scale: 1.3, lift: 0.62), Piece(prop: .candle, across: 0.58, place: .wall, scale: 1.3, lift: 0.62),
-            Piece(prop: .table, across: 0.5, place: .wall, scale: 1.3), Piece(prop: .statue, across: 0.66, place: .wall, scale: 0.8),
+            Piece(prop: .candle, across: 0.42, place: .wall, scale: 1.3, lift: 0.62),
+            Piece(prop: .candle, across: 0.58, place: .wall, scale: 1.3, lift: 0.62),
+            Piece(prop: .table, across: 0.5, place: .wall, scale: 1.3),
+            Piece(prop: .statue, across: 0.66, place: .wall, scale: 0.8),
             Piece(prop: .bench, across: 0.72, place: .floor), Piece(prop: .bench, across: 0.95, place: .floor),
         ],
         lights: [(0.42, 0.9), (0.58, 0.9)], daylight: 1.2)

@@ -136,8 +136,10 @@ extension Interior {
         colour: Colour(0x5FA05A), wall: .boards, wallColour: Colour(0x9AB58A), floor: .tiles, floorColour: Colour(0x8A9A78),
         ceiling: .rafters, opening: .tall, openings: [0.14, 0.32, 0.5, 0.68, 0.86],
         pieces: [
-            Piece(prop: .palm, across: 0.77, place: .wall, scale: 0.62), Piece(prop: .palm, across: 0.05, place: .wall, scale: 0.55),
-            Piece(prop: .flower, across: 0.42, place: .wall, scale: 1.2), Piece(prop: .flower, across: 0.59, place: .wall, scale: 1.2),
+            Piece(prop: .palm, across: 0.77, place: .wall, scale: 0.62),
+            Piece(prop: .palm, across: 0.05, place: .wall, scale: 0.55),
+            Piece(prop: .flower, across: 0.42, place: .wall, scale: 1.2),
+            Piece(prop: .flower, across: 0.59, place: .wall, scale: 1.2),
             Piece(prop: .fountain, across: 0.72, place: .floor, scale: 0.6), Piece(prop: .bench, across: 0.92, place: .floor),
         ],
         daylight: 1.3)
