@@ -10,15 +10,19 @@ package struct Shot: Sendable, Hashable, Codable {
     package var transition: Transition
     /// The narrator's time by a count of words; the film uses the voice's own.
     package var secondsEstimated: Double
+    /// The entries of the bible that the picture shows: its people in the order of its figures, its place, its things.
+    package var uses: [BibleKey]
 
     package init(
-        narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double
+        narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,
+        uses: [BibleKey] = []
     ) {
         self.narration = narration
         self.picture = picture
         self.camera = camera
         self.transition = transition
         self.secondsEstimated = secondsEstimated
+        self.uses = uses
     }
 }
 

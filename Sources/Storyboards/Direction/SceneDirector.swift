@@ -91,7 +91,9 @@ struct SceneDirector {
         continuity.note(speaker: plan.answerer)
         return Shot(
             narration: narration, picture: brief, camera: camera, transition: transition,
-            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds))
+            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds),
+            uses: people.prefix(brief.figures.count).map { .character(cast[$0]) } + [.place(plan.setting, in: plan.scene)]
+                + brief.props.map { .object($0) })
     }
 
     /// The scene's mood, a little stronger where the words are.

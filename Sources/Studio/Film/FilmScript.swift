@@ -1,7 +1,7 @@
 import Analysis
 import Foundation
 import Manuscripts
-import Storyboards
+package import Storyboards
 
 /// What a film tells and shows, and what is to be said of how its story was read.
 struct FilmScript: Sendable, Codable {
@@ -25,6 +25,12 @@ struct FilmScript: Sendable, Codable {
             unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" },
             leftOut: leftOutHere)
     }
+}
+
+extension FilmOptions {
+    /// What a film with these options shows of a story.
+    /// - Throws: `StoryboardError`; `FilmProblem` when nothing is left to tell.
+    package func storyboard(of reading: StoryReading) throws -> Storyboard { try FilmScript(reading, self).storyboard }
 }
 
 extension StoryboardOptions {

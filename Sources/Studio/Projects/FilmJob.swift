@@ -69,10 +69,10 @@ package struct FilmJob: JobHandler {
         guard let project = found else { return .cancelled }
         do {
             let outcome = try await film(project, edits, job, context)
-            try await forgetIfDeleted(project)
+            try await countOrForget(project)
             return outcome
         } catch {
-            try await forgetIfDeleted(project)
+            try await countOrForget(project)
             return try FilmProblem(error).outcome(of: job)
         }
     }
@@ -127,10 +127,14 @@ package struct FilmJob: JobHandler {
             unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
-    /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task
-    /// that is cancelled, as this one then is, may not read.
-    private func forgetIfDeleted(_ project: Project) async throws {
-        let exists = try await database.write { db in try Project.exists(project.id, in: db) }
+    /// Counts what the project's files take now. One that was deleted while its film was being made may have got new files since. Asked of the
+    /// writer, because a task that is cancelled, as this one then is, may not read.
+    private func countOrForget(_ project: Project) async throws {
+        let bytes = ProjectDiskSpace.bytes(in: home.folder(of: project.id))
+        let exists = try await database.write { db in
+            try ProjectDiskSpace.record(bytes, of: project.id, in: db)
+            return try Project.exists(project.id, in: db)
+        }
         // What cannot be removed is removed at the next start.
         if !exists { try? FileManager.default.removeItem(at: home.folder(of: project.id)) }
     }

@@ -28,6 +28,8 @@ struct Project: Sendable, FetchableRecord {
     let scriptMaker: ScriptMaker?
     /// Why a language model could not write it, in a sentence.
     let scriptTrouble: String?
+    /// What its folder held when it was last counted.
+    let diskBytes: Int64
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -46,6 +48,7 @@ struct Project: Sendable, FetchableRecord {
         prompt = row["prompt"]
         scriptMaker = (row["script_maker"] as String?).flatMap(ScriptMaker.init)
         scriptTrouble = row["script_trouble"]
+        diskBytes = row["disk_bytes"]
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
@@ -96,6 +99,7 @@ struct Project: Sendable, FetchableRecord {
         Migration(
             15, "why no model wrote a script", up: "ALTER TABLE projects ADD COLUMN script_trouble TEXT",
             down: "ALTER TABLE projects DROP COLUMN script_trouble"),
+        ProjectDiskSpace.migration,
     ]
 }
 

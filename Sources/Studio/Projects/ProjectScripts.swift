@@ -60,7 +60,10 @@ package struct ProjectScripts: Sendable {
         let folder = home.folder(of: project.id)
         let unused: String
         do {
-            try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
+            let bytes = try await thread.run {
+                try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic)
+                return ProjectDiskSpace.bytes(in: folder)
+            }
             unused = try await database.write { [indexing] db in
                 let current = try Projects.find(project.id, owner: project.owner, in: db)
                 // A model writes for minutes: what a person has put there meanwhile stays.
@@ -70,6 +73,7 @@ package struct ProjectScripts: Sendable {
                         UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?
                         """,
                     arguments: [file, maker.rawValue, Timestamp.now, project.id])
+                try ProjectDiskSpace.record(bytes, of: project.id, in: db)
                 try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
                 try indexing?.submitChanged(project.id, owner: project.owner, in: db)
                 return current.story

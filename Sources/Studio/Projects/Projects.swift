@@ -81,6 +81,7 @@ package struct Projects: Sendable {
         _ prompt: ProjectPrompt?
     ) async throws -> ProjectSummary {
         let submission = try FilmJob.submission(for: id, owner: owner)
+        let bytes = ProjectDiskSpace.bytes(in: home.folder(of: id))
         return try await database.write { [queue, indexing] db in
             let job = try queue.submit(submission, in: db)
             let now = Timestamp.now
@@ -95,6 +96,7 @@ package struct Projects: Sendable {
                     faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now, prompt?.idea,
                     prompt?.maker.rawValue,
                 ])
+            try ProjectDiskSpace.record(bytes, of: id, in: db)
             try indexing?.submit(for: id, owner: owner, in: db)
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
@@ -108,7 +110,7 @@ package struct Projects: Sendable {
                 db,
                 sql: """
                     SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, prompt, script_maker,
-                        script_trouble, created_at, updated_at
+                        script_trouble, disk_bytes, created_at, updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,
                 // "g" comes after every id.

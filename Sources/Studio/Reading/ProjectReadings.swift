@@ -125,6 +125,20 @@ package struct ProjectReadings: Sendable {
         }
     }
 
+    // MARK: - The storyboard
+
+    /// The storyboard of a project's film as it would be made now, as JSON.
+    /// - Throws: `ProjectError`, `StoryboardError`, `FilmProblem`.
+    package func storyboard(of id: UUIDv7, owner: UUIDv7) async throws -> Data {
+        let (project, edits) = try await find(id, owner: owner)
+        let story = try await identity(of: project)
+        let model = try await askedModel(about: story)?.model
+        return try await read(project, story, edits.map(\.edit), model) { reading in
+            let storyboard = try FilmScript(reading, project.options).storyboard
+            return Data(try JSONText(encoding: StoryboardDocument(storyboard, of: reading)).text.utf8)
+        }
+    }
+
     private func read<Value: Sendable>(
         _ project: Project, _ identity: StoryIdentity, _ edits: [AnalysisEdit], _ model: LanguageModel?,
         then make: @escaping @Sendable (StoryReading) throws -> Value

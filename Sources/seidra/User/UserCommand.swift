@@ -12,7 +12,7 @@ struct UserCommand: AsyncParsableCommand {
             Members see and change what is their own; administrators see everybody's jobs and run the studio. The first user is an \
             administrator, and the last one stays one. The studio is found, and asked, as `seidra help jobs` says.
             """,
-        subcommands: [UserListCommand.self, UserAddCommand.self, UserRoleCommand.self],
+        subcommands: [UserListCommand.self, UserAddCommand.self, UserRoleCommand.self, UserLimitsCommand.self],
         defaultSubcommand: UserListCommand.self)
 }
 
