@@ -70,5 +70,7 @@ extension HTTPClientError {
 }
 
 extension Double {
-    fileprivate var words: String { self == rounded() ? "\(Int(self)) s" : "\(self) s" }
+    fileprivate var words: String {
+        self >= 10 || self == rounded() ? "\(Int(rounded())) s" : "\((self * 10).rounded() / 10) s"
+    }
 }

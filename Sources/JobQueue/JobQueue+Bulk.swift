@@ -28,6 +28,7 @@ extension JobQueue {
     /// Carries a command out on every job that passes, newest first, a bounded number to a transaction: others get their turn between, and
     /// jobs that come meanwhile are left alone, as is what must not be stopped because others wait for it.
     /// - Parameter limit: jobs it is carried out on at most.
+    /// - Throws: `limitReached` when not one could be retried for it.
     @discardableResult
     package func carryOut(
         _ command: BulkCommand, onAll filter: JobFilter, atMost limit: Int = .max
@@ -38,8 +39,14 @@ extension JobQueue {
         var outcome = BulkOutcome()
         while outcome.changed < limit {
             let most = min(limit - outcome.changed, JobQueueLimits.bulkJobsPerCommit)
-            let batch = try await database.write { [before, filter] db in
-                try self.carryOut(command, onAll: filter, before: before, atMost: most, in: db)
+            let batch: (changed: Int, resumesBefore: Int64?)
+            do {
+                batch = try await database.write { [before, filter] db in
+                    try self.carryOut(command, onAll: filter, before: before, atMost: most, in: db)
+                }
+            } catch let refusal as JobQueueError where refusal.code == .limitReached && outcome.changed > 0 {
+                // Some were retried, and no more may be.
+                break
             }
             outcome.changed += batch.changed
             guard let next = batch.resumesBefore else { return outcome }
@@ -71,6 +78,12 @@ extension JobQueue {
                     if job.startedAt != nil {
                         let most = settings.rowsPerCommit - ledger.rowsWritten
                         guard try ledger.cancelUnneeded(of: job, atMost: most) else { return (changed, listed.seq + 1) }
+                    }
+                    do {
+                        try ledger.checkLimits(ofRetrying: job)
+                    } catch  where changed > 0 {
+                        // Those before stay; the next transaction finds this one first, and tells.
+                        return (changed, listed.seq + 1)
                     }
                     _ = try ledger.retry(job, payload: nil)
                 }

@@ -48,12 +48,13 @@ extension JobQueue {
     /// Queues a job that failed or was cancelled once more, with all its attempts. One that has begun asks for its parts anew; with one that has
     /// not, the jobs it requires are queued again that failed or were cancelled. Jobs that failed on its account are queued again too.
     /// - Parameter payload: other instructions; nil for those it had.
-    /// - Throws: `payloadTooLarge`, `notPossible` for other instructions of a job that has a recipe.
+    /// - Throws: `limitReached`, `payloadTooLarge`, `notPossible` for other instructions of a job that has a recipe.
     @discardableResult
     package func retry(_ id: UUIDv7, payload: JSONText? = nil, in db: Database) throws -> Job {
         try change(in: db) { ledger in
             let job = try ledger.job(id: id)
             guard job.state == .failed || job.state == .cancelled else { throw notPossible(job, "retried") }
+            try ledger.checkLimits(ofRetrying: job)
             return try ledger.retry(job, payload: payload.map { try accepted($0, for: job) })
         }
     }

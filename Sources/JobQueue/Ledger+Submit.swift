@@ -32,7 +32,7 @@ extension Ledger {
             resolutions[index] = try resolve(graph.nodes[index].submission)
         }
         // All that can be refused is refused before anything is written.
-        try checkLimits(of: graph, resolutions)
+        try checkLimits(of: graph, resolutions, under: parent)
         let existing = try existingJobs(of: graph, resolutions)
         var jobs = [Job?](repeating: nil, count: graph.count)
         var parts = [[Part]](repeating: [], count: graph.count)
@@ -68,7 +68,7 @@ extension Ledger {
     private func submitSingle(_ graph: JobGraph) throws -> SubmittedGraph? {
         guard graph.count == 1, graph.nodes[0].requirements.isEmpty, graph.nodes[0].submission.recipe == nil else { return nil }
         let submission = graph.nodes[0].submission
-        try checkLimits(of: graph, [.new])
+        try checkLimits(of: graph, [.new], under: nil)
         let job = try insert(submission, [], isWanted: submission.isWanted ?? true, mayWait: defersInsertions)
         return SubmittedGraph(jobs: [job])
     }
@@ -223,7 +223,7 @@ extension Ledger {
 
     // MARK: Limits
 
-    private func checkLimits(of graph: JobGraph, _ resolutions: [Resolution?]) throws {
+    private func checkLimits(of graph: JobGraph, _ resolutions: [Resolution?], under parent: Job?) throws {
         var wishes: [String: (jobs: Int, gpuJobs: Int)] = [:]
         for (node, resolution) in zip(graph.nodes, resolutions) where resolution?.isQueuedNow == true {
             wishes[node.submission.owner, default: (0, 0)].jobs += 1
@@ -231,22 +231,44 @@ extension Ledger {
         }
         for (owner, wish) in wishes {
             let limits = try queue.settings.limits(owner, db)
+            if parent != nil { try checkPossible(limits, adding: wish.jobs) }
             try checkUnfinished(limits, of: owner, adding: wish.jobs)
             if wish.gpuJobs > 0 { try checkGPU(limits, of: owner) }
-            try checkDisk(limits, of: owner)
+            // What has begun is finished: it may be itself what takes the disk.
+            if parent == nil { try checkDisk(limits, of: owner) }
         }
+    }
+
+    /// Whether a job that is done with may be queued once more: it takes up as much as a new one.
+    /// - Throws: `limitReached`.
+    func checkLimits(ofRetrying job: Job) throws {
+        let limits = try queue.settings.limits(job.owner, db)
+        try checkUnfinished(limits, of: job.owner, adding: 1)
+        if job.lane == .gpu { try checkGPU(limits, of: job.owner) }
+        try checkDisk(limits, of: job.owner)
+    }
+
+    /// To wait for one's own jobs makes no room for more parts than one may ever have, with the job that asks for them.
+    private func checkPossible(_ limits: OwnerLimits, adding wished: Int) throws {
+        guard let most = limits.unfinishedMax, wished + 1 > most else { return }
+        throw JobQueueError(
+            .limitReached,
+            "At most \(most) unfinished jobs are yours to have, and this takes \(wished + 1) by itself. Ask whoever runs the studio for more, or make less of it.",
+            limit: unfinishedLimit(most))
+    }
+
+    private func unfinishedLimit(_ most: Int) -> MetLimit {
+        MetLimit(name: .unfinishedJobs, value: Int64(most), tryAgainAt: wall + .seconds(JobQueueLimits.tryAgainSeconds))
     }
 
     private func checkUnfinished(_ limits: OwnerLimits, of owner: String, adding wished: Int) throws {
         guard let most = limits.unfinishedMax else { return }
         let there = try unfinished(of: owner)
         guard there + wished > most else { return }
-        let limit = MetLimit(
-            name: .unfinishedJobs, value: Int64(most), tryAgainAt: wall + .seconds(JobQueueLimits.tryAgainSeconds))
         throw JobQueueError(
             .limitReached,
             "At most \(most) unfinished jobs are yours to have; \(there) are there and \(wished) more were asked for. Wait until some are done, or cancel some.",
-            limit: limit)
+            limit: unfinishedLimit(most))
     }
 
     private func checkGPU(_ limits: OwnerLimits, of owner: String) throws {

@@ -75,5 +75,5 @@ package enum JobQueueLimits {
     /// Unfinished jobs that a member may have.
     package static let unfinishedPerMemberMax = 50_000
     /// When to try again where nobody can know.
-    static let tryAgainSeconds = 60
+    package static let tryAgainSeconds = 60
 }

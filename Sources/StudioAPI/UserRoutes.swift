@@ -25,6 +25,7 @@ struct UserRoutes: Sendable {
         let wish = try await request.document(Wish.self)
         guard let name = wish.name else { throw Problem(status: .unprocessableContent, detail: "Say the new user's name.") }
         let (account, password) = try await accounts.add(name: name, role: try wish.role.map(Self.role) ?? .member)
+        if let limits = wish.limits { try await accounts.setLimits(limits, of: "\(account.id)") }
         var response = Response.document(UserDocument(account, password: password), status: .created)
         // The name beside the password is the client's own words: compressed, the length would tell of the password (BREACH).
         response.headers[.cacheControl] = "no-store, no-transform"

@@ -35,6 +35,17 @@ enum StandardOutput {
         }
     }
 
+    /// The same for commands that ask no studio: says itself why it could not be told.
+    /// - Throws: an `ExitCode`.
+    static func answer(_ data: Data) throws {
+        do {
+            try tell(data)
+        } catch let problem as ClientProblem {
+            StandardError.write(problem.sentence)
+            throw problem.status.code
+        }
+    }
+
     static func write(_ data: Data) {
         // A full or closed output is no reason to give up a film that is half made.
         try? FileHandle.standardOutput.write(contentsOf: data)

@@ -9,13 +9,14 @@ struct VoicesCommand: ParsableCommand {
     @Option(help: "Only voices for this language, such as en or fr.")
     var language: String?
 
-    func run() {
+    func run() throws {
         let voices = VoiceCatalogue.available().voices.filter { voice in
             language.map { voice.language.lowercased().hasPrefix($0.lowercased()) } ?? true
         }
         let width = voices.map(\.name.count).max() ?? 0
-        for voice in voices {
-            print(voice.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + voice.language)
+        let lines = voices.map { voice in
+            voice.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + voice.language + "\n"
         }
+        try StandardOutput.answer(Data(lines.joined().utf8))
     }
 }

@@ -30,6 +30,26 @@ struct LimitTests {
         }
     }
 
+    @Test func `a retry is held to the limits as a new job is, also one of many`() async throws {
+        try await Workshop.open(
+            settings: settings(OwnerLimits(unfinishedMax: 2), slots: 0), handlers: [Work.endless]
+        ) { shop in
+            var jobs: [Job] = []
+            for name in ["a", "b", "c", "d"] {
+                jobs.append(try await shop.submit(name))
+                try await shop.queue.cancel(jobs[jobs.count - 1].id)
+            }
+            let mine = JobFilter(owner: "alice")
+            let first = try await shop.queue.carryOut(.retry, onAll: mine)
+            #expect(first.changed == 2 && !first.isWhole)
+            let error = await #expect(throws: JobQueueError.self) { try await shop.queue.carryOut(.retry, onAll: mine) }
+            #expect(error?.limit?.name == .unfinishedJobs)
+            let alone = await #expect(throws: JobQueueError.self) { try await shop.queue.retry(jobs[0].id) }
+            #expect(alone?.code == .limitReached)
+            #expect(try await shop.queue.share(of: "alice").unfinished == 2)
+        }
+    }
+
     @Test func `a limit on running jobs only delays`() async throws {
         try await Workshop.open(settings: settings(OwnerLimits(runningMax: [.cpu: 1])), handlers: [Work.endless]) { shop in
             let jobs = [try await shop.submit("a1"), try await shop.submit("a2")]

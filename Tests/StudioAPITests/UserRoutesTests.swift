@@ -47,6 +47,9 @@ struct UserRoutesTests {
                 ("PATCH", "/api/users/anna", #"{"limits": {"runningJobs": {"kitchen": 1}}}"#, 422, "gpu, cpu"),
                 ("PATCH", "/api/users/anna", #"{"limits": {"runningJobs": {"cpu": 0}}}"#, 422, "pause the lane"),
                 ("PATCH", "/api/users/tom", #"{"limits": {"diskBytes": 1}}"#, 404, "tom"),
+                ("PATCH", "/api/users/anna", #"{"limits": {"diskbytes": 1}}"#, 422, "limits.diskbytes"),
+                ("PATCH", "/api/users/anna", #"{"limits": {"diskBytes": 1.5}}"#, 422, "must be whole"),
+                ("PATCH", "/api/settings/limits", #"{"limits": {"diskBytes": 1}}"#, 422, "limits"),
             ] {
                 let answer =
                     method == "POST"
@@ -81,6 +84,20 @@ struct UserRoutesTests {
             let now = try await studio.ask("GET", "/api/users/anna", by: admin)
             #expect(try now.field("share.diskBytes") == "36")
             #expect(try now.field("share.unfinished") == "1")
+
+            // A lane is said, and taken back, by itself; a film has no use for a story that does not fit.
+            let lanes = #"{"limits": {"runningJobs": {"gpu": 2, "cpu": null}}}"#
+            let changed = try await studio.patch("/api/users/anna", by: admin, json: lanes)
+            #expect(try changed.field("limits.runningJobs.gpu") == "2" && changed.field("limits.runningJobs.cpu") == nil)
+            _ = try await studio.patch("/api/users/anna", by: admin, json: #"{"limits": {"diskBytes": 100}}"#)
+            let long = String(repeating: "The sea was calm. ", count: 20)
+            let tooMuch = try await studio.post("/api/projects", by: anna, json: #"{"text": "\#(long)"}"#)
+            #expect(tooMuch.status == 429 && tooMuch.text.contains("100 bytes on disk"))
+            let items = try await studio.ask("GET", "/api/projects", by: anna).ids()
+            let put = try await studio.ask(
+                "PUT", "/api/projects/\(try #require(items.first))/story", by: anna, headers: ["Content-Type: text/plain"],
+                body: Array(long.utf8))
+            #expect(put.status == 429, "\(put.status): \(put.text)")
 
             // What is no longer said of all is what it was before.
             _ = try await studio.patch("/api/settings/limits", by: admin, json: #"{"diskBytes": null}"#)

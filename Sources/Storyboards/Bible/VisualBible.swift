@@ -29,16 +29,20 @@ package struct CharacterLook: Sendable, Hashable, Codable {
     /// What can be seen of them, where the text says it: age, looks and clothing, in the order of the story.
     package var traits: [Trait]
 
-    /// What is seen of them at a place of the story: age and clothes change, so that of those the last ones hold that were told by then, or the first
-    /// ones where none was told yet; looks stay.
-    package func traits(at end: Passage?) -> [Trait] {
+    package func traits(at place: Passage?) -> [Trait] { traits.seen(at: place) }
+}
+
+extension [Trait] {
+    /// What is seen at a place of the story: age and clothes change, so that of those the last ones hold that were told by then, or the first ones where
+    /// none was told yet; looks stay.
+    func seen(at end: Passage?) -> [Trait] {
         func holding(_ kind: Trait.Kind) -> [Trait] {
-            let told = traits.filter { $0.kind == kind }
+            let told = filter { $0.kind == kind }
             guard let end, let last = told.last(where: { $0.passage.isNotAfter(end) }) ?? told.first else { return told }
             // What one sentence says belongs together: "in a red coat and high boots".
             return told.filter { $0.evidence == last.evidence }
         }
-        return holding(.age) + traits.filter { $0.kind == .looks } + holding(.clothing)
+        return holding(.age) + filter { $0.kind == .looks } + holding(.clothing)
     }
 }
 

@@ -33,7 +33,7 @@ struct FigureCasting {
             figures.append(
                 Figure(
                     lookSeed: lookSeed(of: id), name: names(of: id), kind: cast[id].kind, posture: posture,
-                    traits: traits(of: id)))
+                    traits: traits(of: id, in: plan)))
         }
         if figures.count == 1, figures[0].posture == .embracing { figures[0].posture = .reaching }
         return figures
@@ -44,9 +44,10 @@ struct FigureCasting {
         ([cast[id].name] + cast[id].aliases).joined(separator: ", ")
     }
 
-    /// What can be seen of them.
-    private func traits(of id: Int) -> [String] {
-        cast[id].traits.filter { [.age, .looks, .clothing].contains($0.kind) }.prefix(Limits.traitsMax).map(\.text)
+    /// What can be seen of them now.
+    private func traits(of id: Int, in plan: ShotPlan) -> [String] {
+        let now = plan.pieces.last.map { plan.scene.sentences[$0.sentence].passage }
+        return cast[id].traits.seen(at: now).prefix(Limits.traitsMax).map(\.text)
     }
 
     /// The same character looks the same in every shot of a film, and otherwise in another film.

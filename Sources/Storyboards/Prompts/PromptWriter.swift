@@ -24,7 +24,7 @@ package struct PromptWriter: Sendable {
     private static let unwanted = ["text", "watermark", "signature", "frame", "blurry", "low quality"]
 
     private func positive(_ brief: PictureBrief, _ people: [String], _ place: PlaceLook?) -> String {
-        let view = Self.view(brief.framing)
+        let view = "\(Self.manner(brief.style)), \(Self.view(brief.framing))"
         let isInside = place?.isInside ?? brief.setting.isInside
         let light = [Self.light(brief.timeOfDay), Self.weather(brief.weather, isInside: isInside)].compactMap(\.self)
         let mood = brief.moodStrength >= Self.tellingMood ? ["\(Self.adjective(brief.mood)) mood"] : []
@@ -51,6 +51,18 @@ package struct PromptWriter: Sendable {
         let name = look.takesArticle ? "the \(look.name)" : look.name
         return
             "\(name): \(([Self.noun(look.kind, look.gender)] + seen.prefix(Limits.traitsInPromptMax)).joined(separator: ", "))"
+    }
+
+    /// How the styles are asked for in words.
+    private static func manner(_ style: PictureStyle) -> String {
+        switch style {
+        case .paperCut: "paper-cut illustration, layered coloured paper, soft shadows"
+        case .ink: "pen and ink drawing, cross-hatching, pale washes"
+        case .watercolour: "watercolour painting on white paper"
+        case .woodcut: "woodcut print, bold black lines, few flat colours"
+        case .noir: "film noir still, black and white, hard light, deep shadows"
+        case .storybook: "storybook illustration in bright gouache"
+        }
     }
 
     private static func noun(_ kind: FigureKind, _ gender: Gender) -> String {

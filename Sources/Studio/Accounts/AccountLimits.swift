@@ -39,15 +39,28 @@ package struct AccountLimitsChange: Sendable, Decodable {
     private static let most: Int64 = 1_000_000_000_000_000
     private static let runningMost = 10_000
 
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
     private let sent: Set<Key>
     private let limits: AccountLimits
+    /// The lanes that were sent.
+    private let lanes: [Lane: Int?]
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
+        try Self.refuseUnknown(in: decoder)
         sent = Set(Key.allCases.filter(fields.contains))
+        lanes = try Self.lanes(in: fields)
         limits = AccountLimits(
             unfinishedJobs: try Self.amount(.unfinishedJobs, in: fields).map { Int($0) },
-            runningJobs: try Self.running(in: fields),
+            // Not sent, or by lane: they stay. Null takes all of them back.
+            runningJobs: try sent.contains(.runningJobs) && fields.decodeNil(forKey: .runningJobs) ? nil : [:],
             gpuSecondsPerDay: try Self.amount(.gpuSecondsPerDay, in: fields).map { Int($0) },
             diskBytes: try Self.amount(.diskBytes, in: fields))
     }
@@ -55,9 +68,26 @@ package struct AccountLimitsChange: Sendable, Decodable {
     func applied(to before: AccountLimits) -> AccountLimits {
         AccountLimits(
             unfinishedJobs: sent.contains(.unfinishedJobs) ? limits.unfinishedJobs : before.unfinishedJobs,
-            runningJobs: sent.contains(.runningJobs) ? limits.runningJobs : before.runningJobs,
+            runningJobs: running(before.runningJobs ?? [:]),
             gpuSecondsPerDay: sent.contains(.gpuSecondsPerDay) ? limits.gpuSecondsPerDay : before.gpuSecondsPerDay,
             diskBytes: sent.contains(.diskBytes) ? limits.diskBytes : before.diskBytes)
+    }
+
+    private func running(_ before: [Lane: Int]) -> [Lane: Int]? {
+        guard limits.runningJobs != nil else { return nil }
+        var running = before
+        for (lane, count) in lanes { running[lane] = count }
+        return running.isEmpty ? nil : running
+    }
+
+    /// A limit that is only believed to be set is worse than none.
+    private static func refuseUnknown(in decoder: any Decoder) throws {
+        let names = Key.allCases.map(\.rawValue)
+        let fields = try decoder.container(keyedBy: AnyKey.self)
+        guard let unknown = fields.allKeys.first(where: { !names.contains($0.stringValue) }) else { return }
+        throw DecodingError.dataCorruptedError(
+            forKey: unknown, in: fields,
+            debugDescription: "there is no such limit. The limits are \(names.joined(separator: ", ")).")
     }
 
     private static func amount(_ key: Key, in fields: KeyedDecodingContainer<Key>) throws -> Int64? {
@@ -69,17 +99,18 @@ package struct AccountLimitsChange: Sendable, Decodable {
         return value
     }
 
-    private static func running(in fields: KeyedDecodingContainer<Key>) throws -> [Lane: Int]? {
-        try fields.decodeIfPresent([String: Int].self, forKey: .runningJobs)?.reduce(into: [:]) { lanes, said in
+    private static func lanes(in fields: KeyedDecodingContainer<Key>) throws -> [Lane: Int?] {
+        let sent = try fields.decodeIfPresent([String: Int?].self, forKey: .runningJobs) ?? [:]
+        return try sent.reduce(into: [:]) { lanes, said in
             // With none at all, jobs would wait for ever and nobody would say why.
-            guard let lane = Lane(rawValue: said.key), (1...runningMost).contains(said.value) else {
+            guard let lane = Lane(rawValue: said.key), said.value.map((1...runningMost).contains) ?? true else {
                 let names = Lane.allCases.map(\.rawValue).joined(separator: ", ")
                 throw DecodingError.dataCorruptedError(
                     forKey: .runningJobs, in: fields,
                     debugDescription:
                         "say 1 to \(runningMost) for some of the lanes \(names). To let nobody in, pause the lane.")
             }
-            lanes[lane] = said.value
+            lanes[lane] = .some(said.value)
         }
     }
 }

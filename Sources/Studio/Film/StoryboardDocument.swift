@@ -34,6 +34,9 @@ package struct StoryboardDocument: Encodable, Sendable {
         let camera: String
         let transition: String
         let setting: String
+        /// Which place of that kind; missing where the story does not say.
+        let site: String?
+        let style: String
         let timeOfDay: String
         let weather: String
         let mood: String
@@ -132,6 +135,8 @@ extension StoryboardDocument.ShotEntry {
         camera = shot.camera.rawValue
         transition = shot.transition.rawValue
         setting = brief.setting.rawValue
+        site = brief.site?.rawValue
+        style = brief.style.rawValue
         timeOfDay = brief.timeOfDay.rawValue
         weather = brief.weather.rawValue
         mood = brief.mood.rawValue

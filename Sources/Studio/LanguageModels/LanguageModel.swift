@@ -17,7 +17,9 @@ package struct LanguageModel: Sendable, Hashable {
         budgetSeconds: Int = LanguageModelLimits.budgetSecondsUsual
     ) throws(LanguageModelError) {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty, name.count <= LanguageModelLimits.nameCharactersMax else {
+        guard !name.isEmpty, name.count <= LanguageModelLimits.nameCharactersMax,
+            !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
             throw LanguageModelError(.badSettings, "Name the model as its server does, such as gemma3:4b.")
         }
         guard (0...LanguageModelLimits.budgetTokensMax).contains(budgetTokens),
@@ -30,7 +32,7 @@ package struct LanguageModel: Sendable, Hashable {
         }
         if let key,
             key.revealed.isEmpty || key.revealed.count > LanguageModelLimits.keyCharactersMax
-                || key.revealed.contains(where: { $0.isWhitespace || $0.isNewline || !$0.isASCII })
+                || key.revealed.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F })
         {
             throw LanguageModelError(.badSettings, "The key of the language model is one word of ASCII.")
         }
@@ -47,8 +49,9 @@ package struct LanguageModel: Sendable, Hashable {
         while text.hasSuffix("/") { text.removeLast() }
         if text.hasSuffix(path) { text.removeLast(path.count) }
         guard text.count <= LanguageModelLimits.urlCharactersMax, let url = URL(string: text),
-            url.scheme == "http" || url.scheme == "https", url.host()?.isEmpty == false, url.user() == nil, url.query() == nil,
-            url.fragment() == nil
+            url.scheme == "http" || url.scheme == "https", let host = url.host(), !host.isEmpty,
+            !host.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }), url.port.map((1...65_535).contains) ?? true,
+            url.user() == nil, url.query() == nil, url.fragment() == nil
         else {
             throw LanguageModelError(
                 .badSettings,

@@ -1,5 +1,6 @@
 import Foundation
 package import GRDB
+import JobQueue
 import Persistence
 
 /// What the projects of an owner take on disk: story, film, captions and stills.
@@ -23,13 +24,30 @@ package enum ProjectDiskSpace {
         return try Int64.fetchOne(statement, arguments: [owner]) ?? 0
     }
 
+    /// Whether a project's files may grow.
+    /// - Parameter project: nil for one that is yet to come.
+    /// - Throws: `ProjectError.diskUsedUp`.
+    static func check(_ bytes: Int64, of project: UUIDv7?, owner: UUIDv7, in db: Database) throws {
+        guard let most = try Accounts.limits(of: "\(owner)", in: db).diskBytesMax else { return }
+        let before = try project.flatMap {
+            try Int64.fetchOne(db, sql: "SELECT disk_bytes FROM projects WHERE id = ?", arguments: [$0])
+        }
+        let taken = try self.bytes(ofOwner: "\(owner)", in: db)
+        guard bytes > before ?? 0, taken - (before ?? 0) + bytes > most else { return }
+        throw ProjectError.diskUsedUp(taken: taken, wanted: bytes - (before ?? 0), most: most)
+    }
+
     /// What the files of a folder take, by their lengths; 0 for one that is not there. Blocks.
     static func bytes(in folder: URL) -> Int64 {
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
         return (files?.compactMap { $0 as? URL } ?? []).reduce(0) { sum, file in
-            // A file that has gone meanwhile takes nothing.
-            sum + Int64((try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
+            sum + bytes(of: file)
         }
+    }
+
+    static func bytes(of file: URL) -> Int64 {
+        // A file that has gone meanwhile takes nothing.
+        Int64((try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
     }
 
     static func record(_ bytes: Int64, of project: UUIDv7, in db: Database) throws {

@@ -66,7 +66,8 @@ package struct ProjectScripts: Sendable {
         do {
             let bytes = try await thread.run {
                 try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic)
-                return ProjectDiskSpace.bytes(in: folder)
+                // The story that it replaces goes.
+                return ProjectDiskSpace.bytes(in: folder) - ProjectDiskSpace.bytes(of: folder.appending(path: project.story))
             }
             unused = try await database.write { [indexing] db in
                 let current = try Projects.find(project.id, owner: project.owner, in: db)
@@ -77,6 +78,7 @@ package struct ProjectScripts: Sendable {
                         UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?
                         """,
                     arguments: [file, maker.rawValue, Timestamp.now, project.id])
+                if maker == .person { try ProjectDiskSpace.check(bytes, of: project.id, owner: project.owner, in: db) }
                 try ProjectDiskSpace.record(bytes, of: project.id, in: db)
                 try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
                 try indexing?.submitChanged(project.id, owner: project.owner, in: db)

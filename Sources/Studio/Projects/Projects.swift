@@ -83,6 +83,7 @@ package struct Projects: Sendable {
         let submission = try FilmJob.submission(for: id, owner: owner)
         let bytes = ProjectDiskSpace.bytes(in: home.folder(of: id))
         return try await database.write { [queue, indexing] db in
+            try ProjectDiskSpace.check(bytes, of: nil, owner: owner, in: db)
             let job = try queue.submit(submission, in: db)
             let now = Timestamp.now
             try db.execute(
@@ -96,8 +97,8 @@ package struct Projects: Sendable {
                     faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now, prompt?.idea,
                     prompt?.maker.rawValue,
                 ])
-            try ProjectDiskSpace.record(bytes, of: id, in: db)
             try indexing?.submit(for: id, owner: owner, in: db)
+            try ProjectDiskSpace.record(bytes, of: id, in: db)
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
     }

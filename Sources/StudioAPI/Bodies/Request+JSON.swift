@@ -45,13 +45,28 @@ extension Problem {
             self.init(status: .unprocessableContent, detail: "The field \(field) must be \(Self.words(for: type)).")
         case .dataCorrupted(let context):
             guard let field = Self.field(context) else {
-                self.init(status: .badRequest, detail: "The body is no JSON.")
+                self.init(corrupted: context)
                 return
             }
-            self.init(status: .unprocessableContent, detail: "The field \(field) cannot be used: \(context.debugDescription)")
+            // Of an enumeration's values Swift only says which one is none.
+            let reason =
+                context.debugDescription.hasPrefix("Cannot initialize")
+                ? "it has no such value." : context.debugDescription
+            self.init(status: .unprocessableContent, detail: "The field \(field) cannot be used: \(reason)")
         @unknown default:
             self.init(status: .badRequest, detail: "The body is no JSON that the studio understands.")
         }
+    }
+
+    /// JSON that does not name the place.
+    private init(corrupted context: DecodingError.Context) {
+        guard context.debugDescription.contains("does not fit") else {
+            self.init(status: .badRequest, detail: "The body is no JSON.")
+            return
+        }
+        self.init(
+            status: .unprocessableContent,
+            detail: "A number in the body does not fit where it stands: it is too large, or must be whole.")
     }
 
     private static func field(_ context: DecodingError.Context) -> String? {
@@ -64,7 +79,7 @@ extension Problem {
         case is Bool.Type: "true or false"
         case is any BinaryInteger.Type: "a whole number"
         case is any BinaryFloatingPoint.Type: "a number"
-        default: "of another kind"
+        default: "an object or a list, as Resources/docs/api.md has it"
         }
     }
 }

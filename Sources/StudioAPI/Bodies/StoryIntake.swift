@@ -74,7 +74,8 @@ struct StoryIntake: Sendable {
         defer { try? FileManager.default.removeItem(at: file) }
         try await thread.run { try Data(script.text.utf8).write(to: file) }
         var story = try await story(
-            file, name: "story.\(PromptScript.fileExtension)", title: script.title, fields: fields)
+            file, name: "story.\(PromptScript.fileExtension)",
+            title: title ?? script.title.map { String($0.prefix(APILimits.titleCharactersMax)) }, fields: fields)
         story.prompt = ProjectPrompt(maker: script.maker, idea: script.maker == .words ? text : nil)
         return try await work(story)
     }
@@ -111,6 +112,9 @@ struct StoryIntake: Sendable {
                 detail: "The file's name may have at most \(APILimits.fileNameCharactersMax) characters.")
         }
         let title = title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard !title.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            throw Problem(status: .unprocessableContent, detail: "The field title may have no control characters.")
+        }
         guard title.count <= APILimits.titleCharactersMax else {
             throw Problem(
                 status: .unprocessableContent,
@@ -140,6 +144,10 @@ private struct StoryDocument: Decodable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         prompt = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "prompt"))
+        if prompt != nil, container.contains(Key(stringValue: "text")) {
+            throw DecodingError.dataCorruptedError(
+                forKey: Key(stringValue: "text"), in: container, debugDescription: "send a prompt or a text, not both.")
+        }
         text = prompt == nil ? try container.decode(String.self, forKey: Key(stringValue: "text")) : ""
         name = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "name"))
         for name in FilmOptions.fieldNames + ["title"] {

@@ -49,6 +49,10 @@ extension Problem {
         case .notFound, .noSuchEdit: self.init(status: .notFound, detail: error.description)
         case .badCursor: self.init(status: .badRequest, detail: error.description)
         case .tooManyEdits, .storyMissing: self.init(status: .conflict, detail: error.description)
+        case .diskUsedUp:
+            self.init(
+                status: .tooManyRequests, detail: error.description,
+                headers: [.retryAfter: "\(JobQueueLimits.tryAgainSeconds)"])
         }
     }
 

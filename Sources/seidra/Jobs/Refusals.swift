@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Persistence
 
 /// - Throws: a sentence for what cannot be the id of a job, such as the beginning of one.
@@ -14,4 +15,9 @@ func refuse(_ words: [String], of command: any ParsableCommand.Type) throws {
     guard let word = words.first else { return }
     let known = command.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(separator: ", ")
     throw ValidationError("There is no command \(word.plain) here. There are \(known).")
+}
+
+/// Refuses a user's name that is none, as when a shell's variable is not set.
+func requireName(_ text: String) throws {
+    guard !text.trimmingCharacters(in: .whitespaces).isEmpty else { throw ValidationError("Name a user by name or id.") }
 }

@@ -55,10 +55,12 @@ struct ReadCommand: AsyncParsableCommand {
                 throw FilmProblem(.badOptions, "There are no chapters \(chapters): this story has \(count).")
             }
             let range = chapters?.range
-            StandardOutput.write(
+            try StandardOutput.answer(
                 json
                     ? try ReadingDocument(reading, chapters: range).encoded()
                     : Data(ReadingPage(reading, chapters: range).text.utf8))
+        } catch let code as ExitCode {
+            throw code
         } catch {
             let problem = FilmProblem(error)
             json ? JSONDisplay().fail(problem) : StandardError.write(problem.sentence)

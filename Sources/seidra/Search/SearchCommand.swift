@@ -53,7 +53,7 @@ struct SearchCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let report = try await search()
-            StandardOutput.write(json ? try encoded(report) : Data(report.text.utf8))
+            try StandardOutput.answer(json ? try encoded(report) : Data(report.text.utf8))
             if report.items.isEmpty { throw ExitCode(1) }
         } catch let code as ExitCode {
             throw code

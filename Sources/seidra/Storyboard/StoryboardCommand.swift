@@ -46,7 +46,9 @@ struct StoryboardCommand: AsyncParsableCommand {
                         : Data(StoryboardPage(storyboard).text.utf8)
                 }
             }
-            StandardOutput.write(output)
+            try StandardOutput.answer(output)
+        } catch let code as ExitCode {
+            throw code
         } catch {
             let problem = FilmProblem(error)
             json ? JSONDisplay().fail(problem) : StandardError.write(problem.sentence)

@@ -58,9 +58,14 @@ struct UserAddCommand: StudioCommand {
     func run(_ client: StudioClient) async throws {
         let body: JSONValue = .object(["name": .text(name), "role": .text(role.rawValue)])
         let answer = try await client.ask(.post, ["users"], body: body)
-        try studio.show(answer) {
-            let user = try answer.document(UserDocument.self)
-            return "\(user.name.plain) is a \(user.role.rawValue) now. The password, shown only now: \(user.password ?? "")"
+        let user = try answer.document(UserDocument.self)
+        let words = "\(user.name.plain) is a \(user.role.rawValue) now. The password, shown only now: \(user.password ?? "")"
+        do {
+            try studio.show(answer) { words }
+        } catch {
+            // Nobody can ask for it a second time.
+            StandardError.write(words)
+            throw error
         }
     }
 }
@@ -77,6 +82,8 @@ struct UserRoleCommand: StudioCommand {
 
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
+
+    func validate() throws { try requireName(name) }
 
     func run(_ client: StudioClient) async throws {
         let answer =

@@ -33,6 +33,10 @@ struct UserLimitsCommand: StudioCommand {
     @OptionGroup(title: "The studio")
     var studio: StudioOptions
 
+    func validate() throws {
+        if let name { try requireName(name) }
+    }
+
     private var change: [String: JSONValue] {
         [
             "unfinishedJobs": unfinished?.value, "runningJobs": running?.value, "gpuSecondsPerDay": gpuSeconds?.value,
