@@ -69,6 +69,8 @@ struct SentenceWords: Sendable {
     var personsOfSpeech: Set<String> = []
     /// Verbs of the moment, which are said and not told, in stories that tell in the past.
     var presentVerbs: Set<String> = []
+    /// Of what was before or after, which is told of in passing.
+    var asideOpeners: Set<String> = []
     /// Words after which a clause begins, so that a name there is a subject.
     var clauseOpeners: Set<String> = []
 }
@@ -172,6 +174,12 @@ struct PeopleWords: Sendable {
     var auxiliaries: Set<String> = []
     /// "said one", "cried everybody": nobody of the cast.
     var strangers: Set<String> = []
+    /// Said to whomever one talks to, with the gender it tells ("ma'am").
+    var addressGenders: [String: Gender] = [:]
+    /// "who": what follows is done by the one named before it.
+    var relatives: Set<String> = []
+    /// Titles of those who are meant by "her ladyship".
+    var honourTitles: [String: Set<String>] = [:]
     /// Between the beginning and the name of who is addressed ("my dear").
     var endearments: Set<String> = []
     var pastPerfects: Set<String> = []
@@ -192,6 +200,8 @@ struct DeedWords: Sendable {
     var plainSpeech: Set<String> = []
     /// Two words that are speech together: "went on".
     var speechPairs: Set<String> = []
+    /// Of them, those by which whoever spoke goes on ("continued").
+    var continuing: Set<String> = []
     /// Verbs that only somebody does (look, decide, smile), in every form; postures and speech count as well.
     var agents: Set<String> = []
     var postures: [String: Posture] = [:]
@@ -254,6 +264,15 @@ struct PlaceWords: Sendable {
     /// "under a tree": outside, if nothing else tells where.
     var shelters: Set<String> = []
     var shelterLinks: Set<String> = []
+    /// "at the door" is on neither side of it.
+    var thresholds: Set<String> = []
+    var thresholdLinks: Set<String> = []
+    /// "got to the inn": then "to" is as good as "in".
+    var arrivals: Set<String> = []
+    var arrivalLinks: Set<String> = []
+    /// "thought that": what follows is no place of the scene.
+    var reports: Set<String> = []
+    var reportLinks: Set<String> = []
     var insideWords: Set<String> = []
     var outsideWords: Set<String> = []
 }

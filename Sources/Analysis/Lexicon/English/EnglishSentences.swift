@@ -3,6 +3,7 @@ enum EnglishSentences {
     static let words = SentenceWords(
         titleAbbreviations: titleAbbreviations, abbreviations: abbreviations, numberAbbreviations: numberAbbreviations,
         starters: sentenceStarters, personsOfSpeech: Set(wordList("i you we me my your us our mine yours")),
+        asideOpeners: Set(wordList("after before since")),
         clauseOpeners: Set(
             wordList(
                 """
