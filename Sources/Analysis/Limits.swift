@@ -22,12 +22,12 @@ package enum Limits {
     static let identityReachSentences = 12
     /// So many who were named last may be whose wife or father is meant.
     static let latelyMax = 8
-    /// Who is called "Miss" by her given name so often, and in such a part of the uses of "Miss" and her surname, is not the eldest.
+    /// Who is called Miss Marianne so often, and for so many uses of Miss Dashwood once, is not the eldest.
     static let youngerSisterUses = 3
     static let youngerSisterShare = 10
     /// A name used so often does something, if it is somebody's.
     static let deedlessUses = 4
-    /// Whoever is named less often is not guessed to be meant by "her husband".
+    /// Among many people, whoever is named less often is not guessed to be meant by "her husband".
     static let familyNameUses = 4
     /// With more people than these, "her mother" is not one and the same.
     static let smallCast = 6

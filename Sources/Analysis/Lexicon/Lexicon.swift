@@ -61,7 +61,7 @@ struct SentenceWords: Sendable {
     var quotesWithDash = false
     /// Between the verb and its subject in a tag ("dit enfin Paul").
     var tagAdverbs: Set<String> = []
-    /// "qui": after a comma they go on with the one before it.
+    /// "who", "qui": after a comma they go on with the one before it.
     var relatives: Set<String> = []
     /// What tells the speaker stands inside of the marks ("« Viens, dit-il, il est tard. »").
     var tagsInsideQuotations = false
@@ -176,8 +176,8 @@ struct PeopleWords: Sendable {
     var strangers: Set<String> = []
     /// Said to whomever one talks to, with the gender it tells ("ma'am").
     var addressGenders: [String: Gender] = [:]
-    /// "who": what follows is done by the one named before it.
-    var relatives: Set<String> = []
+    /// Before whom one speaks to.
+    var addressLinks: Set<String> = []
     /// Titles of those who are meant by "her ladyship".
     var honourTitles: [String: Set<String>] = [:]
     /// Between the beginning and the name of who is addressed ("my dear").

@@ -159,7 +159,7 @@ struct PlaceReader {
                 if isThreshold, lexicon.places.thresholdLinks.contains(text) {
                     return 0.1
                 }
-                if isReported(before, in: words) { return sureness * 0.3 }
+                if isReported(before, in: words) { return sureness * 0.2 }
                 // "got to the inn": there.
                 if lexicon.places.arrivalLinks.contains(text), before > words.startIndex, words[before].gap == .space,
                     lexicon.places.arrivals.contains(words[before - 1].text), !isUnreal(before, in: words)
@@ -211,8 +211,8 @@ struct PlaceReader {
 
     /// "was wanted in the cabin".
     private func isPassive(_ verb: Int, in words: ArraySlice<Word>) -> Bool {
-        verb > words.startIndex && words[verb].gap == .space && words[verb].text.hasSuffix("ed")
-            && lexicon.people.auxiliaries.contains(words[verb - 1].text)
+        verb > words.startIndex && words[verb].gap == .space && lexicon.portraits.copulas.contains(words[verb - 1].text)
+            && !lexicon.deeds.participleEndings.contains(where: words[verb].text.hasSuffix)
     }
 
     /// "thought that it was only the pepper when they met in the kitchen": what is thought of is elsewhere.

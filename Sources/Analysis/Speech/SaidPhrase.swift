@@ -154,7 +154,7 @@ struct SaidPhraseReader {
     private func antecedent(
         of verb: Int, from start: Int, _ subjects: [(sentence: Int, mention: Mention)], _ words: [Word]
     ) -> (sentence: Int, mention: Mention)? {
-        guard let relative = (start..<verb).last(where: { lexicon.people.relatives.contains(words[$0].text) }) else {
+        guard let relative = (start..<verb).last(where: { lexicon.sentences.relatives.contains(words[$0].text) }) else {
             return nil
         }
         let isTaken = subjects.contains { $0.mention.isSubject && (relative..<verb).contains($0.mention.words.lowerBound) }

@@ -28,11 +28,12 @@ struct TurnFinder {
                     named[mention.member] = index
                 }
             }
+            let opensWithSpeech = paragraph.quotations.first(where: \.isSpeech)?.words.lowerBound == 0
             var own: [Turn] = []
             for (number, quotation) in paragraph.quotations.enumerated() where quotation.isSpeech {
                 var tag = phrases.tag(of: quotation, in: index)
                 // Whoever does something before the quotation is meant by what comes after it.
-                if let member = tag?.member, quotation.words.lowerBound == 0 { tag?.distance = index - (named[member] ?? 0) }
+                if let member = tag?.member, opensWithSpeech { tag?.distance = index - (named[member] ?? 0) }
                 let piece = Turn.Piece(paragraph: index, quotation: number)
                 if own.isEmpty, quotation.goesOn, !turns.isEmpty, !startsAnew, tag?.member == nil || tag?.isPronoun == true {
                     own.append(turns.removeLast())
@@ -84,6 +85,7 @@ struct TurnFinder {
         for piece in turn.pieces {
             readSaid(piece, of: &turn)
         }
+        readAddressees(of: &turn)
         readActors(of: &turn)
         readNear(of: &turn)
         return turn
@@ -113,6 +115,22 @@ struct TurnFinder {
             else { continue }
             turn.addressedGender = gender
         }
+    }
+
+    /// "said Tom to Mara": who is told to be spoken to.
+    private func readAddressees(of turn: inout Turn) {
+        guard let tag = turn.tag else { return }
+        let words = story.paragraphs[story.sentences[tag.sentence].paragraph].words
+        for mention in mentions[tag.sentence] where !mention.isQuoted && !mention.isPronoun && !mention.isPossessive {
+            let isSpeaker = mention.member == tag.member && !tag.isPronoun
+            if !isSpeaker, followsAddress(mention, in: words) { turn.addressed.insert(mention.member) }
+        }
+    }
+
+    private func followsAddress(_ mention: Mention, in words: [Word]) -> Bool {
+        var first = mention.words.lowerBound
+        if first > 0, words[first].gap == .space, lexicon.people.determiners.contains(words[first - 1].text) { first -= 1 }
+        return first > 0 && words[first].gap == .space && lexicon.people.addressLinks.contains(words[first - 1].text)
     }
 
     /// "I am Peter", "c'est moi, Pierre".

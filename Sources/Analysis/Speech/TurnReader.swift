@@ -105,7 +105,8 @@ struct TurnReader {
         let turn = turns[index]
         var score = 0.0
         if last == speaker {
-            score += gap <= 1 ? Weight.sameAtOnce : gap == 2 ? Weight.sameAfterOne : 0
+            let isAnswered = !turn.answeredBy.isDisjoint(with: turns[index - 1].addressed)
+            score += gap <= 1 ? Weight.sameAtOnce : gap == 2 && !isAnswered ? Weight.sameAfterOne : 0
             // In a new paragraph "she said" is the other one, of two who could be meant.
             if gap <= 1, let tag = turn.tag, tag.isPronoun, tag.member == speaker, tag.distance > 0,
                 candidates[index].contains(where: { $0.map { $0 != speaker && members[$0].gender == tag.gender } ?? false })
@@ -171,7 +172,7 @@ struct TurnReader {
         static let again = 2.0
         static let againLater = 0.7
         static let answers = 2.2
-        static let answersTold = 0.4
+        static let answersTold = -1.0
         static let addresses = 1.2
 
         /// Whom a pronoun seems to mean, the surer the nearer he was named.

@@ -45,7 +45,7 @@ enum EnglishPeople {
         doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
         strangers: Set(
             wordList("one another somebody someone everybody everyone every almost nobody they several some all both")),
-        addressGenders: ["ma'am": .female, "madam": .female, "sir": .male], relatives: ["who"],
+        addressGenders: ["ma'am": .female, "madam": .female, "sir": .male], addressLinks: ["to"],
         honourTitles: [
             "ladyship": ["lady", "countess", "duchess", "baroness"], "lordship": ["lord"],
             "majesty": ["king", "queen", "emperor", "empress"],
