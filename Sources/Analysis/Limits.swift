@@ -22,6 +22,13 @@ package enum Limits {
     static let identityReachSentences = 12
     /// So many who were named last may be whose wife or father is meant.
     static let latelyMax = 8
+    /// Who is called Miss Marianne so often, and for so many uses of Miss Dashwood once, is not the eldest.
+    static let youngerSisterUses = 3
+    static let youngerSisterShare = 10
+    /// A name used so often does something, if it is somebody's.
+    static let deedlessUses = 4
+    /// Among many people, whoever is named less often is not guessed to be meant by "her husband".
+    static let familyNameUses = 4
     /// With more people than these, "her mother" is not one and the same.
     static let smallCast = 6
     /// A place must hold for so many sentences to make a scene; otherwise it belongs to its sentence alone.

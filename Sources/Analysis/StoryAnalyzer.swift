@@ -22,12 +22,13 @@ package struct StoryAnalyzer: Sendable {
         let reader = MentionReader(lexicon: lexicon, story: story, names: names)
         var (mentions, kindred) = reader.mentions(&draft)
         var turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
-        let identities = IdentityFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns)
-            .identities()
+        let finders = [
+            IdentityFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns).identities,
+            GivenNameFinder(lexicon: lexicon, draft: draft, story: story, mentions: mentions, turns: turns).identities,
+        ]
+        let identities = finders.reduce(into: [Int: Int]()) { $0.merge($1()) { first, _ in first } }
         if !identities.isEmpty {
-            for (role, name) in identities.sorted(by: { $0.key < $1.key }) {
-                draft.join(role, into: name, called: builder.called(draft.members[role].name, draft.members[role].gender))
-            }
+            draft.join(identities) { $0.name.first?.isLowercase == true ? builder.called($0.name, $0.gender) : $0.name }
             (mentions, kindred) = reader.mentions(&draft)
             turns = TurnFinder(lexicon: lexicon, story: story, mentions: mentions).turns()
         }

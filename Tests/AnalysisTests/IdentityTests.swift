@@ -93,4 +93,43 @@ import Testing
         let analysis = StoryAnalyzer().analyze(told)
         #expect(analysis.quotations.dropFirst().first?.speaker.map { analysis.cast[$0].name } == "Mrs. Grey")
     }
+
+    @Test func `Who answers to a surname bears it`() {
+        let cast = cast(
+            "Elinor sat at the window. Elinor was alone. Colonel Brandon came in and bowed.",
+            "\"Miss Dashwood, I am come to take leave,\" said Colonel Brandon.", "\"So soon?\" said Elinor.",
+            "Elinor rose. \"I must go, Miss Dashwood,\" said Colonel Brandon.", "\"I am sorry,\" replied Elinor.",
+            "Miss Dashwood gave him her hand. Miss Dashwood sighed. Miss Dashwood sat down again.")
+        #expect(cast.map(\.name).sorted() == ["Colonel Brandon", "Elinor"], "\(cast.map(\.name))")
+    }
+
+    @Test func `Nobody calls herself by a title`() {
+        let cast = cast(
+            "Elinor sat at the window. Elinor was alone. Colonel Brandon came in.",
+            "\"Miss Grey, I am come to take leave,\" said Colonel Brandon.", "\"So soon?\" said Elinor.",
+            "Elinor rose. \"He must go, Miss Grey,\" said Elinor.", "\"I must, Miss Grey,\" said Colonel Brandon.",
+            "\"Farewell,\" said Elinor. Miss Grey gave him her hand. Miss Grey sighed. Miss Grey sat down again.")
+        #expect(cast.contains { $0.name == "Miss Grey" }, "\(cast.map(\.name))")
+    }
+
+    @Test func `A mother is not her daughter who is called Miss`() {
+        let cast = cast(
+            "Marianne Dashwood laughed. \"Come,\" said Marianne. \"Miss Marianne, be careful,\" said Mrs. Hill.",
+            "Mrs. Dashwood rose. \"My dear,\" said Mrs. Dashwood. Mrs. Dashwood smiled. Mrs. Hill nodded.")
+        #expect(cast.map(\.name).sorted() == ["Marianne Dashwood", "Mrs. Dashwood", "Mrs. Hill"], "\(cast.map(\.name))")
+    }
+
+    @Test func `The admiral with a capital is the admiral who has a name`() {
+        let cast = cast(
+            "Admiral Croft came in. \"Good day,\" said Admiral Croft. Anne smiled at the Admiral.",
+            "\"Good day,\" said Anne. The Admiral sat down. \"It is cold,\" said the Admiral.")
+        #expect(cast.map(\.name).sorted() == ["Admiral Croft", "Anne"], "\(cast.map(\.name))")
+    }
+
+    @Test func `What the others call somebody is his name`() {
+        let cast = cast(
+            "John Silver, our cook, Barbecue, as the men called him, had one leg. John Silver smiled.",
+            "\"He is no common man, Barbecue,\" said Tom. Silver laughed. Tom nodded at Barbecue.")
+        #expect(cast.map(\.name).sorted() == ["John Silver", "Tom"], "\(cast.map(\.name))")
+    }
 }

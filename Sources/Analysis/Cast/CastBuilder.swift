@@ -28,13 +28,15 @@ struct CastBuilder {
         var uses = NameUses()
         /// By role, the chapters that use it.
         var roleChapters: [String: Set<Int>] = [:]
+        /// By a name that others call somebody, the one that he has ("Barbecue, as the men called him").
+        var callings: [String: String] = [:]
         /// By what marks somebody ("blind"), the nouns and the names that it stands before.
         var marks: [String: [FoundName.Kind: Int]] = [:]
     }
 
     mutating func build() -> CastDraft {
         let gathered = gather()
-        let groups = NameJoiner(lexicon: lexicon, uses: gathered.uses).groups(gathered.names)
+        let groups = NameJoiner(lexicon: lexicon, uses: gathered.uses, callings: gathered.callings).groups(gathered.names)
         isLarge = groups.count { $0.evidence.count >= 5 } > Limits.smallCast
         let families = Set(groups.flatMap { $0.forms.compactMap(\.tokens.last) })
         var draft = CastDraft()
@@ -69,6 +71,7 @@ struct CastBuilder {
                 if let mark = mark(before: found, in: words) { gathered.marks[mark, default: [:]][found.kind, default: 0] += 1 }
                 switch found.kind {
                 case .name(let form):
+                    if let one = named.last?.form, isCalling(found, in: words) { gathered.callings[form.key] = one.key }
                     named.append((form, found))
                     gathered.names[form] = (gathered.names[form] ?? NameEvidence()) + evidence
                     for word in words[found.words] where word.isCapitalised {
@@ -88,6 +91,19 @@ struct CastBuilder {
         }
         return gathered
     }
+
+    /// "Barbecue, as the men called him".
+    private func isCalling(_ found: FoundName, in words: [Word]) -> Bool {
+        let next = found.words.upperBound
+        guard next < words.count, words[next].gap == .comma, lexicon.places.similes.contains(words[next].text) else {
+            return false
+        }
+        return zip(words[next...].prefix(Self.callingWords), words[next...].dropFirst()).contains {
+            lexicon.people.callings.contains($0.text) && lexicon.people.objectPronouns.contains($1.text)
+        }
+    }
+
+    private static let callingWords = 6
 
     private func mark(before found: FoundName, in words: [Word]) -> String? {
         if case .role(let role) = found.kind, let first = role.split(separator: " ").first, first.count < role.count {
@@ -110,7 +126,11 @@ struct CastBuilder {
         let isRole = group.forms.contains { isRoleOrTitle(head(of: $0)) }
         let hasTitle = group.forms.contains { $0.title != nil }
         if !hasTitle, evidence.speech < 1, isPlaceName(group) { return false }
-        if hasTitle, evidence.speech + evidence.agency < 1, isSaintsPlace(group) { return false }
+        if hasTitle, evidence.speech + Double(evidence.deeds) < 1, isSaintsPlace(group) { return false }
+        if single, group.forms.allSatisfy({ isCall($0.tokens[0], evidence) || isPlural($0.tokens[0]) }) { return false }
+        // Whoever has neither a title nor a given name, and is told of without doing anything, may be a book, a ship or a god.
+        let isBare = single && !hasTitle && !isKnown && !isRole && evidence.kinds.isEmpty
+        if isBare, evidence.count >= Limits.deedlessUses, evidence.speech + Double(evidence.deeds) < 1 { return false }
         var personal = evidence.speech * 2 + evidence.agency
         if hasTitle { personal += 3 }
         if isKnown { personal += 2 }
@@ -129,6 +149,16 @@ struct CastBuilder {
 
     private func isRoleOrTitle(_ word: String) -> Bool {
         lexicon.people.roles[word] != nil || lexicon.people.titles[word] != nil
+    }
+
+    /// "Mama" is said to somebody's mother, and everybody has one.
+    private func isCall(_ token: String, _ evidence: NameEvidence) -> Bool {
+        lexicon.people.kin[token] != nil && evidence.speech < 1 && evidence.quoted * 2 >= evidence.count
+    }
+
+    /// "Emperors", "Kings".
+    private func isPlural(_ token: String) -> Bool {
+        token.hasSuffix("s") && lexicon.people.firstNames[token] == nil && isRoleOrTitle(String(token.dropLast()))
     }
 
     /// "queen" in "Queen of Hearts", "footman" in "Frog-Footman".
@@ -199,6 +229,7 @@ struct CastBuilder {
             draft.members[index].aliases.append(called(role, draft.members[index].gender))
             if lexicon.people.childWords.contains(role) { draft.members[index].isChild = true }
         }
+        draft.members[index].named = group.evidence.count
         draft.members[index].surname = surname(of: group)
         draft.members[index].speaks = group.evidence.speech >= 1
         draft.members[index].titles = Set(group.forms.compactMap(\.title))
@@ -237,7 +268,9 @@ struct CastBuilder {
             let spellings = spelling[token] ?? [:]
             // Headlines write names in capitals; anything else is nearer to how the name is written.
             let best = spellings.max { (rank($0), $1.key) < (rank($1), $0.key) }?.key ?? token
-            let name = best.count > 1 && best == best.uppercased() ? best.capitalized(from: token) : best
+            let isShouted =
+                best.count > 1 && best == best.uppercased() && !(token != form.tokens[0] && best.allSatisfy("IVX".contains))
+            let name = isShouted ? best.capitalized(from: token) : best
             return lexicon.sentences.titleAbbreviations.contains(token) ? name + "." : name
         }.joined(separator: " ")
     }

@@ -11,6 +11,8 @@ struct CastDraft {
         /// "Old Tom": no child, and the old man.
         var isOld = false
         var surname: String?
+        /// How often the text uses one of the names.
+        var named = 0
         /// In every form of the name ("mr").
         var titles: Set<String> = []
         var hasGivenName = false

@@ -64,6 +64,10 @@ struct CharacterKinds {
     /// A list of names knows most bearers of a name, a story knows this one.
     private func settleGender(of member: inout CastDraft.Member, _ evidence: GenderEvidence, mentions: Int) {
         let (he, she, it) = (evidence.masculine, evidence.feminine, evidence.neuter)
+        // Captain Flint is a man until the text says otherwise, and says it often.
+        if member.gender == .unknown, !member.titles.isDisjoint(with: lexicon.people.menTitles), it <= max(he, 1) {
+            member.gender = .male
+        }
         // Of one who is named often, one pronoun tells little.
         let needed = max(1, Double(mentions) / 30)
         if member.gender == .unknown {
@@ -74,9 +78,6 @@ struct CharacterKinds {
             if she >= 3, she >= he * 4 { member.gender = .female }
         }
         member.isNeuter = member.gender == .unknown && it >= 1 && it >= max(he, she)
-        if member.gender == .unknown, !member.isNeuter, let title = member.title, lexicon.people.menTitles.contains(title) {
-            member.gender = .male
-        }
     }
 
     static func grown(_ gender: Gender) -> FigureKind {

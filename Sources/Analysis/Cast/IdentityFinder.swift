@@ -157,17 +157,34 @@ struct IdentityFinder {
 }
 
 extension CastDraft {
-    /// Makes what a noun meant the one who has the name.
-    mutating func join(_ role: Int, into name: Int, called: String) {
+    /// Makes each member one with another.
+    mutating func join(_ identities: [Int: Int], called: (Member) -> String) {
+        for (one, other) in identities.sorted(by: { $0.key < $1.key }) {
+            var target = other
+            // Who has become another already is that one.
+            for _ in identities { target = identities[target] ?? target }
+            if target != one { join(one, into: target, called: called(members[one])) }
+        }
+    }
+
+    /// Makes what one noun or name meant the one who has another.
+    private mutating func join(_ role: Int, into name: Int, called: String) {
         for (key, member) in byRole where member == role { byRole[key] = name }
+        for (key, member) in byName where member == role { byName[key] = name }
         for (key, bearers) in byTitle where bearers.contains(role) {
             byTitle[key] = bearers.filter { $0 != role && $0 != name } + [name]
         }
         for alias in [called] + members[role].aliases where !members[name].aliases.contains(alias) {
             members[name].aliases.append(alias)
         }
+        if members[role].named > members[name].named {
+            members[name].aliases = members[name].aliases.filter { $0 != members[role].name } + [members[name].name]
+            members[name].name = members[role].name
+        }
         if members[name].gender == .unknown { members[name].gender = members[role].gender }
         if members[name].kind == .person { members[name].kind = members[role].kind }
         members[name].speaks = members[name].speaks || members[role].speaks
+        members[name].named += members[role].named
+        members[name].surname = members[name].surname ?? members[role].surname
     }
 }

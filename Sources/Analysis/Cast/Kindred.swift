@@ -60,7 +60,10 @@ struct Kindred {
     /// Mr. Bennet is the husband of Mrs. Bennet, and both are the parents of who has their surname and a given name.
     private func byFamily(_ kin: Kinship, of holder: Int) -> Int? {
         guard let surname = members[holder].surname else { return nil }
-        let family = (bySurname[surname] ?? []).filter { $0 != holder }
+        let isLarge = members.count > Limits.smallCast
+        let family = (bySurname[surname] ?? []).filter {
+            $0 != holder && (!isLarge || members[$0].named >= Limits.familyNameUses)
+        }
         let wives = family.filter { isWife(members[$0]) }
         let heads = family.filter { isHead(members[$0]) }
         switch kin {

@@ -46,7 +46,22 @@ struct MentionReader {
                         member: member, words: found.words, isQuoted: found.isQuoted,
                         isPossessive: paragraph.words[found.words.upperBound - 1].hasPossessive))
             }
-            return mentions
+            let honoured = honoured(in: sentence, of: paragraph, bearers)
+            return honoured.isEmpty
+                ? mentions : (mentions + honoured).sorted { $0.words.lowerBound < $1.words.lowerBound }
+        }
+    }
+
+    /// "her ladyship": the lady whom this place names.
+    private func honoured(in sentence: ParsedSentence, of paragraph: ParsedParagraph, _ bearers: TitleBearers) -> [Mention] {
+        sentence.words.dropFirst().compactMap { index in
+            let word = paragraph.words[index]
+            guard let titles = lexicon.people.honourTitles[word.text], word.gap == .space,
+                lexicon.people.determiners.contains(paragraph.words[index - 1].text),
+                let member = titles.sorted().lazy.compactMap({ bearers.bearer(of: $0, chapter: paragraph.chapter) }).first
+            else { return nil }
+            return Mention(
+                member: member, words: index..<index + 1, isQuoted: word.isQuoted, isPossessive: word.hasPossessive)
         }
     }
 
@@ -154,7 +169,7 @@ struct MentionReader {
     private func isCalled(_ mention: Mention, in words: [Word]) -> Bool {
         guard mention.isQuoted, !mention.isPossessive, words[mention.words.lowerBound].gap != .space else { return false }
         let after = mention.words.upperBound
-        return after >= words.count || words[after].gap == .comma || words[after].gap == .mark
+        return after >= words.count || words[after].gap != .space
     }
 
     /// What is known of a sentence while it is gone through.
@@ -183,11 +198,19 @@ struct MentionReader {
         }
         reading.mentions.append(mention)
         if !mention.isQuoted {
+            let isAside = isAside(mention, in: reading)
             focus.note(
-                mention.member, isSubject: mention.isSubject && !mention.isPossessive,
-                isLate: mention.isSubject && isLate(mention.words, in: reading))
+                mention.member, isSubject: mention.isSubject && !mention.isPossessive && !isAside,
+                isLate: mention.isSubject && !isAside && isLate(mention.words, in: reading), isAside: isAside)
         }
         focus.noteLately(mention.member, isQuoted: mention.isQuoted)
+    }
+
+    /// "after Tom had left": the sentence tells of somebody else.
+    private func isAside(_ mention: Mention, in reading: SentenceMentions) -> Bool {
+        let first = mention.words.lowerBound
+        guard first > reading.range.lowerBound, reading.words[first].gap == .space else { return false }
+        return lexicon.sentences.asideOpeners.contains(reading.words[first - 1].text)
     }
 
     /// Far into a long sentence another subject begins another one, in all but its full stop.
@@ -292,6 +315,12 @@ struct MentionReader {
             {
                 index -= 1
                 continue
+            }
+            // "behind her and Tom".
+            if lexicon.people.conjunctions.contains(before), index - 2 >= sentence.lowerBound, words[index - 1].gap == .space,
+                lexicon.people.objectPronouns.contains(words[index - 2].text)
+            {
+                return false
             }
             return lexicon.sentences.clauseOpeners.contains(before)
                 || lexicon.deeds.adverbEndings.contains(where: before.hasSuffix)

@@ -6,6 +6,8 @@ struct NameEvidence {
     var quoted = 0
     var speech = 0.0
     var agency = 0.0
+    /// What only somebody does, apart from being, having and being spoken to.
+    var deeds = 0
     var place = 0.0
     var articles = 0
     /// Told to be one ("Dinah was the cat", "Tom, the fisherman", "her brother Tom").
@@ -28,6 +30,7 @@ struct NameEvidence {
         sum.quoted += right.quoted
         sum.speech += right.speech
         sum.agency += right.agency
+        sum.deeds += right.deeds
         sum.place += right.place
         sum.articles += right.articles
         sum.kinds.merge(right.kinds, uniquingKeysWith: +)
@@ -58,6 +61,11 @@ struct NameEvidenceReader {
             return evidence
         }
         if last.hasPossessive {
+            // "Bartlett's Buildings".
+            if let next, next.gap == .space, next.isCapitalised, lexicon.people.placeEndings.contains(next.text) {
+                evidence.place += 2
+                return evidence
+            }
             // "the Pequod's" may be a ship's.
             if !found.takesArticle { evidence.agency += 0.3 }
             return evidence
@@ -66,7 +74,10 @@ struct NameEvidenceReader {
             readVerb(next, after: found, in: words, sentence: sentence, into: &evidence)
         }
         if saysBefore(found, in: words, sentence: sentence) { evidence.speech += 1 }
-        if standsBefore(found, in: words, sentence: sentence) { evidence.agency += 1 }
+        if standsBefore(found, in: words, sentence: sentence) {
+            evidence.agency += 1
+            evidence.deeds += 1
+        }
         return evidence
     }
 
@@ -83,6 +94,7 @@ struct NameEvidenceReader {
             evidence.speech += 1
         } else if lexicon.deeds.agents.contains(verb.text) || lexicon.deeds.postures[verb.text] != nil {
             evidence.agency += 1
+            evidence.deeds += 1
         } else if lexicon.people.auxiliaries.contains(verb.text) {
             let following = found.words.upperBound + 1
             let acts =

@@ -4,6 +4,8 @@ struct NameJoiner {
 
     let lexicon: Lexicon
     let uses: NameUses
+    /// By a name that others call somebody, one of his names.
+    let callings: [String: String]
 
     func groups(_ names: [NameForm: NameEvidence]) -> [Group] {
         let forms = names.sorted {
@@ -13,6 +15,7 @@ struct NameJoiner {
         var byToken: [String: [Int]] = [:]
         let surnames = bearers(of: forms.map(\.key))
         let husbands = husbands(names)
+        let maidens = maidens(names)
         let titled = Set(forms.compactMap { $0.key.title == nil || $0.key.tokens.count > 1 ? nil : $0.key.tokens[0] })
         for (form, evidence) in forms {
             let gender = form.title.flatMap { lexicon.people.titles[$0] } ?? .unknown
@@ -22,8 +25,10 @@ struct NameJoiner {
             let fitting = near.filter {
                 fits(form, gender, groups[$0]) && isOne(form, count: evidence.count, with: groups[$0], surnames)
                     && !isElder(form, evidence.count, groups[$0], husbands)
+                    && !isKinswoman(form, evidence.count, groups[$0], maidens)
             }
-            if let home = home(of: form, among: fitting, in: groups, titled) {
+            let called = callings[form.key].flatMap { one in groups.firstIndex { $0.forms.contains { $0.key == one } } }
+            if let home = called ?? home(of: form, among: fitting, in: groups, titled) {
                 groups[home].forms.append(form)
                 groups[home].counts.append(evidence.count)
                 groups[home].evidence = groups[home].evidence + evidence
@@ -60,6 +65,30 @@ struct NameJoiner {
                 form.tokens.count > 1 && form.title.map(lexicon.people.wifeTitles.contains) == true
                     && lexicon.people.firstNames[form.tokens[0]] == .male
             }.map(\.tokens))
+    }
+
+    /// By given name, how often a maiden's title stands before it ("Miss Marianne").
+    private func maidens(_ names: [NameForm: NameEvidence]) -> [String: Int] {
+        var maidens: [String: Int] = [:]
+        for (form, evidence) in names where form.title.map(lexicon.people.maidenTitles.contains) == true {
+            let first = form.tokens[0]
+            if form.tokens.count > 1 || lexicon.people.firstNames[first] == .female {
+                maidens[first, default: 0] += evidence.count
+            }
+        }
+        return maidens
+    }
+
+    /// Who is called Miss Marianne is neither Mrs. Dashwood, her mother, nor Miss Dashwood, her elder sister.
+    private func isKinswoman(_ form: NameForm, _ count: Int, _ group: Group, _ maidens: [String: Int]) -> Bool {
+        guard form.tokens.count == 1, let title = form.title else { return false }
+        let called = group.forms.reduce(0) { most, longer in
+            let isSurname = longer.tokens.count > 1 && longer.tokens.last == form.tokens[0]
+            return isSurname ? max(most, maidens[longer.tokens[0]] ?? 0) : most
+        }
+        if lexicon.people.wifeTitles.contains(title) { return called > 0 }
+        return lexicon.people.maidenTitles.contains(title)
+            && called >= max(Limits.youngerSisterUses, count / Limits.youngerSisterShare)
     }
 
     private func isElder(_ form: NameForm, _ count: Int, _ group: Group, _ husbands: Set<[String]>) -> Bool {
@@ -120,6 +149,8 @@ struct NameJoiner {
     /// "Soup" is not the Mock Turtle, who is once in Mock Turtle Soup.
     private func ends(_ form: NameForm, _ longer: NameForm, _ group: Group) -> Bool {
         guard form.tokens.count == 1, form.title == nil, longer.tokens.count > 1 else { return true }
+        // Japan is not its king.
+        if lexicon.people.nameLinks.contains(longer.tokens[longer.tokens.count - 2]) { return false }
         let main = zip(group.forms, group.counts).filter { $0.0.tokens.count > 1 }.max { $0.1 < $1.1 }
         return main.map { $0.0.tokens.contains { isSame($0, form.tokens[0]) } } ?? true
     }

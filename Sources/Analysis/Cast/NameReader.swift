@@ -90,16 +90,17 @@ struct NameReader {
         !word.written.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
     }
 
-    /// "Aye, Captain": a title alone, without its article, is the captain of that place and no name.
+    /// "Aye, Captain", "the Admiral": a title alone is whoever bears it in that place, and no name.
     private func office(at index: Int, end: Int, in words: [Word]) -> FoundName? {
         let word = words[index]
         guard end == index + 1, lexicon.people.titles[word.text] == .unknown else { return nil }
         let before = index > 0 && word.gap == .space ? words[index - 1].text : ""
-        guard !lexicon.people.definiteArticles.contains(before) else { return nil }
         let role = lexicon.people.titleWords[word.text] ?? word.text
         guard lexicon.people.roles[role] != nil else { return nil }
         return FoundName(
-            kind: .role(role), words: index..<end, isQuoted: word.isQuoted, isDefinite: true, takesArticle: false)
+            kind: .role(role), words: index..<end, isQuoted: word.isQuoted,
+            isDefinite: !lexicon.people.indefiniteArticles.contains(before),
+            takesArticle: lexicon.people.definiteArticles.contains(before))
     }
 
     private func begins(at index: Int, in words: [Word], end: Int) -> Bool {

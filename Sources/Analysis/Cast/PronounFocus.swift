@@ -6,6 +6,8 @@ struct PronounFocus {
         var members: [Int]
         /// Of them, those who are subjects.
         var subjects: [Int] = []
+        /// Of them, those who are only told of in passing ("after Tom had left").
+        var asides: Set<Int> = []
         /// Somebody of this gender acts in it who is nobody of the cast ("a man came in").
         var stranger: Gender?
 
@@ -53,9 +55,15 @@ struct PronounFocus {
     }
 
     /// - Parameter isLate: The subject of a later part of a long sentence, who is the one meant after it.
-    mutating func note(_ member: Int, isSubject: Bool = false, isLate: Bool = false) {
+    ///   isAside: Told of in passing: before what he did or after it, another did something.
+    mutating func note(_ member: Int, isSubject: Bool = false, isLate: Bool = false, isAside: Bool = false) {
         guard !recent.isEmpty else { return }
         let last = recent.count - 1
+        if isAside, !recent[last].members.contains(member) {
+            recent[last].asides.insert(member)
+        } else if !isAside {
+            recent[last].asides.remove(member)
+        }
         if isLate {
             recent[last].members.removeAll { $0 == member }
             recent[last].members.insert(member, at: 0)
@@ -82,13 +90,17 @@ struct PronounFocus {
             if let stranger = sentence.stranger, stranger == gender || stranger == .unknown, best == nil { return nil }
             for member in sentence.order
             where member != narrator && (members[member].gender == gender || isOpen(member)) {
-                let cost = Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
+                let cost =
+                    Double(back) + (members[member].gender == gender ? 0 : doubt(member, isHere: back == 0))
+                    + (sentence.asides.contains(member) ? Self.asideCost : 0)
                 if best == nil || cost < best?.cost ?? 0 { best = (member, cost) }
                 if members[member].gender == gender { break }
             }
         }
         return best?.member
     }
+
+    private static let asideCost = 1.5
 
     /// What it costs that a gender is not told, in sentences farther away; an animal is "it" unless its own sentence says otherwise.
     private func doubt(_ member: Int, isHere: Bool) -> Double {

@@ -61,7 +61,7 @@ struct SentenceWords: Sendable {
     var quotesWithDash = false
     /// Between the verb and its subject in a tag ("dit enfin Paul").
     var tagAdverbs: Set<String> = []
-    /// "qui": after a comma they go on with the one before it.
+    /// "who", "qui": after a comma they go on with the one before it.
     var relatives: Set<String> = []
     /// What tells the speaker stands inside of the marks ("« Viens, dit-il, il est tard. »").
     var tagsInsideQuotations = false
@@ -69,6 +69,8 @@ struct SentenceWords: Sendable {
     var personsOfSpeech: Set<String> = []
     /// Verbs of the moment, which are said and not told, in stories that tell in the past.
     var presentVerbs: Set<String> = []
+    /// Of what was before or after, which is told of in passing.
+    var asideOpeners: Set<String> = []
     /// Words after which a clause begins, so that a name there is a subject.
     var clauseOpeners: Set<String> = []
 }
@@ -172,6 +174,12 @@ struct PeopleWords: Sendable {
     var auxiliaries: Set<String> = []
     /// "said one", "cried everybody": nobody of the cast.
     var strangers: Set<String> = []
+    /// Said to whomever one talks to, with the gender it tells ("ma'am").
+    var addressGenders: [String: Gender] = [:]
+    /// Before whom one speaks to.
+    var addressLinks: Set<String> = []
+    /// Titles of those who are meant by "her ladyship".
+    var honourTitles: [String: Set<String>] = [:]
     /// Between the beginning and the name of who is addressed ("my dear").
     var endearments: Set<String> = []
     var pastPerfects: Set<String> = []
@@ -192,6 +200,8 @@ struct DeedWords: Sendable {
     var plainSpeech: Set<String> = []
     /// Two words that are speech together: "went on".
     var speechPairs: Set<String> = []
+    /// Of them, those by which whoever spoke goes on ("continued").
+    var continuing: Set<String> = []
     /// Verbs that only somebody does (look, decide, smile), in every form; postures and speech count as well.
     var agents: Set<String> = []
     var postures: [String: Posture] = [:]
@@ -256,6 +266,15 @@ struct PlaceWords: Sendable {
     /// "under a tree": outside, if nothing else tells where.
     var shelters: Set<String> = []
     var shelterLinks: Set<String> = []
+    /// "at the door" is on neither side of it.
+    var thresholds: Set<String> = []
+    var thresholdLinks: Set<String> = []
+    /// "got to the inn": then "to" is as good as "in".
+    var arrivals: Set<String> = []
+    var arrivalLinks: Set<String> = []
+    /// "thought that": what follows is no place of the scene.
+    var reports: Set<String> = []
+    var reportLinks: Set<String> = []
     var insideWords: Set<String> = []
     var outsideWords: Set<String> = []
 }

@@ -137,6 +137,7 @@ struct PlaceReader {
     private func approach(to index: Int, in words: ArraySlice<Word>) -> Double {
         var before = index
         var hasArticle = false
+        var isThreshold = lexicon.places.thresholds.contains(words[index].text)
         var reach = 4
         while before > words.startIndex, index - before < reach, words[before].isQuoted == words[index].isQuoted,
             words[before].gap == .space || words[before].gap == .comma && !hasArticle
@@ -157,10 +158,22 @@ struct PlaceReader {
             {
                 reach += 2
                 before -= 1
+                isThreshold = isThreshold || lexicon.places.thresholds.contains(words[before].text)
                 continue
             }
             if let sureness = lexicon.places.approaches[text] {
                 if needsArticle(words[index].text), !hasArticle { return 0 }
+                // "at the door": on which side of it is not said.
+                if isThreshold, lexicon.places.thresholdLinks.contains(text) {
+                    return 0.1
+                }
+                if isReported(before, in: words) { return sureness * 0.2 }
+                // "got to the inn": there.
+                if lexicon.places.arrivalLinks.contains(text), before > words.startIndex, words[before].gap == .space,
+                    lexicon.places.arrivals.contains(words[before - 1].text), !isUnreal(before, in: words)
+                {
+                    return 1
+                }
                 if isCompared(before, in: words) { return 0.05 }
                 return isDistant(before, in: words) || isUnreal(before, in: words) ? sureness * 0.4 : sureness
             }
@@ -193,7 +206,7 @@ struct PlaceReader {
         for step in 0...Self.clauseWords {
             guard index - step >= words.startIndex, step == 0 || words[index - step + 1].gap == .space else { return false }
             let text = words[index - step].text
-            if lexicon.places.unreal.contains(text) { return true }
+            if lexicon.places.unreal.contains(text), !isPassive(index - step, in: words) { return true }
             // "for going into the garden": a link before a verb in its form.
             if step <= Self.gerundWords, index - step > words.startIndex, !lexicon.places.gerundEnding.isEmpty,
                 text.hasSuffix(lexicon.places.gerundEnding), lexicon.places.gerundLinks.contains(words[index - step - 1].text)
@@ -204,6 +217,23 @@ struct PlaceReader {
         return false
     }
 
+    /// "was wanted in the cabin".
+    private func isPassive(_ verb: Int, in words: ArraySlice<Word>) -> Bool {
+        verb > words.startIndex && words[verb].gap == .space && lexicon.portraits.copulas.contains(words[verb - 1].text)
+            && !lexicon.deeds.participleEndings.contains(where: words[verb].text.hasSuffix)
+    }
+
+    /// "thought that it was only the pepper when they met in the kitchen": what is thought of is elsewhere.
+    private func isReported(_ index: Int, in words: ArraySlice<Word>) -> Bool {
+        for step in 2...Self.reportWords {
+            guard index - step >= words.startIndex, words[index - step + 1].gap == .space else { return false }
+            guard lexicon.places.reports.contains(words[index - step].text) else { continue }
+            return words[index - step + 1..<index].prefix(3).contains { lexicon.places.reportLinks.contains($0.text) }
+        }
+        return false
+    }
+
+    private static let reportWords = 24
     private static let clauseWords = 8
     private static let gerundWords = 5
 

@@ -35,9 +35,9 @@ struct SaidPhraseReader {
         }
         guard let verb = (start..<end).first(where: { isSpeech(words[$0], at: $0, in: words) }) else { return nil }
         let subjects = subjects(in: start..<min(words.count, verb + 6), index)
-        if let before = subjects.last(where: { $0.mention.words.upperBound <= verb }) { return tag(before) }
+        if let before = subjects.last(where: { $0.mention.words.upperBound <= verb }) { return tag(before, verb: words[verb]) }
         let after = subjects.first { $0.mention.words.lowerBound > verb && reaches($0.mention, from: verb, in: words) }
-        if let after { return tag(after) }
+        if let after { return tag(after, verb: words[verb]) }
         return unnamed(verb: verb, in: start..<end, words, index)
     }
 
@@ -137,10 +137,28 @@ struct SaidPhraseReader {
             return needsVerb ? nil : (subjects.last { $0.mention.isSubject } ?? subjects.first).map(tag)
         }
         let told =
-            subjects.last { $0.mention.words.upperBound <= verb && $0.mention.isSubject }
+            subjects.last { isBeside($0.mention, verb, in: words) } ?? antecedent(
+                of: verb, from: range.lowerBound, subjects, words)
+            ?? subjects.last { $0.mention.words.upperBound <= verb && $0.mention.isSubject }
             ?? subjects.last { $0.mention.words.upperBound <= verb && !followsPreposition($0.mention, in: words) }
             ?? subjects.first { $0.mention.words.lowerBound > verb && reaches($0.mention, from: verb, in: words) }
-        return told.map(tag)
+        return told.map { tag($0, verb: words[verb]) }
+    }
+
+    /// "She heard Tom say": whoever stands right before the verb.
+    private func isBeside(_ mention: Mention, _ verb: Int, in words: [Word]) -> Bool {
+        mention.words.upperBound == verb && words[verb].gap == .space && !followsPreposition(mention, in: words)
+    }
+
+    /// "They were joined by Tom, who, coming nearer, said": the one before "who".
+    private func antecedent(
+        of verb: Int, from start: Int, _ subjects: [(sentence: Int, mention: Mention)], _ words: [Word]
+    ) -> (sentence: Int, mention: Mention)? {
+        guard let relative = (start..<verb).last(where: { lexicon.sentences.relatives.contains(words[$0].text) }) else {
+            return nil
+        }
+        let isTaken = subjects.contains { $0.mention.isSubject && (relative..<verb).contains($0.mention.words.lowerBound) }
+        return isTaken ? nil : subjects.last { $0.mention.words.upperBound == relative }
     }
 
     /// "as I thought", "as he said".
@@ -188,6 +206,12 @@ struct SaidPhraseReader {
         while first > 0, words[first].gap == .space, lexicon.people.determiners.contains(words[first - 1].text) { first -= 1 }
         guard first > 0, words[first].gap == .space else { return false }
         return lexicon.places.approaches[words[first - 1].text] != nil
+    }
+
+    private func tag(_ found: (sentence: Int, mention: Mention), verb: Word) -> Turn.Tag {
+        var tag = tag(found)
+        tag.goesOn = lexicon.deeds.continuing.contains(verb.text)
+        return tag
     }
 
     private func tag(_ found: (sentence: Int, mention: Mention)) -> Turn.Tag {

@@ -13,6 +13,11 @@ struct Turn {
         var isPronoun: Bool
         var gender: Gender = .unknown
         var sentence: Int
+        /// "he continued": who spoke before.
+        var goesOn = false
+        /// Paragraphs since whoever a pronoun seems to mean was last named in what is told, of a paragraph that begins with
+        /// what is said.
+        var distance = 0
 
         var isStranger: Bool { member == nil && !isPronoun }
     }
@@ -35,6 +40,10 @@ struct Turn {
     var selfNamed: Set<Int> = []
     /// Called "papa", "aunt".
     var addressedKin: Set<Kinship> = []
+    /// Called "ma'am", "sir".
+    var addressedGender: Gender = .unknown
+    /// Who acts in the one told paragraph between the turn before and this: an answer that is told.
+    var answeredBy: Set<Int> = []
     /// Named in what is said, without being addressed.
     var discussed: Set<Int> = []
     /// Who is spoken of near it, with how near and how often.

@@ -17,12 +17,23 @@ struct TurnFinder {
     func turns() -> [Turn] {
         var turns: [Turn] = []
         var startsAnew = true
+        /// By member, the paragraph that named it last outside of what is said.
+        var named: [Int: Int] = [:]
         for (index, paragraph) in story.paragraphs.enumerated() {
             if paragraph.opensScene { startsAnew = true }
             guard paragraph.cue == nil, paragraph.kind != .dialogue else { continue }
+            for sentence in paragraph.sentences {
+                let isTold = story.words(of: story.sentences[sentence]).allSatisfy { !$0.isQuoted }
+                for mention in mentions[sentence] where !mention.isQuoted && (!mention.isPronoun || isTold) {
+                    named[mention.member] = index
+                }
+            }
+            let opensWithSpeech = paragraph.quotations.first(where: \.isSpeech)?.words.lowerBound == 0
             var own: [Turn] = []
             for (number, quotation) in paragraph.quotations.enumerated() where quotation.isSpeech {
-                let tag = phrases.tag(of: quotation, in: index)
+                var tag = phrases.tag(of: quotation, in: index)
+                // Whoever does something before the quotation is meant by what comes after it.
+                if let member = tag?.member, opensWithSpeech { tag?.distance = index - (named[member] ?? 0) }
                 let piece = Turn.Piece(paragraph: index, quotation: number)
                 if own.isEmpty, quotation.goesOn, !turns.isEmpty, !startsAnew, tag?.member == nil || tag?.isPronoun == true {
                     own.append(turns.removeLast())
@@ -37,9 +48,17 @@ struct TurnFinder {
                 }
                 startsAnew = false
             }
-            turns += own.map(described)
+            own = own.map(described)
+            if let last = turns.last, !own.isEmpty { own[0].answeredBy = answering(between: last, and: own[0]) }
+            turns += own
         }
         return turns
+    }
+
+    private func answering(between last: Turn, and next: Turn) -> Set<Int> {
+        guard next.firstParagraph == last.paragraph + 2, !next.startsAnew else { return [] }
+        let told = mentions[story.paragraphs[last.paragraph + 1].sentences].joined()
+        return Set(told.lazy.filter { !$0.isQuoted && $0.isSubject }.map(\.member))
     }
 
     /// Another voice within the paragraph: after a dash, or because the tags name two.
@@ -66,6 +85,7 @@ struct TurnFinder {
         for piece in turn.pieces {
             readSaid(piece, of: &turn)
         }
+        readAddressees(of: &turn)
         readActors(of: &turn)
         readNear(of: &turn)
         return turn
@@ -89,6 +109,28 @@ struct TurnFinder {
             let one = Mention(member: 0, words: word..<word + 1, isQuoted: true)
             if isAddressed(one, in: words, quotation) { turn.addressedKin.insert(kin) }
         }
+        for word in quotation.words {
+            guard let gender = lexicon.people.addressGenders[words[word].text],
+                isAddressed(Mention(member: 0, words: word..<word + 1, isQuoted: true), in: words, quotation)
+            else { continue }
+            turn.addressedGender = gender
+        }
+    }
+
+    /// "said Tom to Mara": who is told to be spoken to.
+    private func readAddressees(of turn: inout Turn) {
+        guard let tag = turn.tag else { return }
+        let words = story.paragraphs[story.sentences[tag.sentence].paragraph].words
+        for mention in mentions[tag.sentence] where !mention.isQuoted && !mention.isPronoun && !mention.isPossessive {
+            let isSpeaker = mention.member == tag.member && !tag.isPronoun
+            if !isSpeaker, followsAddress(mention, in: words) { turn.addressed.insert(mention.member) }
+        }
+    }
+
+    private func followsAddress(_ mention: Mention, in words: [Word]) -> Bool {
+        var first = mention.words.lowerBound
+        if first > 0, words[first].gap == .space, lexicon.people.determiners.contains(words[first - 1].text) { first -= 1 }
+        return first > 0 && words[first].gap == .space && lexicon.people.addressLinks.contains(words[first - 1].text)
     }
 
     /// "I am Peter", "c'est moi, Pierre".
@@ -104,16 +146,14 @@ struct TurnFinder {
     private func isAddressed(_ mention: Mention, in words: [Word], _ quotation: ParsedQuotation) -> Bool {
         let after = mention.words.upperBound
         if mention.isPossessive { return false }
-        guard after == quotation.words.upperBound || words[after].gap == .comma || words[after].gap == .mark else {
-            return false
-        }
+        guard after == quotation.words.upperBound || words[after].gap != .space else { return false }
         var first = mention.words.lowerBound
         while first > quotation.words.lowerBound, words[first].gap == .space,
             lexicon.people.endearments.contains(words[first - 1].text)
         {
             first -= 1
         }
-        return first == quotation.words.lowerBound || words[first].gap == .comma || words[first].gap == .mark
+        return first == quotation.words.lowerBound || words[first].gap != .space
     }
 
     /// Who does something in the paragraph, outside of what is said: in the sentence of the quotation most.
@@ -141,6 +181,10 @@ struct TurnFinder {
         }
     }
 
+    private func isHeOrShe(_ mention: Mention, in paragraph: ParsedParagraph) -> Bool {
+        mention.isPronoun && gender(of: mention, in: paragraph) != .unknown
+    }
+
     private func gender(of mention: Mention, in paragraph: ParsedParagraph) -> Gender {
         switch lexicon.people.pronouns[paragraph.words[mention.words.lowerBound].text] {
         case .he: .male
@@ -160,7 +204,8 @@ struct TurnFinder {
             if other.chapter != paragraph.chapter { continue }
             let distance = Double(abs(here - sentence))
             for mention in mentions[sentence] {
-                let weight = (mention.isQuoted ? 0.35 : mention.isPossessive ? 0.5 : 1) / (1 + distance / 4)
+                let sureness = mention.isQuoted ? 0.35 : mention.isPossessive || isHeOrShe(mention, in: other) ? 0.5 : 1
+                let weight = sureness / (1 + distance / 4)
                 turn.near[mention.member, default: 0] += sentence > here ? weight * 0.5 : weight
             }
         }

@@ -102,9 +102,26 @@ struct TurnReader {
         guard let speaker = candidates[index][third] else { return 0 }
         let gap = turns[index].firstParagraph - turns[index - 1].paragraph
         let last = candidates[index - 1][second]
+        let turn = turns[index]
         var score = 0.0
-        if last == speaker { score += gap <= 1 ? Weight.sameAtOnce : gap == 2 ? Weight.sameAfterOne : 0 }
-        if gap <= 2, turns[index - 1].addressed.contains(speaker) { score += Weight.answers }
+        if last == speaker {
+            let isAnswered = !turn.answeredBy.isDisjoint(with: turns[index - 1].addressed)
+            score += gap <= 1 ? Weight.sameAtOnce : gap == 2 && !isAnswered ? Weight.sameAfterOne : 0
+            // In a new paragraph "she said" is the other one, of two who could be meant.
+            if gap <= 1, let tag = turn.tag, tag.isPronoun, tag.member == speaker, tag.distance > 0,
+                candidates[index].contains(where: { $0.map { $0 != speaker && members[$0].gender == tag.gender } ?? false })
+            {
+                score -= Weight.meant(tag)
+            }
+            if turn.tag?.goesOn == true { score -= Weight.sameAtOnce }
+        }
+        if gap <= 2, turns[index - 1].addressed.contains(speaker) {
+            score += turn.answeredBy.contains(speaker) ? Weight.answersTold : Weight.answers
+        }
+        if gap <= 2 {
+            score += Weight.called(turns[index - 1].addressedGender, members[speaker].gender)
+            if let last, last != speaker { score += Weight.called(turn.addressedGender, members[last].gender) }
+        }
         if gap <= 2, let last {
             if turns[index].addressed.contains(last) || isKin(last, of: speaker, calledIn: turns[index]) {
                 score += Weight.addresses
@@ -114,6 +131,7 @@ struct TurnReader {
         if index > 1, candidates[index - 2][first] == speaker, last != speaker {
             let reach = turns[index].firstParagraph - turns[index - 2].paragraph
             score += reach <= 2 ? Weight.again : reach <= 4 ? Weight.againLater : 0
+            if turn.tag?.goesOn == true { score += Weight.againLater }
         }
         return score
     }
@@ -139,7 +157,6 @@ struct TurnReader {
     /// What tells for and against a speaker; the numbers are logarithms of odds, set by hand on texts that are not measured.
     private enum Weight {
         static let named = 9.0
-        static let meant = 3.5
         static let gender = 1.5
         static let wrongGender = -8.0
         static let neuter = -2.5
@@ -147,14 +164,24 @@ struct TurnReader {
         static let addressesOneself = -5.0
         static let selfNamed = 5.0
         static let speaksOfOneself = -1.6
-        static let nearMax = 1.4
+        static let near = 0.5
+        static let nearMax = 2.0
         static let nobody = -1.0
         static let sameAtOnce = -1.8
         static let sameAfterOne = -0.7
-        static let again = 1.5
+        static let again = 2.0
         static let againLater = 0.7
         static let answers = 2.2
-        static let addresses = 0.8
+        static let answersTold = -1.0
+        static let addresses = 1.2
+
+        /// Whom a pronoun seems to mean, the surer the nearer he was named.
+        static func meant(_ tag: Turn.Tag) -> Double { tag.distance <= 2 ? 3.5 : tag.distance <= 6 ? 2 : 0.5 }
+
+        /// "Yes, ma'am": who is talked to is a woman.
+        static func called(_ told: Gender, _ gender: Gender) -> Double {
+            told == .unknown ? 0 : gender == .unknown ? 0.2 : told == gender ? 0.4 : -1.2
+        }
     }
 
     private func score(_ candidate: Candidate, _ turn: Turn) -> Double {
@@ -162,7 +189,7 @@ struct TurnReader {
             guard let tag = turn.tag else { return Weight.nobody }
             return tag.isStranger ? Weight.stranger : -Weight.named
         }
-        var score = min(Weight.nearMax, turn.near[member, default: 0] * 0.35)
+        var score = min(Weight.nearMax, turn.near[member, default: 0] * Weight.near)
         if turn.addressed.contains(member) { score += Weight.addressesOneself }
         // Whoever says "papa" has one.
         if turn.addressedKin.contains(where: { kindred.member($0, of: member) != nil }) { score += Weight.addresses }
@@ -171,7 +198,7 @@ struct TurnReader {
         if let tag = turn.tag {
             guard tag.isPronoun else { return score + (tag.member == member ? Weight.named : 0) }
             if member == narrator { return score + Weight.wrongGender }
-            if tag.member == member { score += Weight.meant }
+            if tag.member == member { score += Weight.meant(tag) }
             if members[member].isNeuter, tag.gender != .unknown { score += Weight.neuter }
             return score + fit(members[member].gender, tag.gender)
         }

@@ -14,7 +14,7 @@ enum EnglishPeople {
             wordList(
                 """
                 lodge park hall abbey court manor grange heath house cottage inn square street road lane terrace crescent
-                castle island bay cove hill church chapel college mountain point head harbour wood forest bridge
+                buildings gardens place row castle island bay cove hill church chapel college mountain point head harbour wood forest bridge
                 """)),
         placeBeginnings: Set(wordList("cape mount lake river port fort")),
         marks: Set(
@@ -43,7 +43,13 @@ enum EnglishPeople {
         nameParticles: ["de", "von", "van", "du", "della"],
         placePrepositions: placePrepositions,
         doubtfulPrepositions: ["at", "from", "to"], articleByGender: [.unknown: "the "], auxiliaries: auxiliaries,
-        strangers: Set(wordList("one another somebody someone everybody everyone they several some all both")),
+        strangers: Set(
+            wordList("one another somebody someone everybody everyone every almost nobody they several some all both")),
+        addressGenders: ["ma'am": .female, "madam": .female, "sir": .male], addressLinks: ["to"],
+        honourTitles: [
+            "ladyship": ["lady", "countess", "duchess", "baroness"], "lordship": ["lord"],
+            "majesty": ["king", "queen", "emperor", "empress"],
+        ],
         endearments: Set(
             wordList("my dear dearest poor good oh o ah well yes no old young sweet thank hush come now but and sir")),
         pastPerfects: ["had"], presentatives: ["there"])
@@ -212,7 +218,7 @@ enum EnglishPeople {
             marjorie maureen melissa mercy michelle minnie miranda moira mollie monica myra myrtle naomi natalie nettie
             nicola norah octavia olive pamela patience patricia paula pauline pearl philippa phyllis priscilla prudence rhoda
             rosalie rosalind rosemary roxana ruby sandra selma serena sheila sibyl sonia sophy susanna susannah tabitha
-            theodora theresa ursula valerie vanessa verity viola virginia vivian winnie yvonne zelda stella sylvia tess thea una victoria violet winifred zoe maggie abigail penelope peggy wilma greta
+            theodora theresa ursula valerie vanessa verity viola virginia vivian winnie yvonne zelda stella sylvia tess thea una victoria violet winifred zoe maggie elinor abigail penelope peggy wilma greta
             gretel elsa freya ingrid sigrid astrid yara leila amira marya natasha sonya tatiana olga vera
             """)
         {

@@ -31,6 +31,11 @@ enum EnglishPlaces {
         houses: Set(wordList("house cottage inn hut palace castle church tavern mill farm hall gate building")),
         fronts: ["front of", "outside", "outside of", "before", "opposite"],
         shelters: Set(wordList("tree trees oak oaks elm willow apple-tree")), shelterLinks: ["under", "beneath"],
+        thresholds: Set(wordList("door doors gate window windows")),
+        thresholdLinks: Set(wordList("at to by near from against before beside toward towards")),
+        arrivals: Set(wordList("got get gets came come comes went returned arrived back brought home")), arrivalLinks: ["to"],
+        reports: Set(wordList("thought supposed fancied believed knew heard told said wondered explained")),
+        reportLinks: Set(wordList("that how what whether why perhaps")),
         insideWords: Set(wordList("indoors upstairs downstairs aboard")),
         outsideWords: Set(wordList("outdoors outside ashore")))
 
@@ -105,7 +110,8 @@ enum EnglishPlaces {
         var whereabouts: [String: PlaceWords.Place] = [:]
         let table: [(Setting, String)] = [
             (.sea, "far_out at_sea on_board on_deck below_decks overboard"), (.coast, "ashore on_shore"),
-            (.room, "upstairs downstairs indoors at_home in_bed"), (.cave, "underground"), (.field, "outdoors"),
+            (.room, "upstairs downstairs indoors at_home in_bed went_below gone_below"), (.cave, "underground"),
+            (.field, "outdoors open_air"),
         ]
         for (setting, list) in table {
             for word in wordList(list) { whereabouts[word] = PlaceWords.Place(setting: setting, weight: 0.6) }

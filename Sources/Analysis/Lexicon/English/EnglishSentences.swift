@@ -2,7 +2,9 @@
 enum EnglishSentences {
     static let words = SentenceWords(
         titleAbbreviations: titleAbbreviations, abbreviations: abbreviations, numberAbbreviations: numberAbbreviations,
-        starters: sentenceStarters, personsOfSpeech: Set(wordList("i you we me my your us our mine yours")),
+        starters: sentenceStarters, relatives: ["who"],
+        personsOfSpeech: Set(wordList("i you we me my your us our mine yours")),
+        asideOpeners: Set(wordList("after before since")),
         clauseOpeners: Set(
             wordList(
                 """

@@ -5,6 +5,7 @@ enum EnglishVerbs {
         speechPairs: Set(
             wordList(
                 "went_on goes_on going_on put_in puts_in broke_in breaks_in burst_out called_out chimed_in struck_in cut_in")),
+        continuing: Set(wordList("continue resume proceed").flatMap(EnglishInflection.forms(ofVerb:))),
         agents: agents, postures: postures, particles: particles,
         nounMarkers: Set(wordList("the a an his her their my this that its no of our")),
         runObjects: Set(wordList("a an the his her my their short low dry aground cold out")),

@@ -44,6 +44,8 @@ enum FrenchPeople {
         narratorAlias: "je",
         auxiliaries: Set(wordList("était étaient est avait avaient a fut furent eut sera serait ne n se s")),
         strangers: Set(wordList("on quelqu quelques tous chacun plusieurs")),
+        addressGenders: ["monsieur": .male, "madame": .female, "mademoiselle": .female],
+        addressLinks: ["à", "au"],
         endearments: Set(
             wordList("mon ma mes cher chère chers oh ah eh bien oui non petit petite pauvre vieux vieille allons mais bon")),
         pastPerfects: ["avait", "était"], presentatives: ["là", "voilà"])

@@ -18,6 +18,13 @@ enum FrenchPlaces {
         houses: Set(wordList("maison chaumière auberge cabane palais château église moulin ferme taverne grille")),
         fronts: ["devant", "dehors de"],
         shelters: Set(wordList("arbre arbres chêne saule tilleul pommier")), shelterLinks: ["sous"],
+        thresholds: Set(wordList("porte portes portail fenêtre fenêtres")),
+        thresholdLinks: Set(wordList("à devant vers près contre de")),
+        arrivals: Set(
+            wordList("arriva arrivèrent arrivé arrivés revint revinrent revenu rentra rentrèrent retourna parvint parvinrent")),
+        arrivalLinks: ["à", "au", "aux"],
+        reports: Set(wordList("pensa pensait crut croyait savait dit disait entendit apprit raconta expliqua")),
+        reportLinks: Set(wordList("que qu comment pourquoi combien")),
         insideWords: Set(wordList("dedans intérieur")), outsideWords: Set(wordList("dehors extérieur")))
 
     private static let table: [(Setting, Double, String)] = [

@@ -21,6 +21,7 @@ enum FrenchSentences {
         personsOfSpeech: Set(
             wordList("je j tu te t vous nous me m moi toi mon ma mes ton ta tes votre vos notre nos")),
         presentVerbs: Set(wordList("est sont a ont va vont faut peut peuvent veut sait fait arrive vient doit")),
+        asideOpeners: Set(wordList("après avant depuis")),
         clauseOpeners: Set(
             wordList(
                 "et mais ou quand lorsque lorsqu comme que qu puis alors où avant après si car donc tandis pendant dès là or")))

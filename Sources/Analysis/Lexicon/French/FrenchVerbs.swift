@@ -1,7 +1,9 @@
 /// French verbs: of speech, of posture, and those that only somebody does.
 enum FrenchVerbs {
     static let words = DeedWords(
-        speech: Set(plain + more), plainSpeech: Set(plain), agents: agents, postures: postures, particles: [:],
+        speech: Set(plain + more), plainSpeech: Set(plain),
+        continuing: Set(wordList("continuer poursuivre reprendre").flatMap(FrenchInflection.forms(ofVerb:))), agents: agents,
+        postures: postures, particles: [:],
         nounMarkers: Set(wordList("le la l les un une des du au aux son sa ses leur mon ma mes ce cet cette de d")),
         sleepWords: ["endormi", "endormie"], stillWords: ["silencieux", "silencieuse", "muet", "muette"],
         beforeParticiples: Set(wordList("en")), participleEndings: ["ant"], adverbEndings: ["ment"], futures: ["allait"])
