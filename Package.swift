@@ -49,8 +49,8 @@ let package = Package(
             name: "seidra",
             dependencies: [
                 "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines",
-                "CLinux",
+                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire", "Persistence", "Artefacts",
+                "Engines", "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),

@@ -18,6 +18,15 @@ struct SettingsRoutes: Sendable {
         return .document(try await languageModel.set(try await request.document(LanguageModelChange.self)))
     }
 
+    /// Asks the model one small question: what comes of it is told either way.
+    func tryLanguageModel(_ request: Request) async throws -> Response {
+        try JobAccess(request).requireAdministrator("tries the settings")
+        guard let trial = try await languageModel.tryOut() else {
+            throw Problem(status: .conflict, detail: "No language model is chosen: set one first.")
+        }
+        return .document(trial)
+    }
+
     func resetLanguageModel(_ request: Request) async throws -> Response {
         try JobAccess(request).requireAdministrator("changes the settings")
         return .document(try await languageModel.reset())

@@ -135,6 +135,7 @@ package struct StudioAPI: Sendable {
             api.get("/settings/language-model", settings.showLanguageModel)
             api.put("/settings/language-model", settings.setLanguageModel)
             api.delete("/settings/language-model", settings.resetLanguageModel)
+            api.post("/settings/language-model/try", settings.tryLanguageModel)
             api.get("/settings/limits", settings.showLimits)
             api.patch("/settings/limits", settings.setLimits)
             api.get("/system/schedules", schedules.list)

@@ -22,6 +22,7 @@ struct FilmScript: Sendable, Codable {
         storyboard = try StoryboardArtist(options: StoryboardOptions(options)).storyboard(for: reading.manuscript, analysis)
         notes = ReadingNotes(
             faults: reading.manuscript.record.faults.map(\.description), refinement: reading.refinement?.sentences ?? [],
+            unanswered: reading.refinement?.unanswered ?? 0,
             unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" },
             leftOut: leftOutHere)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import Studio
@@ -43,9 +44,9 @@ struct UserLimitsCommand: StudioCommand {
         let path = name.map { ["users", $0] } ?? ["settings", "limits"]
         let answer =
             if change.isEmpty {
-                try await client.ask("GET", path)
+                try await client.ask(.get, path)
             } else {
-                try await client.ask("PATCH", path, body: .object(name == nil ? change : ["limits": .object(change)]))
+                try await client.ask(.patch, path, body: .object(name == nil ? change : ["limits": .object(change)]))
             }
         try studio.show(answer) {
             guard name != nil else { return "All members: \(Self.sentence(try answer.document(AccountLimits.self)))." }
