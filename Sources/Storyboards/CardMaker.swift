@@ -43,7 +43,7 @@ struct CardMaker {
     ) -> Shot {
         let sceneSeed = StableHash(seed: seed).adding("card").adding(scene.chapter).adding(scene.setting.rawValue).value
         var brief = PictureBrief(
-            kind: kind, setting: scene.setting, site: scene.sentences.first?.clauses.first?.site, timeOfDay: scene.timeOfDay,
+            kind: kind, setting: scene.setting, site: site(of: scene), timeOfDay: scene.timeOfDay,
             weather: scene.weather, mood: scene.mood,
             moodStrength: (scene.moodStrength * 100).rounded() / 100, framing: .wide, sceneSeed: sceneSeed,
             seed: StableHash(seed: sceneSeed).adding("\(kind)").value)
@@ -52,6 +52,10 @@ struct CardMaker {
         return Shot(
             narration: [], picture: brief, camera: camera, transition: transition,
             secondsEstimated: min(max(secondsMin, seconds), Limits.plannedSecondsMax))
+    }
+
+    private func site(of scene: StoryScene) -> Site? {
+        scene.sentences.first?.clauses.first?.site.flatMap { $0.mayBe(in: scene.setting) ? $0 : nil }
     }
 
     private func closed(_ text: String) -> String {

@@ -13,7 +13,7 @@ struct PropsDrawingTests {
             #expect(drawing == PropDrawing.draw(prop, light: dayLight, seed: seed))
             let markup = DrawnMarkup(drawing)
             #expect(markup.isWellFormed)
-            #expect(drawing.markup.utf8.count < 16_000, "\(prop) is \(drawing.markup.utf8.count) bytes")
+            #expect(drawing.markup.utf8.count < 18_000, "\(prop) is \(drawing.markup.utf8.count) bytes")
             #expect(markup.bottom < (hangs ? height * 0.7 : height * 0.04), "\(prop) sinks to \(markup.bottom)")
             #expect(
                 -markup.top < (hangs ? height * 0.7 : height * (prop == .table ? 1.5 : 1.12)),

@@ -1,6 +1,6 @@
 /// A suitcase with straps.
 struct Bag: PropArtist {
-    let height = 0.4
+    let height = 0.42
     let width = 0.6
     let stand = PropStand.small
 

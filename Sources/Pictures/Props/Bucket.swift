@@ -1,6 +1,6 @@
 /// A wooden bucket with iron hoops.
 struct Bucket: PropArtist {
-    let height = 0.4
+    let height = 0.42
     let width = 0.4
     let stand = PropStand.small
 

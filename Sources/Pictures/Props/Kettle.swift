@@ -1,6 +1,6 @@
 /// A kettle with a swan’s neck.
 struct Kettle: PropArtist {
-    let height = 0.34
+    let height = 0.36
     let width = 0.44
     let stand = PropStand.small
 

@@ -120,6 +120,7 @@ package enum PropDrawing {
         let artist = artist(of: prop)
         let id = PaperSheet.name("p", [prop.rawValue, String(seed)], light: light)
         var sheet = PaperSheet(name: id, light: light, edge: 0.003 * max(artist.height, artist.width).squareRoot() + 0.001)
+        sheet.staysAboveGround = artist.stand != .sky
         var random = SeededRandom(seed: seed, stream: "prop/\(prop.rawValue)")
         artist.draw(on: &sheet, random: &random)
         return sheet.svg

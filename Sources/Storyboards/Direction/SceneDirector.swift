@@ -65,7 +65,9 @@ struct SceneDirector {
             guard let site = piece.clause.site, (piece.clause.setting ?? scene) == setting else { continue }
             seconds[site, default: 0] += piece.seconds
         }
-        return Site.allCases.filter { seconds[$0] != nil }.max { seconds[$0, default: 0] < seconds[$1, default: 0] }
+        return Site.allCases.filter { seconds[$0] != nil && $0.mayBe(in: setting) }.max {
+            seconds[$0, default: 0] < seconds[$1, default: 0]
+        }
     }
 
     private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {

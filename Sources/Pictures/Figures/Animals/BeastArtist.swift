@@ -9,10 +9,13 @@ struct BeastArtist: FigureArtist {
 
     func scale(_ figure: Figure) -> Double { 1 }
 
-    func width(_ posture: Posture) -> Double { beast.width * (Self.isRunning(posture) ? 1.3 : 1) }
-
-    private static func isRunning(_ posture: Posture) -> Bool {
-        [.running, .jumping, .falling, .fighting].contains(posture)
+    func width(_ posture: Posture) -> Double {
+        switch posture {
+        case .running, .jumping, .falling, .fighting: beast.width * 1.3
+        case .standing, .walking, .carrying, .climbing, .dancing: beast.width
+        // With the legs stretched out or the head at the ground.
+        default: beast.width * 1.15
+        }
     }
 
     private func pose(_ posture: Posture) -> Quadruped.Pose {

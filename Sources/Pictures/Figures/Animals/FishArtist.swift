@@ -14,9 +14,10 @@ struct FishArtist: FigureArtist {
         let coat = Coat.pick(Self.scales, for: figure.lookSeed, name: figure.name)
         let belly = coat.mixed(with: Colour(0xF0E9D8), 0.6)
         sheet.edge = 0.0026
-        let lift = figure.posture == .lying || figure.posture == .falling ? 0.0 : 0.006
+        sheet.staysAboveGround = true
+        let leaps = figure.posture == .jumping
         func at(_ text: String) -> Outline {
-            Outline(text).placed(at: [0, -0.125 - lift], turn: figure.posture == .jumping ? -32 : 0)
+            Outline(text).placed(at: [0, leaps ? -0.22 : -0.106], turn: leaps ? -20 : 0)
         }
         func spot(_ x: Double, _ y: Double) -> PaperPoint { at("\(x),\(y) 0,0").knots[0].at }
         sheet.cut(at("-.04,-.09! .02,-.125 .12,-.12! .15,-.08 .1,-.07!"), coat, tone: -0.12)

@@ -18,7 +18,7 @@ struct FrogArtist: FigureArtist {
         let skin = Coat.pick(Self.skins, for: figure.lookSeed, name: figure.name)
         let belly = skin.mixed(with: Colour(0xF0E8C8), 0.6)
         sheet.edge = 0.0022
-        sheet.staysAboveGround = figure.posture != .falling
+        sheet.staysAboveGround = true
         if Self.isLeaping(figure.posture) { drawLeaping(skin, belly, on: &sheet) } else { drawSitting(skin, belly, on: &sheet) }
     }
 
