@@ -79,7 +79,7 @@ struct UserRoutesTests {
             let story = #"{"text": "Mara lit the lamp. The sea was calm."}"#
             let refused = try await studio.post("/api/projects", by: ben, json: story)
             #expect(refused.status == 429)
-            #expect(refused.text.contains("0 bytes on disk are used up"))
+            #expect(refused.text.contains("Of your 0 bytes on disk"))
             #expect(try await studio.post("/api/projects", by: anna, json: story).status == 202)
             let now = try await studio.ask("GET", "/api/users/anna", by: admin)
             #expect(try now.field("share.diskBytes") == "36")

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPWire
+import Persistence
 
 extension Request {
     /// The body as a JSON document.
@@ -25,6 +26,14 @@ enum JSONBody {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
+            // Of a number that does not fit where it stands, Swift says the same as of what is no JSON.
+            if case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
+                (try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))) != nil  // no JSON: nil
+            {
+                throw Problem(
+                    status: .unprocessableContent,
+                    detail: "A number in the body does not fit where it stands: it is too large, or must be whole.")
+            }
             throw Problem(error)
         } catch {
             throw Problem(status: .badRequest, detail: "The body is no JSON.")
@@ -45,7 +54,7 @@ extension Problem {
             self.init(status: .unprocessableContent, detail: "The field \(field) must be \(Self.words(for: type)).")
         case .dataCorrupted(let context):
             guard let field = Self.field(context) else {
-                self.init(corrupted: context)
+                self.init(status: .badRequest, detail: "The body is no JSON.")
                 return
             }
             // Of an enumeration's values Swift only says which one is none.
@@ -56,17 +65,6 @@ extension Problem {
         @unknown default:
             self.init(status: .badRequest, detail: "The body is no JSON that the studio understands.")
         }
-    }
-
-    /// JSON that does not name the place.
-    private init(corrupted context: DecodingError.Context) {
-        guard context.debugDescription.contains("does not fit") else {
-            self.init(status: .badRequest, detail: "The body is no JSON.")
-            return
-        }
-        self.init(
-            status: .unprocessableContent,
-            detail: "A number in the body does not fit where it stands: it is too large, or must be whole.")
     }
 
     private static func field(_ context: DecodingError.Context) -> String? {
