@@ -74,7 +74,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
-        room("Pictures", ["Storyboards", "Analysis"], settings: hot),
+        room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
         room("Manuscripts", ["Processes", "CXML2", "CZip"], settings: hot),

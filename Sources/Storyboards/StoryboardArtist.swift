@@ -43,8 +43,14 @@ package struct StoryboardArtist: Sendable {
         let bible = BibleWriter(cast: analysis.cast, scenes: scenes, seed: options.seed)
         return Storyboard(
             title: manuscript.title.isEmpty ? words.untitled : manuscript.title, author: manuscript.author,
-            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots, chapters: reel.marks,
-            bible: bible.bible(of: reel.shots, lines: reel.lines))
+            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots.map(styled),
+            chapters: reel.marks, bible: bible.bible(of: reel.shots, lines: reel.lines))
+    }
+
+    private func styled(_ shot: Shot) -> Shot {
+        var shot = shot
+        shot.picture.style = options.style
+        return shot
     }
 
     private func chosenChapters(of headings: [ChapterHeading]) throws(StoryboardError) -> ClosedRange<Int> {

@@ -4,6 +4,8 @@ export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelle
 export type Aspect = "16:9" | "9:16" | "1:1";
 export type Captions = "burned" | "file" | "none";
 
+export type Style = "paper-cut" | "ink" | "watercolour" | "woodcut" | "noir" | "storybook";
+
 export interface Options {
   aspect: Aspect;
   height: number;
@@ -15,6 +17,7 @@ export interface Options {
   captions: Captions;
   /** Such as "violence:strong,sex:clear". */
   leaveOut?: string;
+  style?: Style;
 }
 
 export interface Job {

@@ -37,6 +37,7 @@ extension FilmOptions {
 extension StoryboardOptions {
     init(_ options: FilmOptions) {
         self.init(
-            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language)
+            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language,
+            style: options.style)
     }
 }

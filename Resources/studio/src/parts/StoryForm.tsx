@@ -1,7 +1,7 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { createFilmOfPrompt, createProject, fetchSample, listVoices } from "../api.ts";
 import { attempt, tell } from "../store.ts";
-import type { Aspect, Captions, Options, Voice } from "../types.ts";
+import type { Aspect, Captions, Options, Style, Voice } from "../types.ts";
 
 /** What the studio takes of an idea; a script may be longer. */
 const ideaCharactersMax = 4000;
@@ -163,6 +163,12 @@ function Choices() {
         </select>
       </label>
       <label>
+        Style
+        <select name="style" defaultValue="paper-cut">
+          {Object.entries(styles).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+        </select>
+      </label>
+      <label>
         Height
         <select name="height" defaultValue="">
           <option value="">Usual</option>
@@ -205,6 +211,16 @@ function Choices() {
   );
 }
 
+/** How the pictures are made. */
+const styles: Record<Style, string> = {
+  "paper-cut": "Paper cut",
+  ink: "Pen and ink",
+  watercolour: "Watercolour",
+  woodcut: "Woodcut",
+  noir: "Noir",
+  storybook: "Storybook",
+};
+
 /** What is neither told nor shown, from the gravest to nearly everything. */
 const contentChoices = {
   "What is shown in full": "violence:strong,sex:strong,drugs:strong,hate:strong,death:strong,selfHarm:strong",
@@ -222,6 +238,7 @@ function chosenOptions(form: FormData): Partial<Options> {
     voice: words("voice"),
     chapters: words("chapters"),
     leaveOut: words("leaveOut"),
+    style: words("style") as Style,
     minutes: minutes === undefined ? undefined : Number(minutes),
   };
 }
