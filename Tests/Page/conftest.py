@@ -7,9 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "gull-rock-lamp-1887"
+
+# Checking a password takes seconds on a machine that does much else.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -128,6 +128,26 @@ struct AskingFilmTests {
         }
     }
 
+    @Test func `the command line asks as it goes, tells how far it is, and a second film asks nothing`() async throws {
+        try await ModelServer.run(answer) { server, url in
+            try await TemporaryStudio.run(voice: HummingVoice(), model: try LanguageModel(url: url, name: "tiny")) { studio in
+                let story = try studio.upload(Self.story)
+                let told = Mutex<[FilmProgress]>([])
+                let made = try await studio.maker.make(from: story, options: FilmOptions(height: 144)) { event in
+                    if case .progress(let progress) = event { told.withLock { $0.append(progress) } }
+                }
+                #expect(made.storyboard.summaries.contains { $0.caption.contains("storm") })
+                let asked = server.questions.count
+                let progress = told.withLock(\.self)
+                #expect(progress.contains { $0.step == .asking && $0.done == asked && $0.total == asked })
+                #expect(progress.map(\.fraction) == progress.map(\.fraction).sorted())
+                #expect(abs((progress.last?.fraction ?? 0) - 1) < 0.001)
+                _ = try await studio.maker.make(from: story, options: FilmOptions(height: 144)) { _ in }
+                #expect(server.questions.count == asked)
+            }
+        }
+    }
+
     @Test func `the first run asks the language model, and the film is made of what it said`() async throws {
         try await ModelServer.run(answer) { server, url in
             try await TemporaryStudio.run(voice: HummingVoice(), model: try LanguageModel(url: url, name: "tiny")) { studio in

@@ -1,6 +1,6 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { createFilmOfPrompt, createProject, fetchSample, listVoices } from "../api.ts";
-import { attempt, put, tell } from "../store.ts";
+import { attempt, tell } from "../store.ts";
 import type { Aspect, Captions, Options, Style, Voice } from "../types.ts";
 
 /** What the studio takes of an idea; a script may be longer. */
@@ -29,7 +29,7 @@ export function StoryForm() {
     const project = await attempt(() => isIdea ? createFilmOfPrompt(idea, options) : createProject(file ?? text, options));
     setSending(false);
     if (!project) return;
-    put(project);
+    // Its screen fetches it: in the list, which is still shown, it would want a picture that is not painted yet.
     location.hash = `#/projects/${project.id}`;
   };
 
