@@ -32,8 +32,12 @@ package struct DiffusionEngine: Sendable {
         }
     ) {
         self.findLibrary = findLibrary
-        let number = graphicsCard.map(String.init)
-        let environment = number.map { ["CUDA_VISIBLE_DEVICES": $0, "GGML_VK_VISIBLE_DEVICES": $0] } ?? [:]
+        // Without this an engine that aborts looks for a debugger first, and buries its last words under what that says.
+        var environment = ["GGML_NO_BACKTRACE": "1"]
+        if let graphicsCard {
+            environment["CUDA_VISIBLE_DEVICES"] = String(graphicsCard)
+            environment["GGML_VK_VISIBLE_DEVICES"] = String(graphicsCard)
+        }
         process = EngineProcess(
             EngineCommand(
                 name: "diffusion", executable: executable, arguments: arguments, environment: environment, limits: limits),

@@ -16,5 +16,6 @@ extension ChildEnding {
     private static let wordsForWant = [
         "Cannot allocate memory", "malloc of size", "std::bad_alloc", "Failed to allocate memory",
         "Resource temporarily unavailable", "failed to map segment", "insufficient memory", "failed to allocate", "out of memory",
+        "too less memory",
     ]
 }

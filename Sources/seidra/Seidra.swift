@@ -8,7 +8,7 @@ struct Seidra: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             FilmCommand.self, ReadCommand.self, SearchCommand.self, ServeCommand.self, JobsCommand.self, UserCommand.self,
-            VoicesCommand.self,
+            VoicesCommand.self, ModelsCommand.self, PaintCommand.self,
             EngineCommand.self,
         ])
 }

@@ -55,18 +55,18 @@ struct DiffusionEndTests {
         let end = try await interrupted(engine) { pid, _ in kill(pid, SIGKILL) } as? EngineError
         #expect(end?.code == .outOfMemory)
         #expect(end?.lastLines.contains { $0.contains("generating image") } == true)
-        let crash = try await interrupted(engine) { pid, _ in kill(pid, SIGABRT) } as? EngineError
-        #expect(crash?.code == .crashed)
         #expect(try await engine.pictures(DiffusionRequest(smallSettings()), by: RandomModels.model).pictures.count == 1)
         await engine.stop()
     }
 
-    @Test func `an engine that may have too little memory says so, and is there for a smaller request`() async throws {
+    /// Little enough to fail in the middle of a picture, and while the model is loaded. (The model is read by pieces there: its file cannot be mapped.)
+    @Test(arguments: [1_150 << 20, 800 << 20])
+    func `an engine that may have too little memory says so, and is there for a smaller request`(memoryBytes: Int) async throws {
         let engine = DiffusionEngine(
-            executable: diffusionEngineProgram, arguments: [], limits: ChildLimits(memoryBytes: 1_600 << 20))
+            executable: diffusionEngineProgram, arguments: [], limits: ChildLimits(memoryBytes: memoryBytes))
         do {
             _ = try await engine.pictures(DiffusionRequest(smallSettings()), by: RandomModels.model)
-            Issue.record("a model of 1.3 GB was loaded into less")
+            Issue.record("a picture was made in too little memory")
         } catch let error as DiffusionError {
             guard case .outOfMemory = error else { throw error }
         } catch let error as EngineError {

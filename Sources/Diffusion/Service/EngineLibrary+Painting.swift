@@ -60,9 +60,7 @@ extension EngineLibrary {
                 request.reference_count = references.count
                 return try settings.withLoRAs(strings) { (loras) throws(DiffusionError) in
                     request.common = settings.common(strings, loras: loras, preview: preview)
-                    return try pictures { images, reason in
-                        listener.listening { abi.pointee.generate_images(model.pointer, &request, $0, images, reason) }
-                    }
+                    return try pictures(listener) { abi.pointee.generate_images(model.pointer, &request, $0, $1, $2) }
                 }
             }
         }
@@ -89,9 +87,7 @@ extension EngineLibrary {
             request.end = inputs.image(.end, in: payload)
             return try settings.withLoRAs(strings) { (loras) throws(DiffusionError) in
                 request.common = settings.common(strings, loras: loras, preview: preview)
-                return try pictures { images, reason in
-                    listener.listening { abi.pointee.generate_video(model.pointer, &request, $0, images, reason) }
-                }
+                return try pictures(listener) { abi.pointee.generate_video(model.pointer, &request, $0, $1, $2) }
             }
         }
         withExtendedLifetime(strings) {}
@@ -105,10 +101,8 @@ extension EngineLibrary {
         guard file.kind == .upscaler else { throw .unreadable(file: upscaler, reason: "it is \(file.kind.words), not an upscaler") }
         return try payload.withUnsafeBufferPointer { (payload) throws(DiffusionError) in
             var image = inputs.image(.start, in: payload)
-            return try pictures { images, reason in
-                listener.listening {
-                    abi.pointee.upscale(upscaler, &image, DiffusionLimits.upscaleTilePixels, 0, $0, images, reason)
-                }
+            return try pictures(listener) {
+                abi.pointee.upscale(upscaler, &image, DiffusionLimits.upscaleTilePixels, 0, $0, $1, $2)
             }
         }
     }

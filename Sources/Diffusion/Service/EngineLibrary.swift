@@ -69,8 +69,9 @@ final class EngineLibrary {
             withExtendedLifetime(strings) { reason.written { abi.pointee.load(&options, listener, $0) } }
         }
         guard let loaded else {
-            throw reason.isAboutMemory
-                ? .outOfMemory(reason: reason.text) : .notLoaded(model: model.name, reason: reason.text)
+            let words = reason.words(heard: listener)
+            throw EngineError.saysMemoryIsOut(words)
+                ? .outOfMemory(reason: words) : .notLoaded(model: model.name, reason: words)
         }
         return loaded
     }
@@ -92,17 +93,20 @@ final class EngineLibrary {
         let isDone = listener.listening { listener in
             reason.written { abi.pointee.convert(checkpoint, vae, output, weightType, listener, $0) }
         }
-        guard isDone else { throw reason.error }
+        guard isDone else { throw reason.error(heard: listener) }
     }
 
-    /// Calls `work` with room for pictures.
-    /// - Throws: what the engine gave as its reason.
+    /// Calls `work` with a listener, and with room for pictures and for a reason.
     func pictures(
-        _ work: (UnsafeMutablePointer<diffusion_images>, UnsafeMutablePointer<CChar>) -> Bool
+        _ listener: EngineListener,
+        _ work: (
+            UnsafePointer<diffusion_listener>, UnsafeMutablePointer<diffusion_images>, UnsafeMutablePointer<CChar>
+        ) -> Bool
     ) throws(DiffusionError) -> EnginePictures {
         let pictures = EnginePictures(of: self)
         var reason = EngineReason()
-        guard reason.written({ work(&pictures.images, $0) }) else { throw reason.error }
+        let isDone = listener.listening { listener in reason.written { work(listener, &pictures.images, $0) } }
+        guard isDone else { throw reason.error(heard: listener) }
         return pictures
     }
 }
@@ -141,7 +145,13 @@ struct EngineReason {
         String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    var isAboutMemory: Bool { EngineError.saysMemoryIsOut(text) }
+    /// What went wrong first tells more than what failed because of it: all complaints, or else the reason alone.
+    func words(heard listener: EngineListener) -> String {
+        listener.errors.isEmpty ? text : listener.errors.joined(separator: "; ")
+    }
 
-    var error: DiffusionError { isAboutMemory ? .outOfMemory(reason: text) : .failed(reason: text) }
+    func error(heard listener: EngineListener) -> DiffusionError {
+        let words = words(heard: listener)
+        return EngineError.saysMemoryIsOut(words) ? .outOfMemory(reason: words) : .failed(reason: words)
+    }
 }

@@ -159,7 +159,7 @@ package struct ModelLibrary: Sendable {
         try input.seek(toOffset: 0)
         var output: FileHandle?
         if let target {
-            FileManager.default.createFile(atPath: target.path, contents: nil)
+            try Data().write(to: target)
             output = try FileHandle(forWritingTo: target)
         }
         var hash = SHA256()
