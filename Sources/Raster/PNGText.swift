@@ -55,7 +55,8 @@ package enum PNGText {
 
     private static func chunk(keyword: String, text: String) -> [UInt8] {
         let isLatin = text.unicodeScalars.allSatisfy { $0.value < 0x100 && $0.value > 0 }
-        precondition(1...79 ~= keyword.utf8.count && keyword.utf8.allSatisfy { 32..<127 ~= $0 }, "A keyword is a short Latin word.")
+        precondition(
+            1...79 ~= keyword.utf8.count && keyword.utf8.allSatisfy { 32..<127 ~= $0 }, "A keyword is a short Latin word.")
         var body = Array((isLatin ? "tEXt" : "iTXt").utf8) + Array(keyword.utf8) + [0]
         if isLatin {
             body += text.unicodeScalars.map { UInt8($0.value) }

@@ -26,7 +26,9 @@ struct DiffusionEndTests {
         let task = Task {
             defer { continuation.finish() }
             return try await engine.pictures(Self.longRequest, by: RandomModels.model) { report in
-                if case .progress(let progress) = report, progress.stage == .sampling, progress.step == 1 { continuation.yield() }
+                if case .progress(let progress) = report, progress.stage == .sampling, progress.step == 1 {
+                    continuation.yield()
+                }
             }.pictures.count
         }
         for await _ in steps { break }
@@ -61,7 +63,8 @@ struct DiffusionEndTests {
 
     /// Little enough to fail in the middle of a picture, and while the model is loaded. (The model is read by pieces there: its file cannot be mapped.)
     @Test(arguments: [1_150 << 20, 800 << 20])
-    func `an engine that may have too little memory says so, and is there for a smaller request`(memoryBytes: Int) async throws {
+    func `an engine that may have too little memory says so, and is there for a smaller request`(memoryBytes: Int) async throws
+    {
         let engine = DiffusionEngine(
             executable: diffusionEngineProgram, arguments: [], limits: ChildLimits(memoryBytes: memoryBytes))
         do {

@@ -129,7 +129,8 @@ struct DiffusionEngineTests {
 
     @Test func `a model that makes pictures makes no clips, and says so`() async throws {
         let refusal = await #expect(throws: DiffusionError.self) {
-            try await engine.frames(DiffusionRequest(smallSettings()), video: VideoSettings(frameCount: 5), by: RandomModels.model)
+            try await engine.frames(
+                DiffusionRequest(smallSettings()), video: VideoSettings(frameCount: 5), by: RandomModels.model)
         }
         #expect(refusal?.description.contains("pictures, not videos") == true)
     }

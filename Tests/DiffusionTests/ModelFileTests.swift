@@ -38,24 +38,35 @@ struct ModelFileTests {
         #expect(try ModelFile.reading(RandomModels.upscaler).kind == .upscaler)
     }
 
-    @Test(arguments: [
-        (["model.diffusion_model.input_blocks.4.1.transformer_blocks.0.attn2.to_k.weight": [640, 2_048], "conditioner.embedders.1.x": [1]],
-            ModelKind.checkpoint, ModelFamily.sdxl),
-        (["model.diffusion_model.input_blocks.0.0.weight": [1], "model.diffusion_model.middle_block.1.x": [1],
-            "model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight": [320, 768], "cond_stage_model.x": [1]],
-            .checkpoint, .sd1),
-        (["lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight": [4, 768]], .lora, .sd1),
-        (["double_blocks.0.img_mlp.0.weight": [1]], .diffusionModel, .flux),
-        (["joint_blocks.0.x.weight": [1]], .diffusionModel, .sd3),
-        (["model.diffusion_model.cap_embedder.0.weight": [1]], .diffusionModel, .zImage),
-        (["blocks.0.cross_attn.norm_k.weight": [1]], .diffusionModel, .wan),
-        (["control_model.zero_convs.0.0.weight": [1]], .controlNet, .unknown),
-        (["decoder.conv_in.weight": [1], "encoder.conv_in.weight": [1]], .vae, .unknown),
-        (["decoder.layers.0.weight": [1]], .tinyDecoder, .unknown),
-        (["text_model.embeddings.token_embedding.weight": [1]], .textEncoder, .unknown),
-        (["emb_params": [2, 768]], .embedding, .unknown),
-        (["something.weight": [1]], .unknown, .unknown),
-    ] as [([String: [Int]], ModelKind, ModelFamily)])
+    @Test(
+        arguments: [
+            (
+                [
+                    "model.diffusion_model.input_blocks.4.1.transformer_blocks.0.attn2.to_k.weight": [640, 2_048],
+                    "conditioner.embedders.1.x": [1],
+                ],
+                ModelKind.checkpoint, ModelFamily.sdxl
+            ),
+            (
+                [
+                    "model.diffusion_model.input_blocks.0.0.weight": [1], "model.diffusion_model.middle_block.1.x": [1],
+                    "model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight": [320, 768],
+                    "cond_stage_model.x": [1],
+                ],
+                .checkpoint, .sd1
+            ),
+            (["lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight": [4, 768]], .lora, .sd1),
+            (["double_blocks.0.img_mlp.0.weight": [1]], .diffusionModel, .flux),
+            (["joint_blocks.0.x.weight": [1]], .diffusionModel, .sd3),
+            (["model.diffusion_model.cap_embedder.0.weight": [1]], .diffusionModel, .zImage),
+            (["blocks.0.cross_attn.norm_k.weight": [1]], .diffusionModel, .wan),
+            (["control_model.zero_convs.0.0.weight": [1]], .controlNet, .unknown),
+            (["decoder.conv_in.weight": [1], "encoder.conv_in.weight": [1]], .vae, .unknown),
+            (["decoder.layers.0.weight": [1]], .tinyDecoder, .unknown),
+            (["text_model.embeddings.token_embedding.weight": [1]], .textEncoder, .unknown),
+            (["emb_params": [2, 768]], .embedding, .unknown),
+            (["something.weight": [1]], .unknown, .unknown),
+        ] as [([String: [Int]], ModelKind, ModelFamily)])
     func `kind and family follow from the names and shapes of tensors`(
         tensors: [String: [Int]], kind: ModelKind, family: ModelFamily
     ) async throws {
@@ -72,13 +83,15 @@ struct ModelFileTests {
 
     @Test func `a pickle is refused, however it is called`() async {
         #expect(await refusal(Data("PK\u{3}\u{4}archive/data.pkl and more".utf8)).contains("pickle"))
-        #expect(await refusal(Data([0x80, 2, 0x63, 0x6F, 0x73, 0x0A, 0x73, 0x79, 0x73, 0x74, 0x65, 0x6D, 0x0A])).contains("pickle"))
+        #expect(
+            await refusal(Data([0x80, 2, 0x63, 0x6F, 0x73, 0x0A, 0x73, 0x79, 0x73, 0x74, 0x65, 0x6D, 0x0A])).contains("pickle"))
         #expect(await refusal(Data("hello".utf8)).contains("neither"))
         #expect(await refusal(Data()).contains("neither"))
     }
 
     @Test func `a file that is cut off anywhere is refused, and says how much is missing`() async throws {
-        #expect(await refusal(safetensors(["a.weight": [8, 8]], missing: 5)).contains("123 bytes of weights are there, and 128"))
+        #expect(
+            await refusal(safetensors(["a.weight": [8, 8]], missing: 5)).contains("123 bytes of weights are there, and 128"))
         let whole = safetensors(["a.weight": [2, 2]])
         for length in stride(from: 0, to: whole.count, by: 7) { _ = await refusal(whole.prefix(length)) }
     }

@@ -11,7 +11,8 @@ struct OwnProgramTests {
         let program = Process()
         program.executableURL = URL(filePath: RandomModels.ownProgram)
         program.arguments =
-            ["-M", "img_gen", "-m", RandomModels.checkpoint, "-W", "64", "-H", "64", "-t", "1", "--mmap", "-o", output] + arguments
+            ["-M", "img_gen", "-m", RandomModels.checkpoint, "-W", "64", "-H", "64", "-t", "1", "--mmap", "-o", output]
+            + arguments
         program.standardOutput = FileHandle.nullDevice
         program.standardError = FileHandle.nullDevice
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in

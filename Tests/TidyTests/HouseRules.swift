@@ -9,14 +9,16 @@ enum House {
     static let mayImport: [String: Set<String>] = [
         "seidra": [
             "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
-            "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts", "Engines",
+            "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts",
+            "Engines",
             "CLinux",
         ],
         "StudioAPI": [
             "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
         ],
         "Studio": [
-            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts", "Raster",
+            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts",
+            "Raster",
             "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],

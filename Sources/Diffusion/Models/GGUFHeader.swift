@@ -29,7 +29,9 @@ enum GGUFHeader {
     static func read(_ reader: inout HeaderReader) throws -> ModelHeader {
         guard Array(try reader.bytes(4)) == magic else { throw ModelHeaderProblem("it is no GGUF file") }
         let version = try reader.integer(UInt32.self)
-        guard 2...3 ~= version else { throw ModelHeaderProblem("it is GGUF of version \(version), and versions 2 and 3 are read") }
+        guard 2...3 ~= version else {
+            throw ModelHeaderProblem("it is GGUF of version \(version), and versions 2 and 3 are read")
+        }
         let tensorCount = try reader.count()
         let metadataCount = try reader.count()
         guard tensorCount <= ModelLimits.tensorsMax else { throw ModelHeaderProblem("it has too many tensors") }

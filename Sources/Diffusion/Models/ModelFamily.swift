@@ -61,7 +61,9 @@ package enum ModelFamily: String, Sendable, Hashable, Codable, CaseIterable {
         switch attended?.value.shape[1] {
         case 768:
             let isWhole = header.tensors.keys.contains { $0.contains("middle_block.1.") || $0.contains("mid_block.attentions") }
-            let hasUNet = header.tensors.keys.contains { $0.contains("input_blocks.0.0.weight") || $0.contains("conv_in.weight") }
+            let hasUNet = header.tensors.keys.contains {
+                $0.contains("input_blocks.0.0.weight") || $0.contains("conv_in.weight")
+            }
             return hasUNet && !isWhole ? .sdxs : .sd1
         case 1_024: return .sd2
         case 2_048: return .sdxl

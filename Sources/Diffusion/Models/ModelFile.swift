@@ -41,11 +41,14 @@ package struct ModelFile: Sendable, Hashable, Codable {
         var beginning = reader
         let start = try beginning.bytes(min(16, reader.fileBytes))
         if start.starts(with: GGUFHeader.magic) { return (.gguf, try GGUFHeader.read(&reader)) }
-        if SafetensorsHeader.isLikely(start, fileBytes: reader.fileBytes) { return (.safetensors, try SafetensorsHeader.read(&reader)) }
+        if SafetensorsHeader.isLikely(start, fileBytes: reader.fileBytes) {
+            return (.safetensors, try SafetensorsHeader.read(&reader))
+        }
         // PyTorch's own: a zip archive around a pickle, or a bare pickle (opcode PROTO).
         if start.starts(with: Array("PK".utf8)) || start.first == 0x80 {
             throw ModelHeaderProblem(
-                "it is a pickle, which can run any program when it is read; convert it to safetensors on a machine that may be lost")
+                "it is a pickle, which can run any program when it is read; convert it to safetensors on a machine that may be lost"
+            )
         }
         throw ModelHeaderProblem("it is neither safetensors nor GGUF")
     }

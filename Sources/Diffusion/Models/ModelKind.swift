@@ -36,13 +36,16 @@ package enum ModelKind: String, Sendable, Hashable, Codable, CaseIterable {
         func begins(_ parts: String...) -> Bool { names.contains { name in parts.contains { name.hasPrefix($0) } } }
         let hasModel =
             begins("model.diffusion_model.", "unet.", "diffusion_model.")
-            || begins("input_blocks.", "down_blocks.", "double_blocks.", "joint_blocks.", "transformer_blocks.", "cap_embedder.")
+            || begins(
+                "input_blocks.", "down_blocks.", "double_blocks.", "joint_blocks.", "transformer_blocks.", "cap_embedder.")
             || has("blocks.0.cross_attn.norm_k.weight")
         let hasWords = begins("cond_stage_model.", "conditioner.", "text_encoders.", "te.", "text_encoder.")
         self =
             if has("lora_down", "lora_up", ".lora_A.", ".lora_B.", ".lora.down", "hada_w1_a", "lokr_w1") {
                 .lora
-            } else if begins("control_model.", "controlnet_") || has("zero_convs.", "controlnet_cond_embedding", "input_hint_block") {
+            } else if begins("control_model.", "controlnet_")
+                || has("zero_convs.", "controlnet_cond_embedding", "input_hint_block")
+            {
                 .controlNet
             } else if hasModel {
                 hasWords ? .checkpoint : .diffusionModel

@@ -19,7 +19,9 @@ enum SafetensorsHeader {
         var header = ModelHeader()
         var end = 0
         for (name, entry) in entries {
-            guard let entry = entry as? [String: Any] else { throw ModelHeaderProblem("the entry \(name) of its header is damaged") }
+            guard let entry = entry as? [String: Any] else {
+                throw ModelHeaderProblem("the entry \(name) of its header is damaged")
+            }
             if name == "__metadata__" {
                 header.metadata = entry.compactMapValues { $0 as? String }
                 continue

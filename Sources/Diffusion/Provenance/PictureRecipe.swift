@@ -58,7 +58,8 @@ package struct PictureRecipe: Sendable, Hashable, Codable {
     /// nil when `json` is none, or of a version that is not known here.
     package init?(json: String) {
         // What is wrong with somebody else's file is of no use to anybody.
-        guard let recipe = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)), recipe.version == Self.currentVersion else {
+        guard let recipe = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)), recipe.version == Self.currentVersion
+        else {
             return nil
         }
         self = recipe

@@ -47,7 +47,8 @@ package struct WebUIParameters: Sendable, Hashable {
         if let secondPass = settings.secondPass {
             fields += [
                 ("Denoising strength", Self.number(secondPass.strength)), ("Hires upscale", Self.number(secondPass.scale)),
-                ("Hires steps", secondPass.steps.map(String.init)), ("Hires upscaler", secondPass.upscaler.map(Self.stem) ?? "Latent"),
+                ("Hires steps", secondPass.steps.map(String.init)),
+                ("Hires upscaler", secondPass.upscaler.map(Self.stem) ?? "Latent"),
             ]
         }
         fields.append(("Version", software))
@@ -81,7 +82,9 @@ extension WebUIParameters {
             settings.negativePrompt = negative.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         let fields = Self.fields(in: last)
-        func value<Number: LosslessStringConvertible>(_ name: String, _: Number.Type) -> Number? { fields[name].flatMap(Number.init) }
+        func value<Number: LosslessStringConvertible>(_ name: String, _: Number.Type) -> Number? {
+            fields[name].flatMap(Number.init)
+        }
         settings.steps = value("Steps", Int.self) ?? settings.steps
         settings.guidance = value("CFG scale", Double.self) ?? settings.guidance
         settings.distilledGuidance = value("Distilled CFG Scale", Double.self)

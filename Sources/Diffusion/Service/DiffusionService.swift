@@ -19,14 +19,18 @@ struct DiffusionService {
                 return (.described(engine.capabilities), [])
             case .paint(let model, let settings, let preview):
                 let inputs = try InputPictures(order.pictures, byteCount: payload.count)
-                return try make(by: model, settings, in: engine, needsEncoder: inputs.needEncoder, listener) { (loaded) throws(DiffusionError) in
-                    try engine.paint(settings, preview: preview, inputs: inputs, payload: payload, by: loaded, listener: listener)
+                return try make(by: model, settings, in: engine, needsEncoder: inputs.needEncoder, listener) {
+                    (loaded) throws(DiffusionError) in
+                    try engine.paint(
+                        settings, preview: preview, inputs: inputs, payload: payload, by: loaded, listener: listener)
                 }
             case .film(let model, let settings, let video, let preview):
                 let inputs = try InputPictures(order.pictures, byteCount: payload.count)
-                return try make(by: model, settings, in: engine, needsEncoder: true, listener) { (loaded) throws(DiffusionError) in
+                return try make(by: model, settings, in: engine, needsEncoder: true, listener) {
+                    (loaded) throws(DiffusionError) in
                     try engine.film(
-                        settings, video: video, preview: preview, inputs: inputs, payload: payload, by: loaded, listener: listener)
+                        settings, video: video, preview: preview, inputs: inputs, payload: payload, by: loaded,
+                        listener: listener)
                 }
             case .enlarge(let upscaler):
                 let inputs = try InputPictures(order.pictures, byteCount: payload.count)
@@ -57,7 +61,8 @@ struct DiffusionService {
         work: (LoadedModel) throws(DiffusionError) -> EnginePictures
     ) throws(DiffusionError) -> (reply: DiffusionReply, payload: [UInt8]) {
         let start = ContinuousClock.now
-        let use = LoadedModel.Use(model: model, loras: settings.loras, hasEncoder: needsEncoder || settings.secondPass?.upscaler != nil)
+        let use = LoadedModel.Use(
+            model: model, loras: settings.loras, hasEncoder: needsEncoder || settings.secondPass?.upscaler != nil)
         let wasLoaded = loaded?.serves(use) == true
         if !wasLoaded {
             // Two models need not be in memory at once.

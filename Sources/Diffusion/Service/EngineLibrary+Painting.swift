@@ -98,7 +98,9 @@ extension EngineLibrary {
         inputs: InputPictures, payload: [UInt8], by upscaler: String, listener: EngineListener
     ) throws(DiffusionError) -> EnginePictures {
         let file = try ModelFile.reading(upscaler)
-        guard file.kind == .upscaler else { throw .unreadable(file: upscaler, reason: "it is \(file.kind.words), not an upscaler") }
+        guard file.kind == .upscaler else {
+            throw .unreadable(file: upscaler, reason: "it is \(file.kind.words), not an upscaler")
+        }
         return try payload.withUnsafeBufferPointer { (payload) throws(DiffusionError) in
             var image = inputs.image(.start, in: payload)
             return try pictures(listener) {
@@ -115,7 +117,8 @@ extension EngineLibrary {
             throw .invalid(
                 reasons: odd.map { name, side in
                     let below = side / multiple * multiple
-                    return "The \(name) must be a multiple of \(multiple) pixels for this model: \(max(below, multiple)) or \(below + multiple), not \(side)."
+                    return
+                        "The \(name) must be a multiple of \(multiple) pixels for this model: \(max(below, multiple)) or \(below + multiple), not \(side)."
                 })
         }
     }

@@ -78,7 +78,9 @@ extension UnsafeBufferPointer<diffusion_image> {
         var shapes: [Shape<Int>] = []
         var pixels: [UInt8] = []
         for (index, image) in enumerated() {
-            guard let channels = DiffusionPicture.Channels(rawValue: Int(image.channels)), let bytes = image.pixels else { continue }
+            guard let channels = DiffusionPicture.Channels(rawValue: Int(image.channels)), let bytes = image.pixels else {
+                continue
+            }
             let shape = Shape(role: index, width: Int(image.width), height: Int(image.height), channels: channels)
             shapes.append(shape)
             pixels += UnsafeBufferPointer<UInt8>(start: bytes, count: shape.byteCount)

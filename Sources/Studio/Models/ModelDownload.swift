@@ -81,7 +81,8 @@ package struct ModelDownload: Sendable {
         default:
             throw ModelProblem(
                 .serverRefused,
-                "\(url.host() ?? "The server") answers with \(response.status.code) instead of the model. Is the address right, and need you be signed in (--token)?")
+                "\(url.host() ?? "The server") answers with \(response.status.code) instead of the model. Is the address right, and need you be signed in (--token)?"
+            )
         }
         let length = response.headers["content-length"].flatMap { Int($0) }
         if let length { try library.checkRoom(for: length) }
@@ -118,7 +119,9 @@ private struct PartialFile: Sendable {
     /// nil where the server gave none, or only a weak one, which does not vouch for bytes.
     var tag: String? {
         // No file: no tag.
-        guard let tag = try? String(contentsOf: tagPath, encoding: .utf8), !tag.hasPrefix("W/"), !tag.isEmpty else { return nil }
+        guard let tag = try? String(contentsOf: tagPath, encoding: .utf8), !tag.hasPrefix("W/"), !tag.isEmpty else {
+            return nil
+        }
         return tag
     }
 

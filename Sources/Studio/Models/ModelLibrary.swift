@@ -36,7 +36,9 @@ package struct ModelLibrary: Sendable {
 
     private func files() -> [URL] {
         // No folder: no model was ever added.
-        guard let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: .skipsHiddenFiles) else {
+        guard
+            let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
+        else {
             return []
         }
         var files: [URL] = []
@@ -61,7 +63,8 @@ package struct ModelLibrary: Sendable {
             throw ModelProblem(.notFound, "There is no model \(name). `seidra models list` shows those that there are.")
         }
         guard entries.count == 1 else {
-            throw ModelProblem(.ambiguous, "There are several models \(name): \(entries.map(\.file.path).joined(separator: ", ")).")
+            throw ModelProblem(
+                .ambiguous, "There are several models \(name): \(entries.map(\.file.path).joined(separator: ", ")).")
         }
         return first
     }
@@ -114,7 +117,8 @@ package struct ModelLibrary: Sendable {
         guard bytes + ModelLimits.freeBytesMin <= free else {
             throw ModelProblem(
                 .noRoom,
-                "\(folder.path) has \(free >> 20) MiB left, and the model needs \(bytes >> 20) MiB with \(ModelLimits.freeBytesMin >> 20) MiB to spare.")
+                "\(folder.path) has \(free >> 20) MiB left, and the model needs \(bytes >> 20) MiB with \(ModelLimits.freeBytesMin >> 20) MiB to spare."
+            )
         }
     }
 
@@ -129,11 +133,13 @@ package struct ModelLibrary: Sendable {
     private func place(for name: String, kind: ModelKind) throws -> URL {
         let isName = !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
         guard isName, Self.endings.contains(URL(filePath: name).pathExtension.lowercased()) else {
-            throw ModelProblem(.unusable, "A model's name must end in .safetensors or .gguf, not be \(name); choose one with --name.")
+            throw ModelProblem(
+                .unusable, "A model's name must end in .safetensors or .gguf, not be \(name); choose one with --name.")
         }
         let target = folder.appending(path: "\(kind.rawValue)/\(name)")
         guard !FileManager.default.fileExists(atPath: target.path) else {
-            throw ModelProblem(.alreadyThere, "There is a model \(name) already; remove it first, or choose another name with --name.")
+            throw ModelProblem(
+                .alreadyThere, "There is a model \(name) already; remove it first, or choose another name with --name.")
         }
         try makeFolder(target.deletingLastPathComponent())
         return target

@@ -20,7 +20,9 @@ package struct ModelNotes: Sendable, Hashable, Codable {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
         // Notes that are missing or damaged are as good as none: the model itself is there.
-        guard let data = try? Data(contentsOf: Self.place(beside: model)), let notes = try? decoder.decode(Self.self, from: data) else {
+        guard let data = try? Data(contentsOf: Self.place(beside: model)),
+            let notes = try? decoder.decode(Self.self, from: data)
+        else {
             return nil
         }
         self = notes

@@ -19,7 +19,8 @@ struct DiffusionChoices: ParsableArguments {
     @Option(help: "Layers of the text encoder that are skipped.") var clipSkip: Int?
     @Option(help: "Pictures at once.") var count = 1
     @Option(help: "A picture (PNG) to start from.", completion: .file(extensions: ["png"])) var from: String?
-    @Option(help: "What of it is painted anew: white in this picture (PNG).", completion: .file(extensions: ["png"])) var mask: String?
+    @Option(help: "What of it is painted anew: white in this picture (PNG).", completion: .file(extensions: ["png"])) var mask:
+        String?
     @Option(help: "How far the starting picture is left behind, 0 to 1.") var strength = 0.75
     @Option(help: "Take prompt and settings from a picture (PNG) that was made so.", completion: .file(extensions: ["png"]))
     var recipe: String?
@@ -42,7 +43,8 @@ struct DiffusionPainting {
             let capabilities = try await engine.capabilities()
             let result = try await engine.pictures(request, by: model) { report in
                 guard case .progress(let progress) = report, progress.stage == .sampling else { return }
-                StandardError.show("\r\(progress.picture + 1)/\(request.settings.count): step \(progress.step) of \(progress.steps) ")
+                StandardError.show(
+                    "\r\(progress.picture + 1)/\(request.settings.count): step \(progress.step) of \(progress.steps) ")
             }
             await engine.stop()
             StandardError.show("\n")
@@ -116,7 +118,8 @@ struct DiffusionPainting {
         settings.strength = choices.strength
         if let name = choices.sampler {
             guard let (sampler, scheduler) = Sampler.withScheduler(named: name) else {
-                throw ValidationError("There is no sampler \(name); there are \(Sampler.allCases.map(\.title).joined(separator: ", ")).")
+                throw ValidationError(
+                    "There is no sampler \(name); there are \(Sampler.allCases.map(\.title).joined(separator: ", ")).")
             }
             (settings.sampler, settings.scheduler) = (sampler, scheduler)
         }
@@ -130,10 +133,13 @@ struct DiffusionPainting {
         return settings
     }
 
-    private static func bitmap(_ path: String) throws -> Bitmap { try Bitmap(png: Array(Data(contentsOf: URL(filePath: path)))) }
+    private static func bitmap(_ path: String) throws -> Bitmap {
+        try Bitmap(png: Array(Data(contentsOf: URL(filePath: path))))
+    }
 
     private static func settings(of path: String) throws -> DiffusionSettings {
-        guard let settings = DiffusionSettings(madeInto: try PNGText.reading(Array(Data(contentsOf: URL(filePath: path))))) else {
+        guard let settings = DiffusionSettings(madeInto: try PNGText.reading(Array(Data(contentsOf: URL(filePath: path)))))
+        else {
             throw ValidationError("\(path) does not say what it was made from.")
         }
         return settings

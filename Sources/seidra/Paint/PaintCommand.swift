@@ -8,14 +8,17 @@ import Studio
 struct PaintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paint", abstract: "Paint a picture of a few words.",
-        discussion: "By a diffusion model (`make engine`, `seidra models add`). The file says what it was made from; --recipe reads that.")
+        discussion:
+            "By a diffusion model (`make engine`, `seidra models add`). The file says what it was made from; --recipe reads that."
+    )
 
     enum Painter: String, ExpressibleByArgument, CaseIterable {
         case diffusion
     }
 
     @Argument(help: "What is to be seen; with <lora:name:0.8> in it for a LoRA.") var prompt = ""
-    @Option(name: [.short, .long], help: "Where to write the picture (PNG).", completion: .file(extensions: ["png"])) var output: String
+    @Option(name: [.short, .long], help: "Where to write the picture (PNG).", completion: .file(extensions: ["png"]))
+    var output: String
     @Option(help: "Who paints.") var painter = Painter.diffusion
     @OptionGroup(title: "Diffusion") var diffusion: DiffusionChoices
     @OptionGroup var home: ModelsCommand.HomeOption
