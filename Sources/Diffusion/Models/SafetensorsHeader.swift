@@ -13,7 +13,8 @@ enum SafetensorsHeader {
     static func read(_ reader: inout HeaderReader) throws -> ModelHeader {
         let length = try reader.count()
         let text = try reader.bytes(length)
-        guard let entries = try? JSONSerialization.jsonObject(with: Data(text)) as? [String: Any] else {  // the reason is in the sentence
+        // Where it is wrong is of no use to a person.
+        guard let entries = try? JSONSerialization.jsonObject(with: Data(text)) as? [String: Any] else {
             throw ModelHeaderProblem("its header is not JSON")
         }
         var header = ModelHeader()
