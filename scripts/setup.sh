@@ -131,7 +131,7 @@ set_up_test_tools() {
     if [ -e "$target/complete" ]; then
         say "the test tools are in $target"
     else
-        say "installing the test tools (playwright, pytest, deno, websockets) in $target"
+        say "installing the test tools (playwright, axe, pytest, deno, websockets) in $target"
         rm -rf "$target"
         "$python" -m venv "$target" || fail "$python could not make a virtual environment in $target: is python3-venv installed?"
         "$target/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \

@@ -84,6 +84,12 @@ package struct ArtefactStore: Sendable {
         return url
     }
 
+    /// Forgets what a recipe has made, because it may come out otherwise another time: an answer that somebody was asked for.
+    package func discard(_ recipe: Recipe, fileExtension: String) throws {
+        let url = location(of: recipe, fileExtension: fileExtension)
+        guard unlink(url.path) == 0 || errno == ENOENT else { throw ArtefactError(path: url.path, systemError: errno) }
+    }
+
     private func newDraft(of url: URL) throws -> URL {
         let folder = url.deletingLastPathComponent()
         try createFolder(folder)

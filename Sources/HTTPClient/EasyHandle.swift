@@ -56,7 +56,9 @@ struct EasyHandle: ~Copyable {
         // A proxy is taken from the environment, as curl does it; what is on this machine needs none.
         let environment = ProcessInfo.processInfo.environment
         let direct = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
-        ccurl_set_text(pointer, CURLOPT_NOPROXY, direct == "*" ? "*" : "localhost,127.0.0.1,::1,\(direct)")
+        let goesDirectly = request.isDirect || request.socketPath != nil || direct == "*"
+        ccurl_set_text(pointer, CURLOPT_NOPROXY, goesDirectly ? "*" : "localhost,127.0.0.1,::1,\(direct)")
+        if let path = request.socketPath { ccurl_set_text(pointer, CURLOPT_UNIX_SOCKET_PATH, path) }
         // Neither signals nor a wait for a resolver that hangs: other transfers share the thread.
         ccurl_set_number(pointer, CURLOPT_NOSIGNAL, 1)
         ccurl_set_number(pointer, CURLOPT_QUICK_EXIT, 1)

@@ -40,6 +40,8 @@ struct CurlOutcome {
 
     private func connectError(_ host: String) -> HTTPClientError {
         switch systemError {
+        case EACCES, EPERM:
+            HTTPClientError(.notAllowed, "The socket of \(host) may not be written to by this user.")
         case EHOSTUNREACH, ENETUNREACH, ENETDOWN:
             HTTPClientError(.unreachable, "There is no way to \(host): look at the network.")
         default: HTTPClientError(.refused, "Nobody answers at \(host): is the server running, and is the port right?")

@@ -2,6 +2,8 @@
 package struct HTTPClientError: Error, Sendable, CustomStringConvertible {
     package enum Code: Sendable {
         case badAddress, nameNotFound, refused, unreachable
+        /// The Unix socket is somebody else's.
+        case notAllowed
         /// The server's certificate is not good for its name, or nobody vouches for it.
         case certificate
         /// TLS failed for another reason.

@@ -30,6 +30,10 @@ package struct OutgoingRequest: Sendable {
     package var responseBytesMax: Int
     /// Redirects that are followed; with 0 the redirect itself is the answer.
     package var redirectsMax: Int
+    /// The Unix socket that the server listens on; its URL then only says what is asked. nil goes by the URL.
+    package var socketPath: String?
+    /// Asks directly, whatever proxy the environment names.
+    package var isDirect = false
 
     package init(
         _ method: HTTPMethod = .get, _ url: URL, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],

@@ -85,6 +85,9 @@ package struct Job: Sendable, Hashable {
     /// them go.
     package var hasParts: Bool { partsWeight > 0 }
 
+    /// Whether it has never run before.
+    package var isFirstRun: Bool { runs <= 1 }
+
     /// Whether somebody works for it: it runs, or it has begun and waits for its parts.
     package var isUnderWay: Bool { state == .running || state == .queued && blocked > 0 && startedAt != nil }
 

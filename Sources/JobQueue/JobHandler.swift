@@ -33,7 +33,7 @@ package protocol JobHandler: Sendable {
     func isStillThere(_ job: Job) -> Bool
 
     /// What people are told of a job that waits for its parts (`JobOutcome.continued`): its stage, how many of them are done, the time left.
-    /// nil leaves what was told last. Called on the database's writer, a few times a second.
+    /// nil tells what the part itself tells where it waits for only one, and otherwise leaves what was told last. Called on the database's writer, a few times a second.
     func message(ofWaiting job: Job) -> String?
 
     /// Why a job of this kind has failed whose part failed or was cancelled, for people; nil for a sentence of the queue's own.

@@ -4,3 +4,6 @@ import GRDB
 package enum Lane: String, Sendable, Hashable, CaseIterable, Codable, DatabaseValueConvertible {
     case gpu, cpu, network, maintenance
 }
+
+/// So that JSON has an object where there is a number for each lane.
+extension Lane: CodingKeyRepresentable {}

@@ -91,7 +91,7 @@ extension Ledger {
         job.updatedAt = wall
         if job.bucket == .ready, old.bucket != .ready { job.since = now }
         if let total = job.stage?.total { job.stage?.done = total - Int64(job.blocked) }
-        if tellsProgress { describe(&job) }
+        if tellsProgress { try describe(&job) }
         try db.execute(
             cachedSQL: """
                 UPDATE jobs SET blocked = ?, parts_progress = ?, progress = ?, since = ?, updated_at = ?, message = ?, stage = ?,
@@ -111,7 +111,7 @@ extension Ledger {
     func tellProgress(ofDependents seqs: Set<Int64>) throws {
         for seq in seqs.sorted() {
             guard var job = try job(seq: seq), job.state == .queued else { continue }
-            describe(&job)
+            try describe(&job)
             try db.execute(
                 cachedSQL: "UPDATE jobs SET message = ?, stage = ?, stage_rate = ?, stage_seconds_left = ? WHERE seq = ?",
                 arguments: [job.message, job.stage?.name, job.stage?.ratePerSecond, job.stage?.secondsLeft, seq])
@@ -127,9 +127,20 @@ extension Ledger {
     }
 
     /// Works out rate and time left of a job that waits for its parts, and what is told of it.
-    private func describe(_ job: inout Job) {
+    private func describe(_ job: inout Job) throws {
         job.stage = queue.meters.stage(ofWaiting: job, at: now)
-        job.message = queue.handler(of: job.kind)?.message(ofWaiting: job) ?? job.message
+        job.message = try queue.handler(of: job.kind)?.message(ofWaiting: job) ?? messageOfOnlyPart(of: job) ?? job.message
+    }
+
+    /// What the last part says that a job waits for: it may speak for the job.
+    private func messageOfOnlyPart(of job: Job) throws -> String? {
+        guard job.blocked == 1 else { return nil }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.message FROM job_requirements AS r JOIN jobs AS p ON p.seq = r.prerequisite
+                WHERE r.dependent = ? AND r.open = 1
+                """)
+        return try String.fetchOne(statement, arguments: [job.seq])
     }
 
     /// The edges of a job that is taken up again, counted afresh: closed where the prerequisite has succeeded meanwhile.

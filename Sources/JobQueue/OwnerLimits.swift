@@ -22,8 +22,6 @@ package struct OwnerLimits: Sendable, Hashable {
 
     /// For those who run the studio, and for the studio itself.
     package static let unlimited = OwnerLimits()
-    /// For everyone else.
-    package static let member = OwnerLimits(unfinishedMax: JobQueueLimits.unfinishedPerMemberMax)
 }
 
 /// A limit that a submission met.

@@ -1,3 +1,5 @@
+package import Raster
+
 /// A picture in layers, far to near, as drawings that scale: the same at every resolution.
 ///
 /// Layers are larger than the frame, so that the camera can move over them: they cover the frame plus `overscan` on every side.
@@ -27,13 +29,51 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
     package var drift: Drift
     /// 0 … 1, over what the drawing itself says.
     package var opacity: Double
+    /// What its material does to it; nil for light, which has none.
+    package var finish: Finish?
+    /// To and fro, as boats ride and leaves stir.
+    package var sway: Sway?
+    /// Brighter and fainter, as flames are.
+    package var flicker: Flicker?
 
-    package init(name: String, svg: String, depth: Double, drift: Drift = .none, opacity: Double = 1) {
+    package init(
+        name: String, svg: String, depth: Double, drift: Drift = .none, opacity: Double = 1, finish: Finish? = nil,
+        sway: Sway? = nil, flicker: Flicker? = nil
+    ) {
         self.name = name
         self.svg = svg
         self.depth = depth
         self.drift = drift
         self.opacity = opacity
+        self.finish = finish
+        self.sway = sway
+        self.flicker = flicker
+    }
+}
+
+/// A slow swing about the place where the layer was drawn.
+package struct Sway: Sendable, Hashable, Codable {
+    /// How far to either side, and up and down, in frame heights.
+    package var x: Double
+    package var y: Double
+    package var periodSeconds: Double
+
+    package init(x: Double, y: Double, periodSeconds: Double) {
+        self.x = x
+        self.y = y
+        self.periodSeconds = periodSeconds
+    }
+}
+
+/// An unsteady light.
+package struct Flicker: Sendable, Hashable, Codable {
+    /// 0 … 1: how much of the layer comes and goes.
+    package var depth: Double
+    package var periodSeconds: Double
+
+    package init(depth: Double, periodSeconds: Double) {
+        self.depth = depth
+        self.periodSeconds = periodSeconds
     }
 }
 

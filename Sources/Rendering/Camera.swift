@@ -35,7 +35,12 @@ package struct Camera: Sendable {
         let path = Self.path(of: move, seconds: seconds)
         let reach = Self.reach(width: width, height: height)
         let limit = layers.filter { !$0.drift.wraps }.reduce(1.0) { limit, layer in
-            min(limit, Self.largestShare(of: path, depth: max(0, layer.depth), reach: reach))
+            // What swings needs its room at the edges too.
+            let swing = (x: abs(layer.sway?.x ?? 0) * Double(height) / Double(width), y: abs(layer.sway?.y ?? 0))
+            return min(
+                limit,
+                Self.largestShare(
+                    of: path, depth: max(0, layer.depth), reach: (x: reach.x - swing.x, y: reach.y - swing.y)))
         }
         start = path.start.scaled(by: limit)
         end = path.end.scaled(by: limit)
@@ -57,13 +62,38 @@ package struct Camera: Sendable {
         let depth = max(0, layer.depth)
         let step = 1 / (1 + (view.zoom - 1) * depth)
         let drift = drift(of: layer, at: frame)
+        let swing = swing(of: layer, at: frame)
         let size = LayerSize(frameWidth: width, frameHeight: height)
         func origin(_ frameSide: Int, _ layerSide: Int, _ shift: Double) -> Double {
             (0.5 - Double(frameSide) / 2) * step + Double(layerSide) / 2 - 0.5 + shift
         }
         return LayerPlacement(
-            originX: origin(width, size.width, view.x * depth * Double(width) - drift.x),
-            originY: origin(height, size.height, view.y * depth * Double(height) - drift.y), step: step)
+            originX: origin(width, size.width, view.x * depth * Double(width) - drift.x - swing.x),
+            originY: origin(height, size.height, view.y * depth * Double(height) - drift.y - swing.y), step: step)
+    }
+
+    /// How bright a layer is, 0 … 1: two waves that never meet again, as flames have it.
+    package func brightness(of layer: IllustrationLayer, at frame: Int) -> Double {
+        guard let flicker = layer.flicker else { return layer.opacity }
+        let time = Double(frame) / frameRate
+        let wave = 0.6 * Self.wave(time / flicker.periodSeconds) + 0.4 * Self.wave(time / (flicker.periodSeconds * 0.37) + 0.3)
+        return layer.opacity * (1 - flicker.depth * (0.5 - 0.5 * wave))
+    }
+
+    /// How far a layer has swung, in pixels.
+    private func swing(of layer: IllustrationLayer, at frame: Int) -> (x: Double, y: Double) {
+        guard let sway = layer.sway else { return (0, 0) }
+        let turns = Double(frame) / frameRate / sway.periodSeconds
+        return (
+            Self.wave(turns) * sway.x * Double(height), Self.wave(turns * 1.3 + 0.25) * sway.y * Double(height)
+        )
+    }
+
+    /// −1 … 1 and back in one turn, smooth, by the four rules of arithmetic alone.
+    private static func wave(_ turns: Double) -> Double {
+        let part = turns - turns.rounded(.down)
+        let slope = part < 0.5 ? part * 2 : 2 - part * 2
+        return slope * slope * (3 - 2 * slope) * 2 - 1
     }
 
     /// How far a layer has drifted, in pixels. What does not wrap drifts about the middle of the shot, and only as far as its edge allows.
@@ -143,8 +173,10 @@ extension Camera.View {
 package struct LayerSize: Sendable, Hashable {
     package let width: Int
     package let height: Int
+    package let frameHeight: Int
 
     package init(frameWidth: Int, frameHeight: Int) {
+        self.frameHeight = frameHeight
         width = frameWidth + 2 * Int((Double(frameWidth) * Illustration.overscan).rounded(.up))
         height = frameHeight + 2 * Int((Double(frameHeight) * Illustration.overscan).rounded(.up))
     }

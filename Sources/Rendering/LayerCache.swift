@@ -10,6 +10,7 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
         var svg: String
         var size: LayerSize
         var wraps: Bool
+        var finish: Finish?
     }
 
     private enum Entry {
@@ -23,15 +24,16 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
     private var uses = 0
 
     func image(of layer: IllustrationLayer, size: LayerSize) throws(RenderingError) -> LayerImage {
-        let key = Key(svg: layer.svg, size: size, wraps: layer.drift.wraps)
+        let key = Key(svg: layer.svg, size: size, wraps: layer.drift.wraps, finish: layer.finish)
         if let image = kept(key) { return image }
-        let bitmap: Bitmap
+        var bitmap: Bitmap
         do {
             bitmap = try SVGRasteriser.bitmap(svg: layer.svg, width: size.width, height: size.height)
         } catch {
             keep(nil, for: key)
             throw .layerUndrawable(layer: layer.name, reason: error.description)
         }
+        layer.finish?.apply(to: &bitmap, frameHeight: size.frameHeight)
         let image = LayerImage(bitmap, wraps: layer.drift.wraps)
         keep(image, for: key)
         return image

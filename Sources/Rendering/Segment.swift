@@ -40,7 +40,7 @@ package struct Segment: Sendable, Hashable, Codable {
     }
 
     /// Raised when the same segment is drawn differently than before, so that what was kept is not used again.
-    package static let version = 1
+    package static let version = 2
 
     package var version = Self.version
     package var width: Int

@@ -14,7 +14,7 @@ final class SegmentPainter {
                 layers: layers.map {
                     FrameScene.Plate.Layer(
                         image: $0.image, placement: camera.placement(of: $0.layer, at: firstFrame + frame),
-                        opacity: $0.layer.opacity)
+                        opacity: camera.brightness(of: $0.layer, at: firstFrame + frame))
                 })
         }
     }

@@ -43,7 +43,8 @@ struct CardMaker {
     ) -> Shot {
         let sceneSeed = StableHash(seed: seed).adding("card").adding(scene.chapter).adding(scene.setting.rawValue).value
         var brief = PictureBrief(
-            kind: kind, setting: scene.setting, timeOfDay: scene.timeOfDay, weather: scene.weather, mood: scene.mood,
+            kind: kind, setting: scene.setting, site: scene.sentences.first?.clauses.first?.site, timeOfDay: scene.timeOfDay,
+            weather: scene.weather, mood: scene.mood,
             moodStrength: (scene.moodStrength * 100).rounded() / 100, framing: .wide, sceneSeed: sceneSeed,
             seed: StableHash(seed: sceneSeed).adding("\(kind)").value)
         brief.caption = CaptionWriter().caption(for: brief, cast: [], people: [], speaker: nil)

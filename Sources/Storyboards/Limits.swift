@@ -16,6 +16,10 @@ package enum Limits {
     /// More people than this are a crowd, which nobody can tell apart.
     static let figuresMax = 4
     static let propsMax = 4
+    /// What the story says of somebody's looks beyond this many phrases is not shown.
+    static let traitsMax = 12
+    /// A picture model loses count of more.
+    static let traitsInPromptMax = 6
     /// A film that is cut short ends with a scene when that wastes no more than this share of the time allowed.
     static let sceneEndShare = 0.12
     /// A film's length by estimate stays below the length allowed by this share, because the voice may be slower. Over

@@ -10,15 +10,19 @@ package struct Shot: Sendable, Hashable, Codable {
     package var transition: Transition
     /// The narrator's time by a count of words; the film uses the voice's own.
     package var secondsEstimated: Double
+    /// The entries of the bible that the picture shows: its people in the order of its figures, its place, its things.
+    package var uses: [BibleKey]
 
     package init(
-        narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double
+        narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,
+        uses: [BibleKey] = []
     ) {
         self.narration = narration
         self.picture = picture
         self.camera = camera
         self.transition = transition
         self.secondsEstimated = secondsEstimated
+        self.uses = uses
     }
 }
 
@@ -34,6 +38,8 @@ package struct PictureBrief: Sendable, Hashable, Codable {
 
     package var kind: Kind
     package var setting: Setting
+    /// Which place of that kind; nil where the story does not say.
+    package var site: Site?
     package var timeOfDay: TimeOfDay
     package var weather: Weather
     package var mood: Mood
@@ -44,18 +50,21 @@ package struct PictureBrief: Sendable, Hashable, Codable {
     package var props: [Prop]
     /// What is seen, in a sentence: for painters that read, and for people.
     package var caption: String
+    /// How it is made.
+    package var style: PictureStyle
     /// Shots of one scene share it, so that the place stays the same place.
     package var sceneSeed: UInt64
     /// The shot's own, for what may vary within a scene.
     package var seed: UInt64
 
     package init(
-        kind: Kind = .scene, setting: Setting, timeOfDay: TimeOfDay = .day, weather: Weather = .clear,
+        kind: Kind = .scene, setting: Setting, site: Site? = nil, timeOfDay: TimeOfDay = .day, weather: Weather = .clear,
         mood: Mood = .calm, moodStrength: Double = 0.5, framing: Framing = .wide, figures: [Figure] = [],
-        props: [Prop] = [], caption: String = "", sceneSeed: UInt64 = 1, seed: UInt64 = 1
+        props: [Prop] = [], caption: String = "", style: PictureStyle = .paperCut, sceneSeed: UInt64 = 1, seed: UInt64 = 1
     ) {
         self.kind = kind
         self.setting = setting
+        self.site = site
         self.timeOfDay = timeOfDay
         self.weather = weather
         self.mood = mood
@@ -64,6 +73,7 @@ package struct PictureBrief: Sendable, Hashable, Codable {
         self.figures = figures
         self.props = props
         self.caption = caption
+        self.style = style
         self.sceneSeed = sceneSeed
         self.seed = seed
     }
@@ -76,12 +86,17 @@ package struct Figure: Sendable, Hashable, Codable {
     package var name: String?
     package var kind: FigureKind
     package var posture: Posture
+    /// What the story says of their age, looks and clothes, in its own words ("a long blue coat").
+    package var traits: [String]
 
-    package init(lookSeed: UInt64, name: String? = nil, kind: FigureKind, posture: Posture = .standing) {
+    package init(
+        lookSeed: UInt64, name: String? = nil, kind: FigureKind, posture: Posture = .standing, traits: [String] = []
+    ) {
         self.lookSeed = lookSeed
         self.name = name
         self.kind = kind
         self.posture = posture
+        self.traits = traits
     }
 }
 
@@ -96,4 +111,34 @@ package enum CameraMove: String, Sendable, Codable, CaseIterable {
 
 package enum Transition: String, Sendable, Codable, CaseIterable {
     case cut, crossFade, fadeFromBlack
+}
+
+/// Briefs lie in the queue as instructions of jobs: those of an earlier version say nothing of what came later.
+extension PictureBrief {
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            kind: try values.decode(Kind.self, forKey: .kind), setting: try values.decode(Setting.self, forKey: .setting),
+            site: try values.decodeIfPresent(Site.self, forKey: .site),
+            timeOfDay: try values.decode(TimeOfDay.self, forKey: .timeOfDay),
+            weather: try values.decode(Weather.self, forKey: .weather), mood: try values.decode(Mood.self, forKey: .mood),
+            moodStrength: try values.decode(Double.self, forKey: .moodStrength),
+            framing: try values.decode(Framing.self, forKey: .framing),
+            figures: try values.decode([Figure].self, forKey: .figures), props: try values.decode([Prop].self, forKey: .props),
+            caption: try values.decode(String.self, forKey: .caption),
+            style: try values.decodeIfPresent(PictureStyle.self, forKey: .style) ?? .paperCut,
+            sceneSeed: try values.decode(UInt64.self, forKey: .sceneSeed), seed: try values.decode(UInt64.self, forKey: .seed))
+    }
+}
+
+extension Figure {
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            lookSeed: try values.decode(UInt64.self, forKey: .lookSeed),
+            name: try values.decodeIfPresent(String.self, forKey: .name),
+            kind: try values.decode(FigureKind.self, forKey: .kind),
+            posture: try values.decode(Posture.self, forKey: .posture),
+            traits: try values.decodeIfPresent([String].self, forKey: .traits) ?? [])
+    }
 }

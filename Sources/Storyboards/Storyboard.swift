@@ -10,9 +10,11 @@ package struct Storyboard: Sendable, Hashable, Codable {
     package var lines: [Line]
     package var shots: [Shot]
     package var chapters: [ChapterMark]
+    package var bible: VisualBible
 
     package init(
-        title: String, author: String? = nil, language: String, lines: [Line], shots: [Shot], chapters: [ChapterMark]
+        title: String, author: String? = nil, language: String, lines: [Line], shots: [Shot], chapters: [ChapterMark],
+        bible: VisualBible = VisualBible()
     ) {
         self.title = title
         self.author = author
@@ -20,6 +22,7 @@ package struct Storyboard: Sendable, Hashable, Codable {
         self.lines = lines
         self.shots = shots
         self.chapters = chapters
+        self.bible = bible
     }
 }
 

@@ -40,9 +40,17 @@ package struct StoryboardArtist: Sendable {
                 minutesMax: options.minutesMax ?? 0, minutesNeeded: reel.secondsNeeded / 60 * (1 + Limits.filmMargin))
         }
         appendEnd(to: &reel, cards, words, headings: headings, chapters: told.map { $0 + 1 })
+        let bible = BibleWriter(cast: analysis.cast, scenes: scenes, seed: options.seed)
         return Storyboard(
             title: manuscript.title.isEmpty ? words.untitled : manuscript.title, author: manuscript.author,
-            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots, chapters: reel.marks)
+            language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots.map(styled),
+            chapters: reel.marks, bible: bible.bible(of: reel.shots, lines: reel.lines))
+    }
+
+    private func styled(_ shot: Shot) -> Shot {
+        var shot = shot
+        shot.picture.style = options.style
+        return shot
     }
 
     private func chosenChapters(of headings: [ChapterHeading]) throws(StoryboardError) -> ClosedRange<Int> {

@@ -8,11 +8,16 @@ package struct StoryboardOptions: Sendable, Hashable, Codable {
     package var minutesMax: Double?
     /// BCP 47, for the words on the cards; nil for the story's own.
     package var language: String?
+    package var style: PictureStyle
 
-    package init(seed: UInt64 = 1, chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, language: String? = nil) {
+    package init(
+        seed: UInt64 = 1, chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, language: String? = nil,
+        style: PictureStyle = .paperCut
+    ) {
         self.seed = seed
         self.chapters = chapters
         self.minutesMax = minutesMax
         self.language = language
+        self.style = style
     }
 }

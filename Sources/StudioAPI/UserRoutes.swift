@@ -1,11 +1,13 @@
 import HTTPServer
 import HTTPWire
+package import JobQueue
 package import Persistence
 package import Studio
 
 /// /api/users: who may sign in, and what they may do. For administrators.
 struct UserRoutes: Sendable {
     let accounts: Accounts
+    let queue: JobQueue
 
     func list(_ request: Request) async throws -> Response {
         try JobAccess(request).requireAdministrator("sees who may sign in")
@@ -15,6 +17,7 @@ struct UserRoutes: Sendable {
     private struct Wish: Decodable {
         var name: String?
         var role: String?
+        var limits: AccountLimitsChange?
     }
 
     func add(_ request: Request) async throws -> Response {
@@ -30,15 +33,27 @@ struct UserRoutes: Sendable {
 
     func show(_ request: Request) async throws -> Response {
         try JobAccess(request).requireAdministrator("sees who may sign in")
-        return .document(UserDocument(try await accounts.account(called: try request.parameters.require("user"))))
+        return .document(try await document(of: try request.parameters.require("user")))
     }
 
     func edit(_ request: Request) async throws -> Response {
         try JobAccess(request).requireAdministrator("says what somebody may do")
         let wish = try await request.document(Wish.self)
-        guard let role = wish.role else { throw Problem(status: .unprocessableContent, detail: "Say the user's new role.") }
-        let account = try await accounts.setRole(try Self.role(role), of: try request.parameters.require("user"))
-        return .document(UserDocument(account))
+        let user = try request.parameters.require("user")
+        let role = try wish.role.map(Self.role)
+        guard role != nil || wish.limits != nil else {
+            throw Problem(status: .unprocessableContent, detail: "Say the user's new role or limits.")
+        }
+        if let role { _ = try await accounts.setRole(role, of: user) }
+        if let limits = wish.limits { try await accounts.setLimits(limits, of: user) }
+        return .document(try await document(of: user))
+    }
+
+    private func document(of user: String) async throws -> UserDocument {
+        var document = UserDocument(try await accounts.account(called: user))
+        document.limits = try await accounts.limits(of: user)
+        document.share = try await queue.share(of: "\(document.id)")
+        return document
     }
 
     private static func role(_ name: String) throws(Problem) -> Role {
@@ -58,6 +73,9 @@ package struct UserDocument: Sendable, Codable {
     package var createdAt: Timestamp
     /// Told once, when the account is made.
     package var password: String?
+    /// What is said of them alone. Of one user only, as is `share`.
+    package var limits: AccountLimits?
+    package var share: OwnerShare?
 
     init(_ account: Account) { self.init(account, password: nil) }
 

@@ -21,6 +21,9 @@ struct ModelOptions: ParsableArguments {
             valueName: "tokens"))
     var budgetTokens: Int?
 
+    @Flag(help: "Ask the model again what it has answered with something that could not be read.")
+    var askAgain = false
+
     /// - Throws: `LanguageModelError`.
     func chosen() throws -> LanguageModel? {
         try LanguageModel.chosen(

@@ -7,8 +7,8 @@ struct Seidra: AsyncParsableCommand {
         abstract: "Turns stories into films, on your own machine.",
         version: Release.version,
         subcommands: [
-            FilmCommand.self, ReadCommand.self, SearchCommand.self, ServeCommand.self, JobsCommand.self, UserCommand.self,
-            VoicesCommand.self, ModelsCommand.self, PaintCommand.self,
+            FilmCommand.self, PaintCommand.self, ReadCommand.self, StoryboardCommand.self, SearchCommand.self,
+            ServeCommand.self, JobsCommand.self, UserCommand.self, VoicesCommand.self, ModelsCommand.self,
             EngineCommand.self,
         ])
 }

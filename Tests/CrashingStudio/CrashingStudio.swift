@@ -13,7 +13,7 @@ struct CrashingStudio {
         let mode = words.popFirst()
         var options: [String: String] = [:]
         while let name = words.popFirst(), let value = words.popFirst() { options[name] = value }
-        func number<Value: FixedWidthInteger>(_ name: String, _ usual: Value) -> Value {
+        func number<Value: FixedWidthInteger & Sendable>(_ name: String, _ usual: Value) -> Value {
             options[name].flatMap { Value($0) } ?? usual
         }
         switch mode {

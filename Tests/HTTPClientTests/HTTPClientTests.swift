@@ -213,4 +213,31 @@ struct HTTPClientTests {
             #expect(code == .badAddress, "\(text)")
         }
     }
+
+    @Test func `a server on a Unix socket is asked there, and whose socket is not there or not ours is told`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "seidra-socket-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a temporary folder
+        let path = folder.appending(path: "s").path
+        var router = Router()
+        router.get("/where") { request -> Response in .text("\(request.headers["Host"] ?? "") \(request.query["a"] ?? "")") }
+        var configuration = ServerConfiguration()
+        configuration.loopCount = 1
+        configuration.listenAddresses = [try ListenAddress(parsing: "unix:\(path)")]
+        let server = Server(configuration: configuration, router: router)
+        var request = OutgoingRequest(.get, try #require(URL(string: "http://localhost/where?a=b")))
+        request.socketPath = path
+        let asked = request
+        let text = try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            _ = try await server.addresses
+            let answer = try await HTTPClient().send(asked).collect()
+            await server.shutDown(gracePeriod: .zero)
+            try await group.waitForAll()
+            return String(decoding: answer, as: UTF8.self)
+        }
+        #expect(text == "localhost b")
+        let code = try await failure { _ = try await HTTPClient().send(asked) }
+        #expect(code == .refused)
+    }
 }

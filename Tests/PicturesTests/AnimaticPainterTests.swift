@@ -35,12 +35,12 @@ struct AnimaticPainterTests {
         }
     }
 
-    @Test func `layers are light, five to nine of them, far to near, each in the overscanned frame`() {
+    @Test func `layers are light, five to eleven of them, far to near, each in the overscanned frame`() {
         for brief in Briefs.pairs {
             let layers = painter.illustration(of: brief, aspect: 16.0 / 9).layers
             let depths = layers.map(\.depth)
             #expect(depths == depths.sorted(), "\(brief.setting) \(brief.weather): \(depths)")
-            #expect((5...9).contains(depths.count), "\(brief.setting) \(brief.weather): \(layers.map(\.name))")
+            #expect((5...11).contains(depths.count), "\(brief.setting) \(brief.weather): \(layers.map(\.name))")
             for layer in layers {
                 #expect(layer.svg.contains("viewBox=\"-213.333 -120 2204.444 1240\""))
                 #expect(layer.svg.utf8.count < 200_000, "\(layer.name) of \(brief.setting): \(layer.svg.utf8.count) bytes")

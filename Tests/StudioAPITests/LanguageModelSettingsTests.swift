@@ -68,4 +68,21 @@ struct LanguageModelSettingsTests {
             }
         }
     }
+
+    @Test func `whoever has set it can try it, and is told what is wrong`() async throws {
+        try await LiveStudio.run { studio in
+            let admin = try await studio.person(Accounts.defaultName)
+            let none = try await studio.ask("POST", Self.target + "/try", by: admin)
+            #expect(none.status == 409)
+            // Nobody listens on port 1.
+            _ = try await put(#"{"url": "http://127.0.0.1:1/v1", "model": "m"}"#, studio, by: admin)
+            let tried = try await studio.ask("POST", Self.target + "/try", by: admin)
+            let document = try tried.document()
+            #expect(tried.status == 200 && document["answer"] == nil)
+            #expect((document["trouble"] as? String)?.contains("cannot be reached") == true)
+            let anna = try await studio.person("anna")
+            let refused = try await studio.ask("POST", Self.target + "/try", by: anna)
+            #expect(refused.status == 403)
+        }
+    }
 }

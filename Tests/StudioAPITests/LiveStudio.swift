@@ -42,7 +42,8 @@ struct LiveStudio: Sendable {
             at: home.database.path,
             migrations: EventLog.migrations + JobMigrations.all + ScheduleMigrations.all + Accounts.migrations
                 + Projects.migrations)
-        let settings = JobQueueSettings(limits: Accounts.limits(of:in:))
+        let settings = JobQueueSettings(
+            limits: Accounts.limits(of:in:), diskBytes: ProjectDiskSpace.bytes(ofOwner:in:))
         let queue = JobQueue(database: database, settings: settings) { _ in }
         // The voices of this machine; nobody speaks, so that no engine is ever started.
         let speech = SpeechEngine(executable: "/nobody/speaks", arguments: [])

@@ -27,6 +27,25 @@ struct ReadingRoutesTests {
         }
     }
 
+    @Test func `a storyboard is served with its shots, its bible and its prompts, and follows the edits`() async throws {
+        try await LiveStudio.run { studio in
+            let anna = try await studio.person("anna")
+            let project = "/api/projects/\(try await studio.project("Ferry", by: anna))"
+            let answer = try await studio.ask("GET", "\(project)/storyboard", by: anna)
+            #expect(answer.status == 200 && answer.header("Content-Type") == "application/json")
+            let document = try answer.document()
+            let shots = try #require(document["shots"] as? [[String: Any]])
+            #expect(shots.first?["kind"] as? String == "title" && shots.last?["kind"] as? String == "end")
+            #expect(shots.contains { ($0["uses"] as? [String])?.contains("character:tom") == true })
+            let prompts = try #require(shots[1]["prompts"] as? [String: [String: String]])
+            #expect(Set(prompts.keys) == ["tags", "prose"] && prompts["tags"]?["positive"]?.isEmpty == false)
+            _ = try await studio.post("\(project)/analysis/edits", by: anna, json: rename)
+            #expect(try await studio.ask("GET", "\(project)/storyboard", by: anna).text.contains("character:thomas"))
+            let ben = try await studio.person("ben")
+            #expect(try await studio.ask("GET", "\(project)/storyboard", by: ben).status == 404)
+        }
+    }
+
     @Test func `an edit is taken, seen, listed and taken back`() async throws {
         try await LiveStudio.run { studio in
             let anna = try await studio.person("anna")

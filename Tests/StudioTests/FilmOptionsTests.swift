@@ -25,7 +25,7 @@ struct FilmOptionsTests {
     @Test(arguments: [
         ("aspect", "4:3"), ("height", "tall"), ("height", "145"), ("height", "4320"), ("seed", "-1"), ("chapters", "3-1"),
         ("chapters", "0"), ("minutes", "0"), ("minutes", "nan"), ("minutes", "inf"), ("minutes", "1e300"), ("minutes", "10081"),
-        ("captions", "sung"),
+        ("captions", "sung"), ("style", "crayon"),
         ("voice", String(repeating: "x", count: 200)),
     ])
     func `a field that cannot be is named in the sentence`(name: String, text: String) throws {
@@ -38,6 +38,14 @@ struct FilmOptionsTests {
         let options = FilmOptions(aspect: .square, height: 360, chapters: 2...2, minutesMax: 1.5, captions: .none)
         let text = try JSONText(encoding: OptionsDocument(options))
         #expect(text.text == #"{"aspect":"1:1","captions":"none","chapters":"2","height":360,"minutes":1.5,"seed":1}"#)
+        #expect(try text.decoded(as: OptionsDocument.self).options == options)
+    }
+
+    @Test func `a style goes from the form to the store and back`() throws {
+        let options = try FilmOptions(fields: ["style": "noir"])
+        #expect(options != FilmOptions())
+        let text = try JSONText(encoding: OptionsDocument(options))
+        #expect(text.text.contains(#""style":"noir""#))
         #expect(try text.decoded(as: OptionsDocument.self).options == options)
     }
 }

@@ -15,7 +15,7 @@ struct MemoryLadderTests {
     private func segment(_ studio: TemporaryStudio) async throws -> SegmentPart {
         let story = try studio.upload(shortStory)
         let options = FilmOptions(height: 720, captions: .none)
-        let plan = try await studio.maker.plan(of: story, title: nil, options: options)
+        let plan = try await studio.maker.plan(of: story, nil, title: nil, options: options)
         for line in plan.lines { try await line.make(by: studio.maker) { _ in } }
         for picture in plan.pictures { try await picture.make(by: studio.maker) { _ in } }
         return try #require(try await studio.maker.cut(plan).segments.first)

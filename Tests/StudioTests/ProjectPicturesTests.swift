@@ -21,7 +21,7 @@ struct ProjectPicturesTests {
 
     private func plan(_ project: Project, _ studio: TemporaryStudio) async throws -> FilmPlan {
         let story = studio.home.folder(of: project.id).appending(path: project.story)
-        return try await studio.maker.plan(of: story, title: project.title, options: options)
+        return try await studio.maker.plan(of: story, nil, title: project.title, options: options)
     }
 
     private func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }

@@ -38,6 +38,13 @@ struct ProjectScriptsTests {
         return ProjectScripts(database: studio.database, home: studio.home, indexing: indexing)
     }
 
+    /// As a film does: what is to be asked first is made, and then taken.
+    private func write(_ idea: Project, _ scripts: ProjectScripts, _ maker: FilmMaker) async throws -> Project {
+        let part = try #require(try await scripts.settled(idea, by: maker, asks: true).part)
+        try await part.make(by: maker) { _ in }
+        return try await scripts.settled(idea, by: maker, asks: false).project
+    }
+
     private func stories(_ studio: TemporaryStudio) -> [String] {
         studio.storyFiles.filter { $0.contains("/story") }.map { URL(filePath: $0).lastPathComponent }
     }
@@ -56,7 +63,7 @@ struct ProjectScriptsTests {
             let written = try await ModelServer.run { question, number in
                 try ModelServer.script(question, number)
             } _: { _, url in
-                try await scripts.write(idea, by: try filmMaker(studio, url), asks: true)
+                try await write(idea, scripts, try filmMaker(studio, url))
             }
             #expect(written.scriptMaker == .model && stories(studio) == [written.story])
             let after = try await indexJobs(studio)
@@ -73,7 +80,7 @@ struct ProjectScriptsTests {
                 if number == 0 { try await scripts.replaceStory(of: idea.id, owner: anna, with: Self.mine) }
                 return try ModelServer.script(question, number)
             } _: { _, url in
-                try await scripts.write(idea, by: try filmMaker(studio, url), asks: true)
+                try await write(idea, scripts, try filmMaker(studio, url))
             }
             #expect(written.scriptMaker == .person && stories(studio) == [written.story])
             let story = try await scripts.story(of: idea.id, owner: anna)

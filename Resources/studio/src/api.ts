@@ -1,5 +1,15 @@
 import type { BookReading, ChapterReading, Edit } from "./reading.ts";
-import type { Options, Problem, Project, SearchAnswer, Voice } from "./types.ts";
+import type {
+  LanguageModelChange,
+  LanguageModelSettings,
+  LanguageModelTrial,
+  Options,
+  Problem,
+  Project,
+  SearchAnswer,
+  User,
+  Voice,
+} from "./types.ts";
 
 const tokenKey = "seidra.token";
 
@@ -43,10 +53,11 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-const post = (body?: unknown): RequestInit =>
-  body === undefined
-    ? { method: "POST" }
-    : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+const json = (method: string, body: unknown): RequestInit => (
+  { method, body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }
+);
+
+const post = (body?: unknown): RequestInit => body === undefined ? { method: "POST" } : json("POST", body);
 
 export async function signIn(username: string, password: string): Promise<void> {
   const response = await request("/api/auth/login", post({ username, password }));
@@ -56,6 +67,10 @@ export async function signIn(username: string, password: string): Promise<void> 
 export async function signOut(): Promise<void> {
   await request("/api/auth/logout", post()).catch(() => undefined); // the token is dropped here in any case
   session.token = null;
+}
+
+export async function getUser(): Promise<User> {
+  return await (await request("/api/auth/me")).json();
 }
 
 export async function listProjects(cursor?: string): Promise<{ items: Project[]; nextCursor?: string }> {
@@ -97,6 +112,11 @@ export async function createProject(story: File | string, options: Partial<Optio
   return await (await request("/api/projects", { method: "POST", body: form })).json();
 }
 
+/** Sends an idea, or a script, as it was typed. */
+export async function createFilmOfPrompt(prompt: string, options: Partial<Options>): Promise<Project> {
+  return await (await request("/api/projects", post({ prompt, ...options }))).json();
+}
+
 export async function commandProject(id: string, command: "cancel" | "retry"): Promise<Project> {
   return await (await request(`/api/projects/${id}/${command}`, post())).json();
 }
@@ -122,4 +142,24 @@ export async function addEdit(id: string, edit: Edit): Promise<void> {
 
 export async function removeEdit(id: string, edit: string): Promise<void> {
   await request(`/api/projects/${id}/analysis/edits/${edit}`, { method: "DELETE" });
+}
+
+const languageModel = "/api/settings/language-model";
+
+export async function getLanguageModel(): Promise<LanguageModelSettings> {
+  return await (await request(languageModel)).json();
+}
+
+export async function setLanguageModel(change: LanguageModelChange): Promise<LanguageModelSettings> {
+  return await (await request(languageModel, json("PUT", change))).json();
+}
+
+/** Back to what the studio was started with. */
+export async function resetLanguageModel(): Promise<LanguageModelSettings> {
+  return await (await request(languageModel, { method: "DELETE" })).json();
+}
+
+/** Asks the model that is chosen one small question. */
+export async function tryLanguageModel(): Promise<LanguageModelTrial> {
+  return await (await request(`${languageModel}/try`, post())).json();
 }

@@ -1,10 +1,12 @@
 import { useEffect, useSyncExternalStore } from "react";
 import * as api from "./api.ts";
 import { LiveConnection } from "./live.ts";
-import type { Job, Project, Shot, StudioEvent } from "./types.ts";
+import type { Job, Project, Shot, StudioEvent, User } from "./types.ts";
 
 export interface State {
   signedIn: boolean;
+  /** Who that is; null until it has been fetched. */
+  user: User | null;
   /** Newest first; null until they have been fetched. */
   projects: Project[] | null;
   /** Where the rest of the list begins, when it was not all fetched. */
@@ -17,7 +19,7 @@ export interface State {
 
 type Listener = () => void;
 
-let state: State = { signedIn: api.session.token !== null, projects: null, notice: null, readingChanges: {} };
+let state: State = { signedIn: api.session.token !== null, user: null, projects: null, notice: null, readingChanges: {} };
 let live: LiveConnection | null = null;
 const listeners = new Set<Listener>();
 
@@ -56,7 +58,16 @@ export function leave(): void {
   api.session.token = null;
   live?.close();
   live = null;
-  set({ signedIn: false, projects: null });
+  set({ signedIn: false, user: null, projects: null });
+}
+
+/** Who is signed in, and may do what. */
+export function useUser(): User | null {
+  const { signedIn, user } = useStudio();
+  useEffect(() => {
+    if (signedIn) void attempt(api.getUser).then((user) => user && set({ user }));
+  }, [signedIn]);
+  return user;
 }
 
 export async function fetchProjects(): Promise<void> {

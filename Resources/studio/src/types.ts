@@ -4,6 +4,8 @@ export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelle
 export type Aspect = "16:9" | "9:16" | "1:1";
 export type Captions = "burned" | "file" | "none";
 
+export type Style = "paper-cut" | "ink" | "watercolour" | "woodcut" | "noir" | "storybook";
+
 export interface Options {
   aspect: Aspect;
   height: number;
@@ -15,6 +17,7 @@ export interface Options {
   captions: Captions;
   /** Such as "violence:strong,sex:clear". */
   leaveOut?: string;
+  style?: Style;
 }
 
 export interface Job {
@@ -51,6 +54,10 @@ export interface Film {
   leftOut?: { passages: number; sentences: number; chapters: { number: number; sentences: number; kinds: string[] }[] };
   /** Corrections that fit nothing in the story, in sentences. */
   unapplied?: string[];
+  /** What a language model added to the reading, and what it did not, in sentences. */
+  refinement?: string[];
+  /** Questions that it left open or answered with nonsense. */
+  unanswered?: number;
 }
 
 export interface Project {
@@ -70,7 +77,7 @@ export interface Project {
   faults?: string[];
   /** Why a language model did not write the script of a prompt, in a sentence. */
   scriptTrouble?: string;
-  /** The film was made before the corrections that there are now. */
+  /** The film was made before the story or the corrections that there are now. */
   stale?: boolean;
 }
 
@@ -103,6 +110,38 @@ export interface Voice {
   language: string;
   engine: string;
   isDefault: boolean;
+}
+
+export interface User {
+  name: string;
+  role: "member" | "administrator";
+}
+
+export interface LanguageModelSettings {
+  /** Who has chosen it: an administrator, or whoever started the studio. */
+  source: "settings" | "environment" | "none";
+  url?: string;
+  model?: string;
+  hasKey: boolean;
+  budgetTokens?: number;
+  budgetSeconds?: number;
+}
+
+/** What is sent of them; a key that is not sent stays, an empty one removes it. */
+export interface LanguageModelChange {
+  url: string;
+  model: string;
+  key?: string;
+  budgetTokens?: number;
+  budgetSeconds?: number;
+}
+
+/** What it said to a small question, or why it said nothing. */
+export interface LanguageModelTrial {
+  model: string;
+  seconds: number;
+  answer?: string;
+  trouble?: string;
 }
 
 export interface StudioEvent {

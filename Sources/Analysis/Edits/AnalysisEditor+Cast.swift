@@ -36,7 +36,7 @@ extension AnalysisEditor {
         switch kind {
         case .man, .boy: analysis.cast[id].gender = .male
         case .woman, .girl: analysis.cast[id].gender = .female
-        case .person, .horse, .dog, .cat, .bird, .rabbit: break
+        default: break
         }
     }
 

@@ -218,6 +218,8 @@ struct PlaceWords: Sendable {
         var setting: Setting
         /// How strongly the word alone stands for the place: 1 for "forest", less where it has other uses.
         var weight: Double
+        /// Which place of that kind, where the word tells it.
+        var site: Site?
     }
 
     /// Single words, or two with a space between.

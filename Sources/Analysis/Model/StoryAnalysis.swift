@@ -91,10 +91,12 @@ package struct Clause: Sendable, Hashable, Codable {
     package var actors: [Int]
     package var props: [Prop]
     package var setting: Setting?
+    /// Which place of that kind it is, as far as it has been told.
+    package var site: Site?
 
     package init(
         start: Int, end: Int, speaker: Int? = nil, characters: [Int] = [], posture: Posture? = nil, actors: [Int] = [],
-        props: [Prop] = [], setting: Setting? = nil
+        props: [Prop] = [], setting: Setting? = nil, site: Site? = nil
     ) {
         self.start = start
         self.end = end
@@ -104,6 +106,7 @@ package struct Clause: Sendable, Hashable, Codable {
         self.actors = actors
         self.props = props
         self.setting = setting
+        self.site = site
     }
 }
 

@@ -29,11 +29,12 @@ package enum Mood: String, Sendable, Codable, CaseIterable {
 /// What a figure is drawn as.
 package enum FigureKind: String, Sendable, Codable, CaseIterable {
     case man, woman, boy, girl, person, horse, dog, cat, bird, rabbit
+    case cow, sheep, goat, pig, deer, donkey, fox, wolf, bear, mouse, fish, frog
 
     package var isAnimal: Bool {
         switch self {
         case .man, .woman, .boy, .girl, .person: false
-        case .horse, .dog, .cat, .bird, .rabbit: true
+        default: true
         }
     }
 }
@@ -41,10 +42,5 @@ package enum FigureKind: String, Sendable, Codable, CaseIterable {
 /// What a figure is doing, as far as its outline can show it.
 package enum Posture: String, Sendable, Codable, CaseIterable {
     case standing, walking, running, sitting, lying, pointing, reaching, kneeling, embracing, reading, falling
-}
-
-/// A thing that a sentence names and that the picture can hold.
-package enum Prop: String, Sendable, Codable, CaseIterable {
-    case lamp, lighthouse, boat, ship, house, door, window, table, chair, bed, book, letter, key, sword, tree, bridge,
-        well, fire, bottle, clock, cart, fence, tower, church, rope, chest, flower, moon, sun
+    case fighting, dancing, carrying, climbing, weeping, waving, eating, working, jumping, swimming, bowing
 }

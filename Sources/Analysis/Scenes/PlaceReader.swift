@@ -1,6 +1,8 @@
 /// A word that puts the story somewhere.
 struct PlaceCue {
     var setting: Setting
+    /// Which place of that kind, where the words tell it.
+    var site: Site?
     /// About 1 for "in the forest", a tenth of it for a forest that is only spoken of.
     var weight: Double
     /// Into the paragraph's words.
@@ -15,6 +17,8 @@ struct PlaceCue {
 struct PlaceReader {
     /// A cue at least this strong says where its sentence is.
     static let sureWeight = 0.5
+    /// A word that only tells which place it is need not be as sure.
+    static let siteWeight = 0.35
 
     let lexicon: Lexicon
 
@@ -56,7 +60,7 @@ struct PlaceReader {
                     let weight = place.weight * (place.setting == .sky && flies ? 2 : 1)
                     found.append(
                         PlaceCue(
-                            setting: place.setting, weight: weight * factor, words: index..<index + length,
+                            setting: place.setting, site: place.site, weight: weight * factor, words: index..<index + length,
                             nounWeight: place.weight))
                 }
             }
@@ -80,6 +84,10 @@ struct PlaceReader {
         return best.map { found in
             var named = cues.filter { $0.setting == found.key }.max { $0.weight < $1.weight }
             named?.weight = found.value
+            // "in the room behind the kitchen": the surest of those that say which.
+            named?.site =
+                cues.filter { $0.setting == found.key && $0.site != nil && $0.weight >= Self.siteWeight }
+                .max { $0.weight < $1.weight }?.site
             return named ?? PlaceCue(setting: found.key, weight: found.value)
         }
     }
@@ -94,7 +102,7 @@ struct PlaceReader {
                     $0.weight < $1.weight
                 })
             else { continue }
-            return PlaceCue(setting: place.setting, weight: 1.2, words: index..<index + (isPair ? 2 : 1))
+            return PlaceCue(setting: place.setting, site: place.site, weight: 1.2, words: index..<index + (isPair ? 2 : 1))
         }
         return nil
     }

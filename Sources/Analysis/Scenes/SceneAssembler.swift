@@ -36,9 +36,13 @@ struct SceneAssembler {
             let chapter = story.paragraphs[story.sentences[stretch.sentences.lowerBound].paragraph].chapter
             let reading = reader.read(stretch, chapter: chapter, state: &state)
             let present = present(in: stretch.sentences)
+            // Until it is told which of its places the scene is in, it is the first that is told.
+            var site = firstSite(in: stretch.sentences, of: reading.setting)
             return StoryScene(
                 chapter: chapter,
-                sentences: stretch.sentences.map { sentence($0, scene: reading.setting, present: Set(present)) },
+                sentences: stretch.sentences.map {
+                    sentence($0, scene: reading.setting, site: &site, present: Set(present))
+                },
                 setting: reading.setting, place: place(of: reading), isInside: reading.isInside, timeOfDay: reading.timeOfDay,
                 season: reading.season, weather: reading.weather, mood: reading.mood, moodStrength: reading.moodStrength,
                 moodSentences: reading.moodSentences, cast: present, summary: summary(of: stretch.sentences),
@@ -110,7 +114,17 @@ struct SceneAssembler {
         return counts.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     }
 
-    private func sentence(_ index: Int, scene: Setting, present: Set<Int>) -> Sentence {
+    private func firstSite(in sentences: Range<Int>, of scene: Setting) -> Site? {
+        for index in sentences {
+            guard let place = readings[index].place, place.setting == scene, place.weight >= PlaceReader.sureWeight,
+                let site = place.site
+            else { continue }
+            return site
+        }
+        return nil
+    }
+
+    private func sentence(_ index: Int, scene: Setting, site: inout Site?, present: Set<Int>) -> Sentence {
         let parsed = story.sentences[index]
         let paragraph = story.paragraphs[parsed.paragraph]
         let text = text(of: parsed.range, in: paragraph)
@@ -126,7 +140,7 @@ struct SceneAssembler {
             characters: characters(in: parsed.words, sentence: index, present: present), posture: reading.posture,
             props: reading.props,
             setting: own, feeling: reading.feeling,
-            clauses: clauses(of: text, sentence: index, scene: scene, present: present))
+            clauses: clauses(of: text, sentence: index, scene: scene, site: &site, present: present))
     }
 
     /// Verse is said in one breath: its line ends become spaces, which are as long.
@@ -136,18 +150,25 @@ struct SceneAssembler {
         return paragraph.text.string(start..<end).replacing("\n", with: " ")
     }
 
-    private func clauses(of text: String, sentence index: Int, scene: Setting, present: Set<Int>) -> [Clause] {
+    /// - Parameter site: where in the scene's setting the story is; it moves with the words.
+    private func clauses(
+        of text: String, sentence index: Int, scene: Setting, site: inout Site?, present: Set<Int>
+    ) -> [Clause] {
         let parsed = story.sentences[index]
         let paragraph = story.paragraphs[parsed.paragraph]
         var word = parsed.words.lowerBound
         // Having gone somewhere else, a sentence stays there to its end.
         var current = scene
+        var away: Site?
         return ClauseSplitter().clauses(in: ScalarText(text)).map { range in
             let first = word
             let end = parsed.range.lowerBound + range.upperBound
             while word < parsed.words.upperBound, paragraph.words[word].start < end { word += 1 }
             let words = paragraph.words[first..<word]
-            if let place = places.surest(in: words), place.weight >= PlaceReader.sureWeight { current = place.setting }
+            if let place = places.surest(in: words), place.weight >= PlaceReader.sureWeight {
+                current = place.setting
+                if place.setting != scene { away = place.site } else if let told = place.site { site = told }
+            }
             let speaker = quotations(in: parsed.range.lowerBound + range.lowerBound..<end, of: parsed.paragraph).compactMap {
                 $0
             }.first
@@ -158,7 +179,7 @@ struct SceneAssembler {
                 start: range.lowerBound, end: range.upperBound, speaker: quoted * 3 >= words.count ? speaker : nil,
                 characters: characters(in: first..<word, sentence: index, present: present), posture: posture?.posture,
                 actors: actors,
-                props: props.props(in: words), setting: current == scene ? nil : current)
+                props: props.props(in: words), setting: current == scene ? nil : current, site: current == scene ? site : away)
         }
     }
 

@@ -55,8 +55,6 @@ struct CloudPainting {
         var paper = Paper(top: body, bottom: body.mixed(with: sky, 0.6))
         paper.rim = body.mixed(with: palette.light, heavy ? 0.2 : 0.6)
         paper.shadow = heavy ? 0.4 : 0.26
-        // Grain would not meet itself at the seam.
-        paper.hasGrain = false
         return paper
     }
 

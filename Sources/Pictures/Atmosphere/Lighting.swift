@@ -6,7 +6,7 @@ struct Lighting {
     let stage: Stage
 
     func bloom() -> Sheet {
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let (luminary, palette) = (stage.luminary, stage.palette)
         sheet.glow(
             x: luminary.x, y: luminary.y, radius: 620, palette.light, opacity: stage.brief.timeOfDay == .night ? 0.2 : 0.34)
@@ -35,9 +35,10 @@ struct Lighting {
     /// Shade at the corners and at the foot, where captions stand.
     func shade(_ sheet: inout Sheet) {
         let dark = stage.palette.tone(0).darker(0.3)
-        sheet.vignette(dark, opacity: 0.5)
+        let strength = stage.treatment.isOnPaper ? 0.4 : 1
+        sheet.vignette(dark, opacity: 0.5 * strength)
         sheet.wash(
             [.rectangle(x: stage.frame.left, y: 800, width: stage.frame.fullWidth, height: stage.frame.bottom - 800)], dark,
-            opacity: 0, dark, opacity: 0.55)
+            opacity: 0, dark, opacity: 0.55 * strength)
     }
 }

@@ -6,7 +6,7 @@ struct Mist {
 
     func band(before: Bool) -> IllustrationLayer {
         var random = stage.random(before ? "mist before" : "mist behind")
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let colour = stage.palette.skyLow.lighter(stage.isDark ? 0.06 : 0.16)
         let rows: [(y: Double, depth: Double, opacity: Double)] =
             before

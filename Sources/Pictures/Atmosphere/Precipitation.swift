@@ -16,7 +16,7 @@ struct Precipitation {
         let isStorm = stage.brief.weather == .storm
         let slant = Self.slant * (isStorm ? 2 : 1)
         var random = stage.random(before ? "rain before" : "rain behind")
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let count = Int((before ? 70 : 190) * stage.frame.aspect.squareRoot() * (isStorm ? 1.4 : 1))
         for width in before ? [1.6, 2.6] : [0.9, 1.3] {
             var strokes: [[Point]] = []
@@ -36,7 +36,7 @@ struct Precipitation {
 
     func snow(before: Bool) -> IllustrationLayer {
         var random = stage.random(before ? "snow before" : "snow behind")
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let colour = Colour(0xFFFFFF).mixed(with: stage.palette.skyLow, stage.isDark ? 0.25 : 0.08)
         var flakes: [Cutting] = []
         for _ in 0..<Int((before ? 60 : 210) * stage.frame.aspect.squareRoot()) {

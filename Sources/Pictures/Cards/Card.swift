@@ -22,7 +22,7 @@ struct Card {
             $0.name != "foreground" && $0.name != "light" && !$0.name.hasSuffix("before")
         }
         layers.append(IllustrationLayer(name: "words", svg: words().document(), depth: 1))
-        layers.append(IllustrationLayer(name: "mat", svg: mat().document(), depth: 1.08))
+        layers.append(IllustrationLayer(name: "mat", svg: mat().document(), depth: 1.08, finish: stage.treatment.finish))
         return layers
     }
 
@@ -32,16 +32,18 @@ struct Card {
         return (inset, inset, stage.frame.width - 2 * inset, Frame.height - 2 * inset)
     }
 
-    private var dark: Colour { stage.palette.tone(0).darker(0.45) }
-    private var ink: Colour { stage.palette.light.lighter(0.45) }
+    /// What the words stand on: dark paper, or the sheet that the picture is drawn on.
+    private var ground: Colour { isOnPaper ? Colour(0xF4EBD8) : stage.palette.tone(0).darker(0.45) }
+    private var ink: Colour { isOnPaper ? Colour(0x221A17) : stage.palette.light.lighter(0.45) }
+    private var isOnPaper: Bool { stage.treatment.isOnPaper }
 
     private func mat() -> Sheet {
-        var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
         let open = opening
         var paper = stage.paper(0.05)
-        paper.top = dark.mixed(with: stage.palette.near, 0.35)
-        paper.bottom = dark
-        paper.rim = stage.palette.light.mixed(with: dark, 0.55)
+        paper.top = ground.mixed(with: stage.palette.near, isOnPaper ? 0.04 : 0.35)
+        paper.bottom = ground
+        paper.rim = stage.palette.light.mixed(with: ground, 0.55)
         paper.shadow = 1
         paper.snow = nil
         let hole = Self.notched(x: open.x, y: open.y, width: open.width, height: open.height, notch: 46)
@@ -69,9 +71,9 @@ struct Card {
             }
         }
         var paper = stage.paper(0.08)
-        paper.top = dark.mixed(with: stage.palette.near, 0.5)
+        paper.top = ground.mixed(with: stage.palette.near, isOnPaper ? 0.3 : 0.5)
         paper.bottom = paper.top
-        paper.rim = colour.mixed(with: dark, 0.4)
+        paper.rim = colour.mixed(with: ground, 0.4)
         paper.snow = nil
         sheet.cut(outlines, paper)
     }
@@ -92,12 +94,15 @@ struct Card {
     }
 
     private func words() -> Sheet {
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
-        sheet.wash([stage.frame.whole], dark, opacity: 0.3, dark, opacity: 0.5)
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
+        sheet.wash([stage.frame.whole], ground, opacity: isOnPaper ? 0.55 : 0.3, ground, opacity: isOnPaper ? 0.6 : 0.5)
         let middle = Point(stage.frame.width / 2, Frame.height * 0.47)
-        sheet.glow(x: middle.x, y: middle.y, radius: max(stage.frame.width * 0.5, 420), dark, opacity: 0.78, squash: 0.62)
+        sheet.glow(x: middle.x, y: middle.y, radius: max(stage.frame.width * 0.5, 420), ground, opacity: 0.78, squash: 0.62)
         let room = opening.width * 0.8
-        let setting = Lettering(ink: ink, accent: stage.palette.light.mixed(with: stage.palette.accent, 0.45))
+        let setting = Lettering(
+            ink: ink,
+            accent: isOnPaper
+                ? ink.mixed(with: stage.palette.accent, 0.3) : stage.palette.light.mixed(with: stage.palette.accent, 0.45))
         switch brief.kind {
         case .title(let title, let subtitle):
             sheet.draw(

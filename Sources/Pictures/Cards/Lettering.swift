@@ -54,7 +54,7 @@ struct Lettering {
             "font-family=\"\(Self.family)\" font-size=\"\(SVG.number(size))\" text-anchor=\"middle\"\(direction)\(spread)\(slant)"
         let text = SVG.escaped(line)
         return SVG(
-            "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y + size * 0.03))\" \(font) fill=\"#04050a\" fill-opacity=\".55\">\(text)</text><text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" \(font) fill=\"\(fill.hex)\">\(text)</text>"
+            "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y + size * 0.03))\" \(font) fill=\"\(ink.lightness > 0.5 ? "#04050a" : "#fffaf0")\" fill-opacity=\".55\">\(text)</text><text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" \(font) fill=\"\(fill.hex)\">\(text)</text>"
         )
     }
 

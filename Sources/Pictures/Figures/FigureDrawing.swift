@@ -13,6 +13,18 @@ package enum FigureDrawing {
         case .cat: CatArtist()
         case .bird: BirdArtist()
         case .rabbit: RabbitArtist()
+        case .cow: BeastArtist(beast: .cow)
+        case .sheep: BeastArtist(beast: .sheep)
+        case .goat: BeastArtist(beast: .goat)
+        case .pig: BeastArtist(beast: .pig)
+        case .deer: BeastArtist(beast: .deer)
+        case .donkey: BeastArtist(beast: .donkey)
+        case .bear: BeastArtist(beast: .bear)
+        case .fox: DogArtist(breed: .fox)
+        case .wolf: DogArtist(breed: .wolf)
+        case .mouse: MouseArtist()
+        case .fish: FishArtist()
+        case .frog: FrogArtist()
         }
     }
 
@@ -20,7 +32,9 @@ package enum FigureDrawing {
     package static func draw(_ figure: Figure, light: FigureLight) -> SVG {
         let artist = artist(of: figure.kind)
         let id = PaperSheet.name(
-            "f", [String(figure.lookSeed), figure.kind.rawValue, figure.posture.rawValue, figure.name ?? ""], light: light)
+            "f",
+            [String(figure.lookSeed), figure.kind.rawValue, figure.posture.rawValue, figure.name ?? ""]
+                + figure.traits, light: light)
         var sheet = PaperSheet(name: id, light: light, scale: artist.scale(figure))
         artist.draw(figure, on: &sheet)
         return sheet.svg

@@ -12,10 +12,9 @@ struct Paper: Sendable {
     /// Snow lying on upper edges; nil for none.
     var snow: Colour?
     var snowDepth = 7.0
-    var hasGrain = true
 }
 
-/// One layer under the knife: paper shapes one over another, each with soft shadow, lit edge and grain.
+/// One layer under the knife: paper shapes one over another, laid as the style lays them: cut paper with soft shadow and lit edge.
 ///
 /// Shadows are strokes stacked from wide and faint to narrow: a blur of librsvg's takes longer than all the rest of the picture.
 struct Sheet: Sendable {
@@ -26,17 +25,18 @@ struct Sheet: Sendable {
     private static let intricateBytes = 9000
 
     let frame: Frame
+    let treatment: Treatment
     /// Toward the light, a unit vector.
     let light: Point
-    /// How much the layer is enlarged; shadows, edges and grain keep their size on the screen.
+    /// How much the layer is enlarged; shadows and edges keep their size on the screen.
     let zoom: Double
     private(set) var body = ""
     private var definitions = ""
     private var names = 0
-    private var usesGrain = false
 
-    init(frame: Frame, light: Point, zoom: Double = 1) {
+    init(frame: Frame, treatment: Treatment, light: Point, zoom: Double = 1) {
         self.frame = frame
+        self.treatment = treatment
         self.light = light
         self.zoom = zoom
     }
@@ -49,35 +49,59 @@ struct Sheet: Sendable {
         guard !outlines.isEmpty else { return }
         let data = outlines.data + holes.map(\.hole).joined()
         let shape = define { "<path id=\"\($0)\" d=\"\(data)\"/>" }
-        let unit = 1 / zoom.squareRoot()
-        if paper.shadow > 0 {
-            for (width, strength) in data.utf8.count > Self.intricateBytes ? Self.coarseShadow : Self.softShadow {
-                use(
-                    shape, x: -light.x * 5 * unit, y: -light.y * 5 * unit,
-                    "fill=\"none\" stroke=\"#05060d\" stroke-linejoin=\"bevel\" stroke-width=\"\(SVG.number(width * unit))\" stroke-opacity=\"\(SVG.number(strength * paper.shadow))\""
-                )
-            }
-        }
-        if let snow = paper.snow {
-            use(shape, x: 0, y: 0, "fill=\"\(snow.hex)\"")
-        } else if let rim = paper.rim {
-            use(shape, x: light.x * paper.rimWidth * unit, y: light.y * paper.rimWidth * unit, "fill=\"\(rim.hex)\"")
-        }
+        layShadow(of: shape, paper, isIntricate: data.utf8.count > Self.intricateBytes)
+        layEdge(of: shape, paper)
         let drop = paper.snow == nil ? 0 : paper.snowDepth * unit
         let span = outlines.heights
         let fill = fade(paper.top, paper.bottom, from: span.lowerBound, to: min(span.upperBound, 1050))
         use(shape, x: 0, y: drop, "fill=\"\(fill)\"")
-        if paper.hasGrain {
-            usesGrain = true
-            use(shape, x: 0, y: drop, "fill=\"url(#grain)\"")
+        guard let pool = treatment.pool else { return }
+        let edge = treatment.pigment(paper.top.mixed(with: paper.bottom, 0.5)).darker(0.3).saturated(1.2)
+        use(shape, x: 0, y: drop, stroke(edge, width: pool.width, opacity: pool.opacity))
+    }
+
+    /// One unit of the screen's.
+    private var unit: Double { 1 / zoom.squareRoot() }
+
+    private mutating func layShadow(of shape: String, _ paper: Paper, isIntricate: Bool) {
+        guard paper.shadow > 0 else { return }
+        if let hard = treatment.hardShadow {
+            let reach = hard.reach * unit
+            use(
+                shape, x: -light.x * reach, y: -light.y * reach,
+                "fill=\"#05060d\" fill-opacity=\"\(SVG.number(hard.opacity * paper.shadow))\"")
+        }
+        guard treatment.softShadow > 0 else { return }
+        for (width, strength) in isIntricate ? Self.coarseShadow : Self.softShadow {
+            use(
+                shape, x: -light.x * 5 * unit, y: -light.y * 5 * unit,
+                stroke(Colour(0x05060D), width: width, opacity: strength * paper.shadow * treatment.softShadow, join: "bevel"))
         }
     }
 
-    /// A flat shape without shadow, edge or grain.
+    private mutating func layEdge(of shape: String, _ paper: Paper) {
+        for contour in treatment.contours {
+            let colour = contour.colour(treatment.pigment(paper.top))
+            use(shape, x: 0, y: 0, stroke(colour, width: contour.width * 2, opacity: contour.opacity, join: "round"))
+        }
+        if let snow = paper.snow {
+            use(shape, x: 0, y: 0, "fill=\"\(treatment.pigment(snow).hex)\"")
+        } else if let rim = paper.rim, treatment.rim > 0 {
+            let reach = paper.rimWidth * min(treatment.rim, 1.3) * unit
+            let colour = treatment.pigment(treatment.rim < 1 ? paper.top.mixed(with: rim, treatment.rim) : rim)
+            use(shape, x: light.x * reach, y: light.y * reach, "fill=\"\(colour.hex)\"")
+        }
+    }
+
+    private func stroke(_ colour: Colour, width: Double, opacity: Double, join: String = "round") -> String {
+        "fill=\"none\" stroke=\"\(colour.hex)\" stroke-linejoin=\"\(join)\" stroke-width=\"\(SVG.number(width * unit))\" stroke-opacity=\"\(SVG.number(opacity))\""
+    }
+
+    /// A flat shape without shadow or edge.
     mutating func paint(_ outlines: [Cutting], _ colour: Colour, opacity: Double = 1) {
         let outlines = outlines.filter { $0.points.count > 2 }
         guard !outlines.isEmpty else { return }
-        body += SVG.path(outlines.data, fill: colour, opacity: opacity).markup
+        body += SVG.path(outlines.data, fill: treatment.pigment(colour), opacity: opacity).markup
     }
 
     /// A flat shape that fades from top to bottom.
@@ -92,6 +116,7 @@ struct Sheet: Sendable {
 
     /// A soft light, or shade, round a point; `squash` flattens it.
     mutating func glow(x: Double, y: Double, radius: Double, _ colour: Colour, opacity: Double, squash: Double = 1) {
+        let colour = treatment.pigment(colour)
         let name = define {
             """
             <radialGradient id="\($0)"><stop offset="0" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity))"/>\
@@ -114,11 +139,12 @@ struct Sheet: Sendable {
         }.joined()
         guard !data.isEmpty else { return }
         body +=
-            "<path d=\"\(data)\" fill=\"none\" stroke=\"\(colour.hex)\" stroke-width=\"\(SVG.number(width))\" stroke-opacity=\"\(SVG.number(opacity))\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
+            "<path d=\"\(data)\" fill=\"none\" stroke=\"\(treatment.pigment(colour).hex)\" stroke-width=\"\(SVG.number(width))\" stroke-opacity=\"\(SVG.number(opacity))\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
     }
 
     /// Darkness toward the corners.
     mutating func vignette(_ colour: Colour, opacity: Double) {
+        let colour = treatment.pigment(colour)
         let name = define {
             """
             <radialGradient id="\($0)" cx=".5" cy=".48" r=".72"><stop offset=".5" stop-color="\(colour.hex)" stop-opacity="0"/>\
@@ -134,6 +160,7 @@ struct Sheet: Sendable {
     mutating func fade(
         _ top: Colour, _ bottom: Colour, from: Double, to: Double, opacities: (Double, Double) = (1, 1)
     ) -> String {
+        let (top, bottom) = (treatment.pigment(top), treatment.pigment(bottom))
         if top == bottom, opacities == (1, 1) { return top.hex }
         let name = define {
             """
@@ -147,8 +174,7 @@ struct Sheet: Sendable {
 
     /// The whole layer; `transform` places the plane before the camera.
     func document(transform: String? = nil) -> String {
-        let grain = usesGrain ? Grain.pattern(id: "grain", scale: 1 / zoom) : ""
-        let defs = definitions.isEmpty && grain.isEmpty ? "" : "<defs>\(definitions)\(grain)</defs>"
+        let defs = definitions.isEmpty ? "" : "<defs>\(definitions)</defs>"
         let inner = transform.map { "<g transform=\"\($0)\">\(body)</g>" } ?? body
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(frame.viewBox)" width="\(SVG.number(frame.fullWidth))" \
@@ -156,7 +182,7 @@ struct Sheet: Sendable {
             """
     }
 
-    /// The drawing to be set into another document, its names made its own by `idPrefix`. Grain is left out.
+    /// The drawing to be set into another document, its names made its own by `idPrefix`.
     func fragment(idPrefix: String) -> SVG {
         let markup = "<defs>\(definitions)</defs>\(body)"
         return SVG(

@@ -2,6 +2,7 @@
 struct Bed: PropArtist {
     let height = 0.66
     let width = 1.5
+    let stand = PropStand.furniture
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let quilt = random.pick(Material.paints)

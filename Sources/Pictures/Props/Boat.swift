@@ -2,6 +2,7 @@
 struct Boat: PropArtist {
     let height = 0.55
     let width = 2.3
+    let stand = PropStand.nearWater
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let paint = random.pick(Material.paints)

@@ -2,6 +2,7 @@
 struct Book: PropArtist {
     let height = 0.2
     let width = 0.36
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let cover = random.pick(Material.paints)

@@ -2,6 +2,7 @@
 struct Bottle: PropArtist {
     let height = 0.3
     let width = 0.11
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let glass = random.pick([Colour(0x4A7358), Colour(0x6E4A2E), Colour(0x3F6A80), Colour(0x7A3A4A)])

@@ -2,6 +2,7 @@
 struct Bridge: PropArtist {
     let height = 1.25
     let width = 5.0
+    let stand = PropStand.ground
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let stone = random.pick([Material.stone, Material.paleStone, Colour(0x9A8468)])

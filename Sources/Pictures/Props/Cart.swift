@@ -2,6 +2,7 @@
 struct Cart: PropArtist {
     let height = 0.9
     let width = 2.1
+    let stand = PropStand.outdoors
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let hasHay = random.chance(0.6)
@@ -28,23 +29,6 @@ struct Cart: PropArtist {
             sheet.cut(Outline("-.03,-.74! .03,-.74! .024,-.36! -.024,-.36!").placed(at: [x, 0]), paint, tone: -0.12, rim: 0.6)
         }
         sheet.cut(.limb([[-0.86, -0.37], [0.5, -0.37], [1.05, -0.34]], [0.03, 0.032, 0.018]), Material.darkWood, rim: 0.6)
-        cutWheel(at: [-0.2, -0.32], radius: 0.32, on: &sheet)
-    }
-
-    private func cutWheel(at hub: PaperPoint, radius: Double, on sheet: inout PaperSheet) {
-        for spoke in 0..<5 {
-            let way = PaperPoint(0, radius * 0.92).rotated(Double(spoke) * 36 + 10)
-            sheet.cut(.strip(hub - way, hub + way, 0.032), Material.paleWood, tone: -0.06, rim: 0.5)
-        }
-        // The rim of the wheel in four felloes.
-        for quarter in 0..<4 {
-            let turns = [0.0, 30, 60, 90].map { $0 + Double(quarter) * 90 + 45 }
-            let outer = turns.map { hub + PaperPoint(0, radius).rotated($0) }
-            let inner = turns.reversed().map { hub + PaperPoint(0, radius * 0.84).rotated($0) }
-            let knots = (outer + inner).enumerated().map { Outline.Knot(at: $1, sharp: [0, 3, 4, 7].contains($0)) }
-            sheet.cut(Outline(knots: knots), Material.wood, rim: 0.6)
-        }
-        sheet.cut(.circle(hub, 0.062), Material.darkWood, rim: 0.7, lifted: true)
-        sheet.cut(.circle(hub, 0.022), Material.iron, rim: 0.5)
+        SpokedWheel(radius: 0.32, spokes: 5).cut(at: [-0.2, -0.32], on: &sheet)
     }
 }

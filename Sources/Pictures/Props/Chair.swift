@@ -2,6 +2,7 @@
 struct Chair: PropArtist {
     let height = 0.62
     let width = 0.34
+    let stand = PropStand.furniture
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wood = random.pick([Material.wood, Material.paleWood, Material.darkWood])

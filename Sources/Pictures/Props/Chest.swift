@@ -2,6 +2,7 @@
 struct Chest: PropArtist {
     let height = 0.42
     let width = 0.66
+    let stand = PropStand.anywhere
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wood = random.pick([Material.wood, Colour(0x6B3A2A), Material.paleWood.darker(0.2)])

@@ -2,6 +2,7 @@
 struct Church: PropArtist {
     let height = 4.4
     let width = 3.4
+    let stand = PropStand.height
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wall = random.pick([Material.plaster, Material.paleStone, Colour(0xC9B79A)])

@@ -2,6 +2,7 @@
 struct Door: PropArtist {
     let height = 1.36
     let width = 0.86
+    let stand = PropStand.wall
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let paint = random.pick([Material.wood] + Material.paints)

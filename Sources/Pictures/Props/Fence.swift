@@ -2,6 +2,7 @@
 struct Fence: PropArtist {
     let height = 0.58
     let width = 2.0
+    let stand = PropStand.outdoors
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         sheet.staysAboveGround = true

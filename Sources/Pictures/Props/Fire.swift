@@ -2,6 +2,7 @@
 struct Fire: PropArtist {
     let height = 0.56
     let width = 0.6
+    let stand = PropStand.anywhere
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let lean = random.number(in: -0.05...0.05)

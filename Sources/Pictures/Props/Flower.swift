@@ -2,6 +2,7 @@
 struct Flower: PropArtist {
     let height = 0.42
     let width = 0.26
+    let stand = PropStand.anywhere
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let petal = random.pick([

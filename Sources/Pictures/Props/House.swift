@@ -2,6 +2,7 @@
 struct House: PropArtist {
     let height = 2.7
     let width = 2.6
+    let stand = PropStand.ground
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let roof = random.pick(Material.roofs)

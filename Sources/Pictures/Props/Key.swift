@@ -2,6 +2,7 @@
 struct Key: PropArtist {
     let height = 0.2
     let width = 0.1
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let metal = random.pick([Material.brass, Material.iron.lighter(0.15), Colour(0xB08A3C)])

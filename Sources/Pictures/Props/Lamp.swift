@@ -2,6 +2,7 @@
 struct Lamp: PropArtist {
     let height = 0.4
     let width = 0.2
+    let stand = PropStand.anywhere
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         sheet.glow(at: [0, -0.16], radius: 0.55, Material.flame, strength: 0.5)

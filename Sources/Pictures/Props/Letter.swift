@@ -2,6 +2,7 @@
 struct Letter: PropArtist {
     let height = 0.17
     let width = 0.25
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wax = random.pick([Colour(0xA8332E), Colour(0x7A2E4A), Colour(0x2F5A56)])

@@ -2,6 +2,7 @@
 struct Lighthouse: PropArtist {
     let height = 6.0
     let width = 2.6
+    let stand = PropStand.height
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let lamp: PaperPoint = [0, -5.1]

@@ -2,6 +2,7 @@
 struct LongcaseClock: PropArtist {
     let height = 1.5
     let width = 0.46
+    let stand = PropStand.wall
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wood = random.pick([Material.wood, Material.darkWood, Colour(0x6B3A2A)])

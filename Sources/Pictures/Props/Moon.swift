@@ -2,6 +2,7 @@
 struct Moon: PropArtist {
     let height = 1.0
     let width = 1.0
+    let stand = PropStand.sky
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         sheet.glow(at: [0, 0], radius: 2.0, Colour(0xF2ECD2), strength: 0.5)

@@ -3,7 +3,29 @@ protocol PropArtist: Sendable {
     var height: Double { get }
     /// Room from left to right, centred on the origin.
     var width: Double { get }
+    var stand: PropStand { get }
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom)
+}
+
+/// Where a thing is put in a picture.
+enum PropStand {
+    /// In the air, where the sky is seen.
+    case sky
+    /// On a height in the distance.
+    case height
+    case farWater, nearWater
+    /// In the landscape, some way off.
+    case ground
+    /// Against a wall.
+    case wall
+    /// On the floor of a room.
+    case furniture
+    /// On the ground, under the open sky.
+    case outdoors
+    /// On the ground, wherever there is one.
+    case anywhere
+    /// Lying about or on a table, so small that a wide shot enlarges it a little.
+    case small
 }
 
 /// Colours that things are made of.

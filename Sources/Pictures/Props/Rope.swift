@@ -2,6 +2,7 @@
 struct Rope: PropArtist {
     let height = 0.19
     let width = 0.46
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let hemp = random.pick([Material.rope, Colour(0xA88A5C), Colour(0xD0B888)])

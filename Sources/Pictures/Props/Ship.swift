@@ -2,6 +2,7 @@
 struct Ship: PropArtist {
     let height = 4.4
     let width = 5.0
+    let stand = PropStand.farWater
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let sail = random.pick([Colour(0xE8DCC2), Colour(0xD9C7A4), Colour(0xE4D0B8), Colour(0xB06A4E)])

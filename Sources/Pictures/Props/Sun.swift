@@ -2,6 +2,7 @@
 struct Sun: PropArtist {
     let height = 1.0
     let width = 1.0
+    let stand = PropStand.sky
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         sheet.glow(at: [0, 0], radius: 2.6, Colour(0xFFDF9A), strength: 0.7)

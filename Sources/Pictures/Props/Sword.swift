@@ -2,6 +2,7 @@
 struct Sword: PropArtist {
     let height = 0.72
     let width = 0.26
+    let stand = PropStand.small
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let grip = random.pick(Material.paints)

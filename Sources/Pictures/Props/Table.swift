@@ -2,6 +2,7 @@
 struct Table: PropArtist {
     let height = 0.45
     let width = 1.04
+    let stand = PropStand.furniture
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let wood = random.pick([Material.wood, Material.paleWood, Material.darkWood])

@@ -2,6 +2,7 @@
 struct Tower: PropArtist {
     let height = 4.6
     let width = 1.7
+    let stand = PropStand.height
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let stone = random.pick([Material.stone, Material.paleStone, Colour(0x8E7A66)])

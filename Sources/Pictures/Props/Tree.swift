@@ -4,6 +4,7 @@ import Foundation
 struct Tree: PropArtist {
     let height = 3.1
     let width = 2.6
+    let stand = PropStand.ground
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let green = random.pick([

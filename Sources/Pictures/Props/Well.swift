@@ -2,6 +2,7 @@
 struct Well: PropArtist {
     let height = 1.36
     let width = 1.0
+    let stand = PropStand.outdoors
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let roof = random.pick(Material.roofs)

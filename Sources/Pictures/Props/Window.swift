@@ -2,6 +2,7 @@
 struct Window: PropArtist {
     let height = 0.98
     let width = 0.84
+    let stand = PropStand.wall
 
     func draw(on sheet: inout PaperSheet, random: inout SeededRandom) {
         let curtain = random.pick(Material.paints + [Colour(0xE0D2B8)])

@@ -96,7 +96,7 @@ struct CaveScenery: Scenery {
     }
 
     private func shafts(_ stage: Stage, _ mouth: Point) -> Sheet {
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let centre = stage.place(mouth, depth: 0.5)
         let light = stage.palette.light
         let strength = stage.brief.timeOfDay == .night ? 0.5 : 1

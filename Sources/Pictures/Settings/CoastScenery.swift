@@ -16,10 +16,7 @@ struct CoastScenery: Scenery {
             [.rectangle(x: stage.left, y: stage.horizon, width: stage.right - stage.left, height: Frame.floor - stage.horizon)],
             sea)
         headland(&place, stage, side: side, random: &random)
-        place.far.paint(
-            Waves.glints(
-                x: stage.luminary.x, spread: 110, from: stage.horizon + 8, to: stage.horizon + 150, count: 34, random: &random),
-            stage.palette.light, opacity: stage.brief.weather == .clear ? 0.6 : 0.2)
+        place.shimmer = WaterPlane.shimmer(on: stage, from: stage.horizon + 8, to: stage.horizon + 110)
         for strip in 0..<2 {
             place.middle.cut(
                 [

@@ -100,6 +100,20 @@ enum Foregrounds {
         sheet.cut(outlines, front(stage))
     }
 
+    /// The dark jambs of whatever door one looks in by.
+    static func wings(_ sheet: inout Sheet, on stage: Stage) {
+        let frame = stage.frame
+        let deep = min(frame.width * 0.035, 52)
+        sheet.cut(
+            [
+                .rectangle(x: frame.left - 20, y: frame.top - 20, width: deep - frame.left + 20, height: frame.fullHeight + 40),
+                .rectangle(
+                    x: frame.width - deep, y: frame.top - 20, width: frame.right - frame.width + deep + 20,
+                    height: frame.fullHeight + 40),
+                .rectangle(x: frame.left - 20, y: frame.top - 20, width: frame.fullWidth + 40, height: -frame.top + 26),
+            ], front(stage))
+    }
+
     /// The paper of the foremost plane: nearly black, with a breath of the light on its edge.
     static func front(_ stage: Stage) -> Paper {
         var paper = stage.paper(0.03)

@@ -253,7 +253,7 @@ struct RoomScenery: Scenery {
     }
 
     private func light(_ stage: Stage, _ window: Cutting, mantel: Double) -> Sheet {
-        var sheet = Sheet(frame: stage.frame, light: Point(0, -1))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
         let centre = stage.place(Point((window.points[0].x + window.points[2].x) / 2, 360), depth: 0.5)
         let palette = stage.palette
         let strength = stage.isDark || stage.brief.weather != .clear ? 0.4 : 1

@@ -41,6 +41,10 @@ struct Place: Sendable {
     var perches: [Perch] = []
     /// The light over everything, where it is not the sun's or the moon's.
     var light: Sheet?
+    /// Lights on water, which move by themselves; in the middle plane.
+    var shimmer: Sheet?
+    /// What flickers.
+    var glimmers: [Glimmer] = []
     /// What is drawn in front of the figures on their own plane, such as the side of their boat.
     var beforeFigures = SVG.empty
     /// Where the feet of figures stand in a wide shot, as y in the frame.
@@ -52,7 +56,7 @@ struct Place: Sendable {
         far = stage.sheet(depth: Plane.far.rawValue)
         middle = stage.sheet(depth: Plane.middle.rawValue)
         near = stage.sheet(depth: Plane.near.rawValue)
-        foreground = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        foreground = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
         Lighting(stage: stage).shade(&foreground)
     }
 }

@@ -4,12 +4,14 @@ import Storyboards
 /// Open water in strips of waves; figures are in a rowing boat, or nearer, on a deck.
 struct SeaScenery: Scenery {
     let localColour = Colour(0x2F8FA6)
+    var isAlwaysOnDeck = false
 
     func compose(_ place: inout Place, on stage: Stage) {
         var random = stage.random("sea")
         let isWild = stage.brief.weather == .storm || stage.brief.weather == .rain
         let swell = isWild ? 2.1 : 1
         water(&place.far, stage, random: &random)
+        place.shimmer = WaterPlane.shimmer(on: stage, from: stage.horizon + 6, to: stage.horizon + 150)
         for strip in 0..<2 {
             let y = stage.horizon + 52 + Double(strip) * 46
             place.middle.cut(
@@ -28,7 +30,7 @@ struct SeaScenery: Scenery {
                 y: stage.horizon + 6, unit: 26),
         ]
         let hasCrew = !stage.brief.figures.isEmpty
-        if hasCrew, stage.brief.framing != .wide {
+        if hasCrew && stage.brief.framing != .wide || isAlwaysOnDeck {
             deck(&place, stage, random: &random)
             return
         }
@@ -68,10 +70,6 @@ struct SeaScenery: Scenery {
         if random.chance(0.6), stage.brief.props.allSatisfy({ $0 != .ship && $0 != .boat }) {
             sheet.cut([island.land(floor: stage.horizon + 5)], stage.paper(0.9))
         }
-        sheet.paint(
-            Waves.glints(
-                x: stage.luminary.x, spread: 90, from: stage.horizon + 6, to: stage.horizon + 190, count: 44, random: &random),
-            stage.palette.light, opacity: stage.brief.weather == .clear ? 0.6 : 0.2)
     }
 
     /// Planks, a rail with ropes, a mast: the deck of a ship.
@@ -136,7 +134,7 @@ struct SeaScenery: Scenery {
         let x = stage.focus
         let half = 150.0 + 34 * Double(min(stage.brief.figures.count, 4))
         let y = 752.0
-        var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
         let hull = Cutting(
             [
                 Point(x - half, y - 12), Point(x - half * 0.5, y + 16), Point(x, y + 22), Point(x + half * 0.5, y + 16),
@@ -145,7 +143,6 @@ struct SeaScenery: Scenery {
                 Point(x - half * 0.78, y + 50),
             ], smooth: true)
         var paper = stage.paper(0.16, tinge: Colour(0x9A6B45), amount: 0.5)
-        paper.hasGrain = false
         paper.snow = nil
         sheet.cut([hull], paper)
         sheet.lines(
@@ -159,8 +156,7 @@ struct SeaScenery: Scenery {
                     Point(x + half * 0.78, y + 34),
                 ],
             ], stage.palette.tone(0.4), width: 2, opacity: 0.7)
-        var wave = stage.paper(0.3)
-        wave.hasGrain = false
+        let wave = stage.paper(0.3)
         sheet.cut(
             [
                 Waves.strip(

@@ -7,7 +7,7 @@ struct Composition {
     let scenery: any Scenery
 
     init(brief: PictureBrief, frame: Frame) {
-        scenery = Sceneries.scenery(for: brief.setting)
+        scenery = brief.site.map(Sites.scenery) ?? Sceneries.scenery(for: brief.setting)
         stage = Stage(brief: brief, frame: frame, scenery: scenery)
     }
 
@@ -20,12 +20,14 @@ struct Composition {
         if !place.far.isEmpty { layers.append(plane("far", place.far, .far)) }
         if !scenery.isInterior { layers += weather(before: false) }
         layers.append(plane("middle", place.middle, .middle))
+        if let shimmer = place.shimmer { layers.append(moving("shimmer", shimmer)) }
         layers.append(plane("near", place.near, .near))
         if stage.brief.weather == .fog, !scenery.isInterior { layers += weather(before: true) }
         if let figures = figures(place, props) { layers.append(figures) }
         if stage.brief.weather == .clear || scenery.isInterior {
             layers.append(IllustrationLayer(name: "light", svg: lit(place).document(), depth: 1))
         }
+        if let glimmer = glimmer(place) { layers.append(glimmer) }
         if stage.brief.weather != .fog, !scenery.isInterior { layers += weather(before: true) }
         layers.append(foreground(place))
         return layers
@@ -35,7 +37,7 @@ struct Composition {
         let painting = SkyPainting(stage: stage)
         var sky = painting.sky()
         PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: 0).hang(in: &sky)
-        var layers = [IllustrationLayer(name: "sky", svg: sky.document(), depth: 0)]
+        var layers = [IllustrationLayer(name: "sky", svg: sky.document(), depth: 0, finish: stage.treatment.finish)]
         if scenery.isInterior {
             layers += weather(before: false).map { layer in
                 var layer = layer
@@ -46,14 +48,36 @@ struct Composition {
             layers.append(
                 IllustrationLayer(
                     name: "clouds", svg: clouds.document(), depth: 0.06,
-                    drift: Drift(x: stage.brief.weather == .storm ? 0.02 : 0.005, y: 0, wraps: true)))
+                    drift: Drift(x: stage.brief.weather == .storm ? 0.02 : 0.005, y: 0, wraps: true),
+                    finish: stage.treatment.finish))
         }
         return layers
     }
 
     private func plane(_ name: String, _ sheet: Sheet, _ plane: Place.Plane) -> IllustrationLayer {
         IllustrationLayer(
-            name: name, svg: sheet.document(transform: stage.transform(depth: plane.rawValue)), depth: plane.rawValue)
+            name: name, svg: sheet.document(transform: stage.transform(depth: plane.rawValue)), depth: plane.rawValue,
+            finish: stage.treatment.finish)
+    }
+
+    /// Lights on water, which swing to and fro.
+    private func moving(_ name: String, _ sheet: Sheet) -> IllustrationLayer {
+        var layer = plane(name, sheet, .middle)
+        layer.finish = nil
+        layer.sway = Sway(x: 0.006, y: 0.0012, periodSeconds: 5)
+        layer.flicker = Flicker(depth: 0.35, periodSeconds: 1.9)
+        return layer
+    }
+
+    /// The unsteady light of all that burns, over everything.
+    private func glimmer(_ place: Place) -> IllustrationLayer? {
+        guard !place.glimmers.isEmpty else { return nil }
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: Point(0, -1))
+        for light in place.glimmers {
+            sheet.glow(x: light.x, y: light.y, radius: light.radius, stage.palette.glow, opacity: stage.isDark ? 0.5 : 0.34)
+        }
+        return IllustrationLayer(
+            name: "glimmer", svg: sheet.document(), depth: 1, flicker: Flicker(depth: 0.55, periodSeconds: 0.7))
     }
 
     private func weather(before: Bool) -> [IllustrationLayer] {
@@ -69,7 +93,7 @@ struct Composition {
         let placements = FigureStaging(stage: stage, standY: place.standY, standUnit: place.standUnit).placements()
         let things = props.beside(placements)
         guard !placements.isEmpty || !things.markup.isEmpty || !place.beforeFigures.markup.isEmpty else { return nil }
-        var sheet = Sheet(frame: stage.frame, light: stage.luminary.direction(in: stage.frame))
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
         let palette = stage.palette
         if stage.brief.framing == .close {
             // The air between: the place steps back from the faces.
@@ -89,7 +113,7 @@ struct Composition {
         sheet.draw(things)
         for placement in placements { sheet.draw(drawing(of: placement)) }
         sheet.draw(place.beforeFigures)
-        return IllustrationLayer(name: "figures", svg: sheet.document(), depth: 1)
+        return IllustrationLayer(name: "figures", svg: sheet.document(), depth: 1, finish: stage.treatment.finish)
     }
 
     private func drawing(of placement: FigureStaging.Placement) -> SVG {
@@ -102,7 +126,7 @@ struct Composition {
         let light = FigureLight(
             silhouette: stage.palette.tone(0.05), rim: stage.palette.light,
             tint: stage.brief.timeOfDay == .night ? tint * 0.75 : tint,
-            fromLeft: (stage.luminary.x < placement.x) != placement.isMirrored)
+            fromLeft: (stage.luminary.x < placement.x) != placement.isMirrored, style: stage.brief.style, unit: placement.unit)
         return FigureDrawing.draw(placement.figure, light: light)
             .placed(x: placement.x, y: placement.feetY, scale: placement.unit, mirrored: placement.isMirrored)
     }
@@ -110,6 +134,8 @@ struct Composition {
     private func lit(_ place: Place) -> Sheet { place.light ?? Lighting(stage: stage).bloom() }
 
     private func foreground(_ place: Place) -> IllustrationLayer {
-        IllustrationLayer(name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue)
+        IllustrationLayer(
+            name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue,
+            finish: stage.treatment.finish)
     }
 }

@@ -17,7 +17,7 @@ struct FigureStaging {
         /// The lowest line of the face.
         var faceBottomY: Double {
             let head =
-                figure.posture == .lying || figure.posture == .falling
+                figure.posture == .lying || figure.posture == .falling || figure.posture == .swimming
                 ? height : FigureDrawing.height(of: figure.kind) * unit * 0.2
             return feetY - height + min(head, height)
         }
@@ -55,7 +55,12 @@ struct FigureStaging {
     static func height(of figure: Figure) -> Double {
         let part: Double =
             switch figure.posture {
-            case .standing, .walking, .pointing, .reaching, .embracing: 1
+            case .standing, .walking, .pointing, .reaching, .embracing, .dancing, .carrying, .climbing, .waving, .eating,
+                .weeping, .jumping:
+                1
+            case .fighting: 0.95
+            case .working, .bowing: 0.84
+            case .swimming: 0.36
             case .running: 0.94
             case .falling: 0.8
             case .sitting, .reading: 0.76

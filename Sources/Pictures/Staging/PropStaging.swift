@@ -8,28 +8,6 @@ struct PropStaging {
     /// A grown-up's height in a wide shot.
     let standUnit: Double
 
-    private enum Role {
-        case sky
-        case distant
-        case afloat
-        case landscape
-        case wall
-        case furniture
-        case small
-    }
-
-    private static func role(of prop: Prop) -> Role {
-        switch prop {
-        case .moon, .sun: .sky
-        case .lighthouse, .tower, .church: .distant
-        case .ship, .boat: .afloat
-        case .house, .tree, .bridge: .landscape
-        case .door, .clock, .window: .wall
-        case .table, .chair, .bed, .fire, .well, .cart, .fence, .chest, .lamp, .flower: .furniture
-        case .book, .letter, .key, .sword, .bottle, .rope: .small
-        }
-    }
-
     /// The brief's props, each once, as many as a picture holds.
     private var props: [Prop] {
         var seen: [Prop] = []
@@ -46,8 +24,10 @@ struct PropStaging {
             guard let index = free.firstIndex(where: { fits(prop, $0) }) else { continue }
             let perch = free.remove(at: index)
             let distance = perch.plane == .far ? 0.62 : 0.34
-            let drawing = PropDrawing.draw(prop, light: light(distance: distance), seed: stage.brief.sceneSeed)
-                .placed(x: perch.x, y: perch.y, scale: perch.unit)
+            let drawing = PropDrawing.draw(
+                prop, light: light(distance: distance, unit: perch.unit), seed: stage.brief.sceneSeed
+            )
+            .placed(x: perch.x, y: perch.y, scale: perch.unit)
             switch perch.plane {
             case .far: place.far.draw(drawing)
             case .middle: place.middle.draw(drawing)
@@ -56,13 +36,36 @@ struct PropStaging {
         }
     }
 
-    /// The moon by day or beside the sun; what the sky already shows is not drawn twice.
+    /// What is in the air: the moon by day or beside the sun, a balloon, a kite. What the sky already shows is not drawn twice.
     func hang(in sheet: inout Sheet) {
-        let prop: Prop = stage.luminary.isMoon ? .sun : .moon
-        guard props.contains(prop), prop == .moon, !isInterior else { return }
-        sheet.draw(
-            PropDrawing.draw(prop, light: light(distance: 0.9), seed: stage.brief.sceneSeed)
-                .placed(x: stage.opposite * 0.9 + stage.clearing * 0.1, y: 170, scale: 70))
+        guard !isInterior else { return }
+        for prop in props where PropDrawing.stand(of: prop) == .sky && prop != .sun && prop != hero {
+            guard prop != .moon || !stage.luminary.isMoon else { continue }
+            let size = Self.skyHeight(of: prop) / PropDrawing.height(of: prop)
+            let y: Double =
+                switch prop {
+                case .rainbow: stage.horizon + 20
+                case .moon, .star: 170
+                default: stage.horizon * 0.62
+                }
+            let x = stage.opposite * 0.9 + stage.clearing * 0.1
+            sheet.draw(
+                PropDrawing.draw(
+                    prop, light: light(distance: prop == .moon ? 0.9 : 0.4, unit: size), seed: stage.brief.sceneSeed
+                )
+                .placed(x: prop == .rainbow ? stage.width / 2 : x, y: y, scale: size))
+        }
+    }
+
+    /// In frame units.
+    private static func skyHeight(of prop: Prop) -> Double {
+        switch prop {
+        case .moon: 70
+        case .star: 90
+        case .rainbow: 520
+        case .balloon: 260
+        default: 120
+        }
     }
 
     /// Things on the figures' own plane, behind them.
@@ -76,10 +79,19 @@ struct PropStaging {
         var drawing = SVG.empty
         var tableTop: Point?
         for prop in props {
-            let isSmall = Self.role(of: prop) == .small
-            guard isSmall || Self.role(of: prop) == .furniture || Self.role(of: prop) == .wall, isAtHome(prop) else { continue }
-            let scale = unit * (stage.brief.framing == .close ? 0.6 : (isSmall && stage.brief.framing == .wide ? 1.4 : 1))
-            let wide = PropDrawing.width(of: prop) * scale
+            let stand = PropDrawing.stand(of: prop)
+            let isSmall = stand == .small
+            guard [.small, .furniture, .outdoors, .anywhere].contains(stand), isAtHome(prop) else { continue }
+            var scale = unit * (stage.brief.framing == .close ? 0.6 : (isSmall && stage.brief.framing == .wide ? 1.4 : 1))
+            var wide = PropDrawing.width(of: prop) * scale
+            if wide > stage.width * Self.besideShareMax {
+                // A train or a crowd fills the background instead of a place beside somebody.
+                scale *= min(1, stage.width * Self.behindShareMax / wide)
+                wide = PropDrawing.width(of: prop) * scale
+                let x = min(max(stage.opposite, wide / 2), stage.width - wide / 2)
+                drawing = draw(prop, x: x, y: feet - unit * 0.14, scale: scale, mirrored: x > stage.width / 2) + drawing
+                continue
+            }
             if isSmall, let top = tableTop {
                 drawing += draw(prop, x: top.x, y: top.y, scale: scale, mirrored: false)
                 tableTop = Point(top.x + wide, top.y)
@@ -97,8 +109,12 @@ struct PropStaging {
         return drawing
     }
 
+    /// Wider things than these shares of the frame stand behind the figures, and are made smaller.
+    private static let besideShareMax = 0.3
+    private static let behindShareMax = 0.5
+
     private func draw(_ prop: Prop, x: Double, y: Double, scale: Double, mirrored: Bool) -> SVG {
-        PropDrawing.draw(prop, light: light(distance: 0.16, mirrored: mirrored), seed: stage.brief.sceneSeed)
+        PropDrawing.draw(prop, light: light(distance: 0.16, mirrored: mirrored, unit: scale), seed: stage.brief.sceneSeed)
             .placed(x: x, y: y, scale: scale, mirrored: mirrored)
     }
 
@@ -110,34 +126,35 @@ struct PropStaging {
 
     /// What the place can carry: no window stands on the sea, and no ship in a parlour.
     private func mayFillPicture(_ prop: Prop) -> Bool {
-        let setting = stage.brief.setting
-        let hasGround = setting != .sea && setting != .sky
-        return switch Self.role(of: prop) {
-        case .sky: false
-        case .afloat: [.sea, .coast, .river].contains(setting)
-        case .distant, .landscape: hasGround && !isInterior
+        switch PropDrawing.stand(of: prop) {
+        case .sky: prop != .moon && prop != .sun && !isInterior
+        case .farWater, .nearWater: [.sea, .coast, .river].contains(stage.brief.setting)
+        case .height, .ground: hasGround && !isInterior
         // The room has its window.
-        case .wall: setting == .room && prop != .window
-        case .furniture, .small: hasGround && isAtHome(prop)
+        case .wall: isInterior && stage.brief.setting != .cave && prop != .window
+        case .furniture, .outdoors, .anywhere, .small: hasGround && isAtHome(prop)
         }
     }
+
+    private var hasGround: Bool { stage.brief.setting != .sea && stage.brief.setting != .sky }
 
     private func draw(hero: Prop) -> SVG {
         let share = stage.brief.framing == .close ? 560.0 : 400
         let size = min(share / PropDrawing.height(of: hero), stage.width * 0.75 / max(PropDrawing.width(of: hero), 0.1))
         let isLow = PropDrawing.height(of: hero) * size < 260
-        return PropDrawing.draw(hero, light: light(distance: 0.2), seed: stage.brief.sceneSeed)
+        return PropDrawing.draw(hero, light: light(distance: 0.2, unit: size), seed: stage.brief.sceneSeed)
             .placed(x: stage.focus + (stage.width / 2 - stage.focus) * 0.6, y: isLow ? 720 : 830, scale: size)
     }
 
     private func fits(_ prop: Prop, _ perch: Place.Perch) -> Bool {
-        switch Self.role(of: prop) {
-        case .distant: perch.kind == .height && (prop != .lighthouse || isByWater)
-        case .afloat: perch.kind == .water && (prop == .ship) == (perch.plane == .far)
-        case .landscape: perch.kind == .ground
+        switch PropDrawing.stand(of: prop) {
+        case .height: perch.kind == .height && (prop != .lighthouse || isByWater)
+        case .farWater: perch.kind == .water && perch.plane == .far
+        case .nearWater: perch.kind == .water && perch.plane != .far
+        case .ground: perch.kind == .ground
         // The room has its window.
         case .wall: perch.kind == .wall && prop != .window
-        case .sky, .furniture, .small: false
+        case .sky, .furniture, .outdoors, .anywhere, .small: false
         }
     }
 
@@ -145,12 +162,12 @@ struct PropStaging {
 
     /// Beds do not stand in woods, nor carts in parlours.
     private func isAtHome(_ prop: Prop) -> Bool {
-        switch prop {
-        case .bed, .table, .chair: stage.brief.setting == .room
-        case .clock, .door, .window: false
-        case .cart, .fence, .well: !isInterior && stage.brief.setting != .sea && stage.brief.setting != .sky
-        case .fire: ![.room, .sea, .sky].contains(stage.brief.setting)
-        default: true
+        switch PropDrawing.stand(of: prop) {
+        case .furniture: isInterior && stage.brief.setting != .cave
+        case .outdoors: !isInterior && hasGround
+        case .anywhere where prop == .fire: !isInterior && hasGround || stage.brief.setting == .cave
+        case .anywhere, .small: true
+        default: false
         }
     }
 
@@ -164,10 +181,10 @@ struct PropStaging {
 
     private var standardFeet: Double { stage.brief.framing == .wide ? 805 : 900 }
 
-    private func light(distance: Double, mirrored: Bool = false) -> FigureLight {
+    private func light(distance: Double, mirrored: Bool = false, unit: Double) -> FigureLight {
         FigureLight(
             silhouette: stage.palette.tone(distance), rim: stage.palette.light,
             tint: stage.brief.timeOfDay == .night ? 0.4 : 0.6,
-            fromLeft: (stage.luminary.x < stage.focus) != mirrored)
+            fromLeft: (stage.luminary.x < stage.focus) != mirrored, style: stage.brief.style, unit: unit)
     }
 }

@@ -6,6 +6,7 @@ struct Stage: Sendable {
     let brief: PictureBrief
     let frame: Frame
     let palette: Palette
+    let treatment: Treatment
     let luminary: Luminary
     /// The y of the horizon before the camera moves near.
     let horizon: Double
@@ -19,6 +20,7 @@ struct Stage: Sendable {
     init(brief: PictureBrief, frame: Frame, scenery: any Scenery) {
         self.brief = brief
         self.frame = frame
+        treatment = .of(brief.style)
         palette = Palette(
             mood: brief.mood, strength: brief.moodStrength, time: brief.timeOfDay, weather: brief.weather,
             localColour: scenery.localColour)
@@ -82,7 +84,7 @@ struct Stage: Sendable {
     }
 
     func sheet(depth: Double) -> Sheet {
-        Sheet(frame: frame, light: luminary.direction(in: frame), zoom: zoom(depth: depth))
+        Sheet(frame: frame, treatment: treatment, light: luminary.direction(in: frame), zoom: zoom(depth: depth))
     }
 
     /// Paper for the plane at `distance` (see `Palette.tone`): mist gathers at the foot of what is far, shade at the foot of what is near.

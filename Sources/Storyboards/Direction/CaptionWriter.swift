@@ -4,7 +4,7 @@ import Analysis
 /// a lamp in sight".
 struct CaptionWriter {
     func caption(for brief: PictureBrief, cast: [Character], people: [Int], speaker: Int?) -> String {
-        let place = place(brief.setting)
+        let place = brief.site?.whereabouts ?? place(brief.setting)
         let sky = [time(brief.timeOfDay), weather(brief.weather, setting: brief.setting)].compactMap(\.self)
         let shown = Array(zip(brief.figures, people.map { name(cast[$0]) }))
         var words: [String]
@@ -17,7 +17,7 @@ struct CaptionWriter {
             if !others.isEmpty { words.append("with \(list(others))") }
             words.append(place)
         } else {
-            words = [emptyPlace(brief.setting)]
+            words = [brief.site.map { emptyPlace($0) } ?? emptyPlace(brief.setting)]
         }
         words += sky
         let things = things(brief.props)
@@ -51,6 +51,17 @@ struct CaptionWriter {
             case .embracing: ("embraces somebody", "embrace")
             case .reading: ("reads", "read")
             case .falling: ("falls", "fall")
+            case .fighting: ("fights", "fight")
+            case .dancing: ("dances", "dance")
+            case .carrying: ("carries something", "carry something")
+            case .climbing: ("climbs", "climb")
+            case .weeping: ("weeps", "weep")
+            case .waving: ("waves", "wave")
+            case .eating: ("eats", "eat")
+            case .working: ("works", "work")
+            case .jumping: ("jumps", "jump")
+            case .swimming: ("swims", "swim")
+            case .bowing: ("bows", "bow")
             }
         return isPlural ? many : one
     }
@@ -73,6 +84,12 @@ struct CaptionWriter {
         case .garden: "in the garden"
         case .sky: "in the sky"
         }
+    }
+
+    /// "the kitchen" of "in the kitchen".
+    private func emptyPlace(_ site: Site) -> String {
+        let words = site.whereabouts.split(separator: " ").dropFirst()
+        return words.first == "the" ? words.joined(separator: " ") : site.whereabouts
     }
 
     private func emptyPlace(_ setting: Setting) -> String {
@@ -120,7 +137,9 @@ struct CaptionWriter {
             props.map { prop in
                 switch prop {
                 case .moon, .sun: "the \(prop.rawValue)"
-                default: "a \(prop.rawValue)"
+                case .bread: "bread"
+                case .streetlamp: "a street lamp"
+                default: ("aeiou".contains(prop.rawValue.first ?? "x") ? "an " : "a ") + prop.rawValue
                 }
             })
     }

@@ -30,7 +30,10 @@ struct FigureCasting {
         var figures: [Figure] = []
         for id in people.prefix(room) {
             let posture = posture(of: id, in: plan, continuity: &continuity)
-            figures.append(Figure(lookSeed: lookSeed(of: id), name: names(of: id), kind: cast[id].kind, posture: posture))
+            figures.append(
+                Figure(
+                    lookSeed: lookSeed(of: id), name: names(of: id), kind: cast[id].kind, posture: posture,
+                    traits: traits(of: id)))
         }
         if figures.count == 1, figures[0].posture == .embracing { figures[0].posture = .reaching }
         return figures
@@ -39,6 +42,11 @@ struct FigureCasting {
     /// All names at once: that Tobias is "Old Tobias" elsewhere shows in his hair.
     private func names(of id: Int) -> String {
         ([cast[id].name] + cast[id].aliases).joined(separator: ", ")
+    }
+
+    /// What can be seen of them.
+    private func traits(of id: Int) -> [String] {
+        cast[id].traits.filter { [.age, .looks, .clothing].contains($0.kind) }.prefix(Limits.traitsMax).map(\.text)
     }
 
     /// The same character looks the same in every shot of a film, and otherwise in another film.

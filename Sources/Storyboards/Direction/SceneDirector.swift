@@ -32,7 +32,8 @@ struct SceneDirector {
             let setting = setting(of: pieces[range], scene: scene)
             let plan = ShotPlan(
                 pieces: pieces[range], scene: scene, isFirstOfScene: index == 0, isLastOfScene: index == cuts.count - 1,
-                setting: setting, isNewPlace: result.continuity.setting != setting)
+                setting: setting, site: site(of: pieces[range], in: setting, scene: scene.setting),
+                isNewPlace: result.continuity.setting != setting)
             result.shots.append(
                 shot(plan, sceneSeed: sceneSeed, firstLine: firstLine, index: index, continuity: &result.continuity))
         }
@@ -57,6 +58,16 @@ struct SceneDirector {
         return own
     }
 
+    /// Which place of that kind most of the shot is in.
+    private func site(of pieces: ArraySlice<NarrationPiece>, in setting: Setting, scene: Setting) -> Site? {
+        var seconds: [Site: Double] = [:]
+        for piece in pieces {
+            guard let site = piece.clause.site, (piece.clause.setting ?? scene) == setting else { continue }
+            seconds[site, default: 0] += piece.seconds
+        }
+        return Site.allCases.filter { seconds[$0] != nil }.max { seconds[$0, default: 0] < seconds[$1, default: 0] }
+    }
+
     private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {
         let narration = narration(of: plan, firstLine: firstLine)
         let spoken = plan.pieces.map { piece in "\(piece.sentence):\(piece.start)" }.joined(separator: " ")
@@ -68,7 +79,8 @@ struct SceneDirector {
         let framing = FramingChooser().framing(of: plan, hasPeople: !people.isEmpty, continuity: continuity)
         let camera = CameraChooser().move(for: plan, framing: framing, continuity: continuity, variety: shotSeed >> 7)
         var brief = PictureBrief(
-            setting: plan.setting, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather, mood: plan.scene.mood,
+            setting: plan.setting, site: plan.site, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather,
+            mood: plan.scene.mood,
             moodStrength: strength(of: plan), framing: framing,
             figures: casting.figures(people, in: plan, framing: framing, continuity: &continuity), props: plan.props,
             sceneSeed: sceneSeed, seed: shotSeed)
@@ -79,7 +91,9 @@ struct SceneDirector {
         continuity.note(speaker: plan.answerer)
         return Shot(
             narration: narration, picture: brief, camera: camera, transition: transition,
-            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds))
+            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds),
+            uses: people.prefix(brief.figures.count).map { .character(cast[$0]) } + [.place(plan.setting, in: plan.scene)]
+                + brief.props.map { .object($0) })
     }
 
     /// The scene's mood, a little stronger where the words are.

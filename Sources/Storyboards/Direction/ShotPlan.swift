@@ -8,6 +8,7 @@ struct ShotPlan {
     var isLastOfScene: Bool
     /// Its place, which a sentence may take away from the scene.
     var setting: Setting
+    var site: Site?
     /// Another place than the shot before shows.
     var isNewPlace: Bool
 

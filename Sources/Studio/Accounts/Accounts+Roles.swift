@@ -1,5 +1,4 @@
-package import GRDB
-package import JobQueue
+import GRDB
 import Persistence
 
 /// Who is what. Somebody always runs the studio: the first account does, and the last administrator stays one.
@@ -13,13 +12,6 @@ extension Accounts {
                 WHERE id = (SELECT id FROM accounts ORDER BY name <> 'admin', created_at, id LIMIT 1);
             """,
         down: "ALTER TABLE accounts DROP COLUMN role")
-
-    /// What the owner of jobs may take up, by their role; the studio itself has no limits.
-    package static func limits(of owner: String, in db: Database) throws -> OwnerLimits {
-        guard owner != ScheduledJob.systemOwner else { return .unlimited }
-        let statement = try db.cachedStatement(sql: "SELECT role FROM accounts WHERE id = ?")
-        return try Role.fetchOne(statement, arguments: [owner]) == .administrator ? .unlimited : .member
-    }
 
     /// Whoever has run the studio longest; nil before the first start has made their account.
     package func administrator() async throws -> Account? {
@@ -55,7 +47,7 @@ extension Accounts {
         }
     }
 
-    private static func account(called text: String, in db: Database) throws -> Account {
+    static func account(called text: String, in db: Database) throws -> Account {
         let found = try Account.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?1 OR id = ?1", arguments: [text])
         guard let found else { throw AccountError.notFound(text) }
         return found

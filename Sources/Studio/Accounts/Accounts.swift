@@ -17,7 +17,7 @@ package struct Accounts: Sendable {
                 ) STRICT;
                 """,
             down: "DROP TABLE accounts"),
-        roles,
+        roles, limits,
     ]
 
     package static let defaultName = "admin"

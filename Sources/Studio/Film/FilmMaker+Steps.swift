@@ -10,19 +10,15 @@ import Timelines
 extension FilmMaker {
     // MARK: Reading
 
-    /// Reads a story and tells which lines and pictures its film needs.
-    /// - Parameters:
-    ///   - asks: false takes only what a language model has answered already, so that all runs of one film see the same; one that has
-    ///     never been asked about this story is asked anyway.
-    ///   - tell: hears how many questions to it are done, of how many.
+    /// Reads a story, with what a language model has answered about it, and tells which lines and pictures its film needs.
+    /// - Parameter identity: of the story; nil for one that cannot be read.
     @concurrent
     func plan(
-        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit] = [], asks: Bool = true,
-        tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit] = []
     ) async throws -> FilmPlan {
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
-        let script = try await script(of: story, title: title, options: options, edits: edits, asks: asks, tell: tell)
+        let script = try await script(of: story, identity, title: title, options: options, edits: edits)
         let storyboard = script.storyboard
         let voice = try await chooseVoice(options.voice, storyboard.language)
         // A line that nobody here can read is told now, not after an hour of the others.
@@ -50,29 +46,24 @@ extension FilmMaker {
 
     /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
     private func script(
-        of story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit], asks: Bool,
-        tell: @escaping @Sendable (Int, Int) -> Void
+        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit]
     ) async throws -> FilmScript {
         let model = try await refiner?.chosenModel()
-        let known = await StoryIdentity(story, language: options.language)
-        func read(asks: Bool) async throws -> StoryReading {
+        func write() async throws -> FilmScript {
             try await StoryReader(artefacts: artefacts, refiner: refiner).read(
-                story, title: title, language: options.language, identity: known, edits: edits, model: model, asks: asks,
-                tell: tell)
+                story, title: title, language: options.language, identity: identity, edits: edits, model: model
+            ) { try FilmScript($0, options) }
         }
-        func write() async throws -> FilmScript { try FilmScript(try await read(asks: asks), options) }
-        guard let identity = known else { return try await write() }
-        if let model, let refiner, case let asked = try refiner.asked(about: identity, model), asked != .settled {
-            // Nobody has asked when story or model are others than when the film was begun.
-            let read = try await read(asks: asks || asked == nil)
-            // Of a reading with open questions nothing is kept but the answers: another time there may be more of them.
-            try await refiner.keep(read.refinement?.isComplete == true ? .settled : .asked, about: identity, model)
-            return try FilmScript(read, options)
-        }
-        let ingredients = ScriptRecipe(
-            story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),
-            leftOut: options.leaveOut.description, model: model.map(ModelIngredients.init))
-        let recipe = try Recipe(kind: "storyboard", maker: ProgramIdentity.current, ingredients: ingredients)
+        guard let identity else { return try await write() }
+        let ingredients = model.map(ModelIngredients.init)
+        let asked = try ingredients.flatMap { try refiner?.asked(about: identity, $0) }
+        // Of a reading whose answers change nothing is kept but the answers.
+        if ingredients != nil, asked?.answers == nil { return try await write() }
+        let recipe = try Recipe(
+            kind: "storyboard", maker: ProgramIdentity.current,
+            ingredients: ScriptRecipe(
+                story: identity, title: title, edits: edits, wishes: StoryboardOptions(options),
+                leftOut: options.leaveOut.description, model: ingredients, asked: asked))
         let decode = { try JSONDecoder().decode(FilmScript.self, from: $0) }
         return try await artefacts.value(recipe, fileExtension: "json", decode: decode) {
             try JSONEncoder().encode(try await write())
@@ -86,6 +77,7 @@ extension FilmMaker {
         var wishes: StoryboardOptions
         var leftOut: String
         var model: ModelIngredients?
+        var asked: AskedStory?
     }
 
     // MARK: Cutting

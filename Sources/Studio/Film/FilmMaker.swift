@@ -41,28 +41,33 @@ package struct FilmMaker: Sendable {
     /// - Parameters:
     ///   - title: what the film is called; nil for what the story calls itself.
     ///   - edits: of the reading, by the user.
+    ///   - asksAgain: asks a language model also for what it has answered with nonsense.
     /// - Throws: the rooms' own errors; `FilmProblem` sorts them.
     package func make(
-        from story: URL, title: String? = nil, options: FilmOptions, edits: [AnalysisEdit] = [],
+        from story: URL, title: String? = nil, options: FilmOptions, edits: [AnalysisEdit] = [], asksAgain: Bool = false,
         report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         let meter = FilmMeter(report: report)
         do {
-            return try await make(from: story, title, options, edits, meter, report)
+            return try await make(from: story, title, options, edits, asksAgain: asksAgain, meter, report)
         } catch is MissingIngredient {
             // What was damaged has been removed: this time it is made.
-            return try await make(from: story, title, options, edits, meter, report)
+            return try await make(from: story, title, options, edits, asksAgain: false, meter, report)
         }
     }
 
     private func make(
-        from story: URL, _ title: String?, _ options: FilmOptions, _ edits: [AnalysisEdit], _ meter: FilmMeter,
-        _ report: @escaping @Sendable (FilmEvent) -> Void
+        from story: URL, _ title: String?, _ options: FilmOptions, _ edits: [AnalysisEdit], asksAgain: Bool,
+        _ meter: FilmMeter, _ report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         meter.begin(.reading, total: 1)
-        let plan = try await plan(of: story, title: title, options: options, edits: edits) { done, total in
-            if done == 0 { meter.begin(.reading, total: total + 1) } else { meter.advance(.reading) }
+        let identity = await StoryIdentity(story, language: options.language)
+        if let part = try await refinement(of: story, identity, asksAgain: asksAgain) {
+            meter.begin(.asking, total: part.questions)
+            try await part.make(by: self) { meter.set(.asking, done: part.done(at: $0)) }
+            meter.set(.asking, done: part.questions)
         }
+        let plan = try await plan(of: story, identity, title: title, options: options, edits: edits)
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {

@@ -22,6 +22,10 @@ final class FilmMeter: Sendable {
         tell(step) { $0.done[step] = (0, total) }
     }
 
+    func set(_ step: FilmStep, done: Int) {
+        tell(step) { $0.done[step]?.done = done }
+    }
+
     func advance(_ step: FilmStep) {
         tell(step) { state in
             let (done, total) = state.done[step] ?? (0, 1)
@@ -37,7 +41,8 @@ final class FilmMeter: Sendable {
                 guard let (done, total) = state.done[step] else { return sum }
                 return sum + step.weight * (total == 0 ? 1 : Double(done) / Double(total))
             }
-            state.fraction = max(state.fraction, min(sum, 1))
+            let whole = 1 + (state.done[.asking] == nil ? 0 : FilmStep.asking.weight)
+            state.fraction = max(state.fraction, min(sum / whole, 1))
             let (done, total) = state.done[step] ?? (0, 0)
             let left = elapsed * (1 - state.fraction) / max(state.fraction, 1e-9)
             return FilmProgress(

@@ -1,11 +1,12 @@
 import Analysis
 import Foundation
 import Rendering
+import Storyboards
 
 extension FilmOptions {
     /// The names of the fields that `init(fields:)` knows.
     package static let fieldNames = [
-        "aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions", "leaveOut",
+        "aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions", "leaveOut", "style",
     ]
     /// How to say what is left out.
     package static let leaveOutAdvice: String = {
@@ -27,7 +28,7 @@ extension FilmOptions {
             seed: try fields.number("seed", as: UInt64.self, "a whole number from 0") ?? 1,
             chapters: try fields.chapters(), minutesMax: try fields.number("minutes", as: Double.self, "a number"),
             captions: try fields.choice("captions") ?? .burned,
-            leaveOut: try fields.contentLimits() ?? ContentLimits())
+            leaveOut: try fields.contentLimits() ?? ContentLimits(), style: try fields.choice("style") ?? .paperCut)
         if let fault { throw FilmProblem(.badOptions, fault) }
     }
 

@@ -1,5 +1,6 @@
 package import Analysis
 package import Rendering
+package import Storyboards
 
 /// What a person may choose about a film. Everything has a default that suits a story read on a laptop.
 package struct FilmOptions: Sendable, Hashable {
@@ -25,11 +26,13 @@ package struct FilmOptions: Sendable, Hashable {
     package var captions: Captions
     /// What is not in the film, neither told nor shown.
     package var leaveOut: ContentLimits
+    /// How the pictures are made.
+    package var style: PictureStyle
 
     package init(
         aspect: Aspect = .widescreen, height: Int? = nil, voice: String? = nil, language: String? = nil, seed: UInt64 = 1,
         chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, captions: Captions = .burned,
-        leaveOut: ContentLimits = ContentLimits()
+        leaveOut: ContentLimits = ContentLimits(), style: PictureStyle = .paperCut
     ) {
         self.aspect = aspect
         self.height = height ?? aspect.heightPixelsDefault
@@ -40,6 +43,7 @@ package struct FilmOptions: Sendable, Hashable {
         self.minutesMax = minutesMax
         self.captions = captions
         self.leaveOut = leaveOut
+        self.style = style
     }
 
     /// Throws `RenderingError.sizeOutOfRange`.

@@ -3,6 +3,7 @@ extension FilmProgress {
     package var words: String {
         switch step {
         case .reading: "Reading the story"
+        case .asking: "Asking the language model, \(done) of \(total) questions done"
         case .speaking: "Speaking line \(min(done + 1, total)) of \(total)"
         case .painting: "Painting shot \(min(done + 1, total)) of \(total)"
         case .rendering: "Rendering shot \(min(done + 1, total)) of \(total)"

@@ -11,12 +11,13 @@ package enum FilmEvent: Sendable {
 }
 
 package enum FilmStep: String, Sendable, Codable, CaseIterable {
-    case reading, speaking, painting, rendering, assembling
+    case reading, asking, speaking, painting, rendering, assembling
 
-    /// About how much of the whole work each step is, measured on the sample film.
+    /// About how much of the whole work each step is, measured on the sample film. `asking` comes on top, in the films that ask a language model.
     var weight: Double {
         switch self {
         case .reading: 0.02
+        case .asking: 0.1
         case .speaking: 0.2
         case .painting: 0.1
         case .rendering: 0.63
@@ -30,7 +31,7 @@ package enum FilmStep: String, Sendable, Codable, CaseIterable {
 
 package struct FilmProgress: Sendable, Hashable, Codable {
     package var step: FilmStep
-    /// How many of the step's parts are done: lines spoken, shots painted or rendered.
+    /// How many of the step's parts are done: questions answered, lines spoken, shots painted or rendered.
     package var done: Int
     package var total: Int
     /// Of the whole film, 0 … 1; never falls.

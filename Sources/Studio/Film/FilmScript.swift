@@ -1,7 +1,7 @@
 import Analysis
 import Foundation
 import Manuscripts
-import Storyboards
+package import Storyboards
 
 /// What a film tells and shows, and what is to be said of how its story was read.
 struct FilmScript: Sendable, Codable {
@@ -22,14 +22,22 @@ struct FilmScript: Sendable, Codable {
         storyboard = try StoryboardArtist(options: StoryboardOptions(options)).storyboard(for: reading.manuscript, analysis)
         notes = ReadingNotes(
             faults: reading.manuscript.record.faults.map(\.description), refinement: reading.refinement?.sentences ?? [],
+            unanswered: reading.refinement?.unanswered ?? 0,
             unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" },
             leftOut: leftOutHere)
     }
 }
 
+extension FilmOptions {
+    /// What a film with these options shows of a story.
+    /// - Throws: `StoryboardError`; `FilmProblem` when nothing is left to tell.
+    package func storyboard(of reading: StoryReading) throws -> Storyboard { try FilmScript(reading, self).storyboard }
+}
+
 extension StoryboardOptions {
     init(_ options: FilmOptions) {
         self.init(
-            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language)
+            seed: options.seed, chapters: options.chapters, minutesMax: options.minutesMax, language: options.language,
+            style: options.style)
     }
 }

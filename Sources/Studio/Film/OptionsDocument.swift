@@ -1,5 +1,6 @@
 import Analysis
 package import Rendering
+package import Storyboards
 
 /// A film's options as they are stored and as the outside sees them; the fields are those of Resources/docs/api.md.
 package struct OptionsDocument: Sendable, Hashable, Codable {
@@ -14,6 +15,8 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
     package var captions: CaptionDisplay
     /// "violence:strong,sex:clear"; nil where nothing is left out.
     package var leaveOut: String?
+    /// Nil for cut paper.
+    package var style: PictureStyle?
 
     package init(_ options: FilmOptions) {
         aspect = options.aspect
@@ -25,12 +28,13 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
         minutes = options.minutesMax
         captions = options.captions
         leaveOut = options.leaveOut.leftOut.isEmpty ? nil : options.leaveOut.description
+        style = options.style == .paperCut ? nil : options.style
     }
 
     package var options: FilmOptions {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed,
             chapters: chapters.flatMap(ChapterRange.init)?.range, minutesMax: minutes, captions: captions,
-            leaveOut: leaveOut.flatMap(ContentLimits.init) ?? ContentLimits())
+            leaveOut: leaveOut.flatMap(ContentLimits.init) ?? ContentLimits(), style: style ?? .paperCut)
     }
 }

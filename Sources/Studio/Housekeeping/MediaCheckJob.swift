@@ -3,7 +3,8 @@ import GRDB
 import JobQueue
 import Persistence
 
-/// Compares the database with the disk: a project whose story, film or captions somebody has removed is marked, and unmarked when they are back.
+/// Compares the database with the disk: a project whose story, film or captions somebody has removed is marked, and unmarked when they are back; what
+/// each takes on disk is counted anew.
 struct MediaCheckJob: JobHandler {
     static let kind = "check-media"
     static let lane = Lane.maintenance
@@ -22,6 +23,7 @@ struct MediaCheckJob: JobHandler {
         var id: UUIDv7
         var files: [String]
         var missingBefore: [String]
+        var bytesBefore: Int64
     }
 
     let database: DatabaseFile
@@ -39,16 +41,21 @@ struct MediaCheckJob: JobHandler {
                 let isFilmed = try Projects.job(of: project, in: db).state == .succeeded
                 return Expectation(
                     id: project.id, files: [project.story] + (isFilmed ? [StudioHome.filmName, StudioHome.captionsName] : []),
-                    missingBefore: project.missing)
+                    missingBefore: project.missing, bytesBefore: project.diskBytes)
             }
         }
         report.projects = expected.count
         for project in expected {
             try Task.checkCancellation()
-            let missing = try await files.run { [home] in
-                project.files.filter { name in
-                    !FileManager.default.fileExists(atPath: home.folder(of: project.id).appending(path: name).path)
+            let (missing, bytes) = try await files.run { [home] in
+                let folder = home.folder(of: project.id)
+                let missing = project.files.filter { name in
+                    !FileManager.default.fileExists(atPath: folder.appending(path: name).path)
                 }
+                return (missing, ProjectDiskSpace.bytes(in: folder))
+            }
+            if bytes != project.bytesBefore {
+                try await database.write { db in try ProjectDiskSpace.record(bytes, of: project.id, in: db) }
             }
             if !missing.isEmpty { report.incomplete += 1 }
             guard missing != project.missingBefore else { continue }

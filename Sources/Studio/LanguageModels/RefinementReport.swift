@@ -17,7 +17,7 @@ package struct RefinementReport: Sendable, Hashable, Codable {
     package var dropped: [String: Int]
     /// What the answers cost, as far as the server said.
     package var tokens: Int
-    /// Why not every question has an answer; nil when all have.
+    /// Why not every question has a reply; nil when all have, readable or not.
     package var trouble: String?
 
     init(_ model: LanguageModel, questions: Int, inBudget: Int) {
@@ -27,15 +27,15 @@ package struct RefinementReport: Sendable, Hashable, Codable {
         (answered, unreadable, kept, tokens, dropped) = (0, 0, 0, 0, [:])
     }
 
-    /// Whether asking again would bring nothing new.
-    var isComplete: Bool { answered == questionsInBudget }
+    /// Questions that asking again could answer: the model has not answered them, or with nonsense.
+    var unanswered: Int { questionsInBudget - answered }
 
     /// For a person: what it did, and what it did not do.
     package var sentences: [String] {
         var told: [String] = []
         if questions == 0 { return ["There was nothing to ask the language model \(model) about this story."] }
-        var first =
-            "The language model \(model) answered \(answered) of \(questions) questions: the text bears out \(kept) of its statements"
+        var first = "The language model \(model) answered \(answered) of \(questions) questions"
+        if answered > 0 { first += ": the text bears out \(kept) of its statements" }
         let count = dropped.values.reduce(0, +)
         if count > 0 {
             let reasons = RefinementDrop.allCases.compactMap { drop in
@@ -44,6 +44,11 @@ package struct RefinementReport: Sendable, Hashable, Codable {
             first += "; \(count) were dropped (\(reasons.joined(separator: ", ")))"
         }
         told.append(first + ".")
+        if unreadable > 0 {
+            told.append(
+                "\(unreadable) of its answers broke off or could not be read: they are asked for again only when you say so."
+            )
+        }
         if questionsInBudget < questions {
             told.append("\(questions - questionsInBudget) questions were over the budget: a larger one asks them too.")
         }

@@ -8,8 +8,8 @@ import Timelines
 
 /// The job that makes a project's film: a graph of small jobs, submitted in stages.
 ///
-/// Each run goes the steps in order and looks what is there. Where lines or pictures are missing, or later segments or the soundtrack, it asks for
-/// those and ends; it is run again when they are made. The last run puts the film together. So whatever happened since (a crash, a cancel,
+/// Each run goes the steps in order and looks what is there. Where a language model is to be asked, where lines or pictures are missing, or later
+/// segments or the soundtrack, it asks for those and ends; it is run again when they are made. The last run puts the film together. So whatever happened since (a crash, a cancel,
 /// another voice, a purge), a run finds out by itself what is left to do, and a part that is there is not even asked for.
 package struct FilmJob: JobHandler {
     package static let kind = "film"
@@ -20,11 +20,14 @@ package struct FilmJob: JobHandler {
 
     struct Instructions: Codable, Sendable {
         var project: UUIDv7
+        /// A language model is asked again what it answered with nonsense: somebody wants the film once more.
+        var asksAgain: Bool?
     }
 
-    static func submission(for project: UUIDv7, owner: UUIDv7) throws -> JobSubmission {
+    static func submission(for project: UUIDv7, owner: UUIDv7, asksAgain: Bool = false) throws -> JobSubmission {
         try JobSubmission(
-            for: Self.self, payload: Instructions(project: project), owner: owner.description, subject: project.description,
+            for: Self.self, payload: Instructions(project: project, asksAgain: asksAgain ? true : nil),
+            owner: owner.description, subject: project.description,
             priority: .normal)
     }
 
@@ -48,6 +51,8 @@ package struct FilmJob: JobHandler {
     /// What makes the parts: to be registered beside it.
     package var partHandlers: [any JobHandler] {
         [
+            FilmPartJob<ScriptPart>(maker: maker),
+            FilmPartJob<RefinementPart>(maker: maker),
             FilmPartJob<SpokenLinePart>(maker: maker),
             FilmPartJob<PicturePart>(maker: maker, didMake: pictures.didPaint),
             FilmPartJob<SegmentPart>(maker: maker),
@@ -56,7 +61,10 @@ package struct FilmJob: JobHandler {
     }
 
     /// The kinds of its parts.
-    static let partKinds = [SpokenLinePart.jobKind, PicturePart.jobKind, SegmentPart.jobKind, SoundtrackPart.jobKind]
+    static let partKinds = [
+        ScriptPart.jobKind, RefinementPart.jobKind, SpokenLinePart.jobKind, PicturePart.jobKind, SegmentPart.jobKind,
+        SoundtrackPart.jobKind,
+    ]
 
     package func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
         let instructions: Instructions = try job.payload.decoded()
@@ -68,29 +76,32 @@ package struct FilmJob: JobHandler {
         }
         guard let project = found else { return .cancelled }
         do {
-            let outcome = try await film(project, edits, job, context)
-            try await forgetIfDeleted(project)
+            let outcome = try await film(project, edits, asksAgain: instructions.asksAgain == true, job, context)
+            try await countOrForget(project)
             return outcome
         } catch {
-            try await forgetIfDeleted(project)
+            try await countOrForget(project)
             return try FilmProblem(error).outcome(of: job)
         }
     }
 
     private func film(
-        _ project: Project, _ edits: [AnalysisEdit], _ job: Job, _ context: JobContext
+        _ project: Project, _ edits: [AnalysisEdit], asksAgain: Bool, _ job: Job, _ context: JobContext
     ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
-        // A language model is asked until there are parts: the runs after that find its answers, and so the same film. A retry asks anew.
+        // The first run lets a language model be asked, and so does the first of a retry, which has let go of its parts: those after them find what
+        // it said, and so the same film.
         let asks = !job.hasParts
-        let project = try await scripts.write(project, by: maker, asks: asks)
+        let (project, script) = try await scripts.settled(project, by: maker, asks: asks)
+        if let script { return try asking(script, of: job, progress) }
         let story = home.folder(of: project.id).appending(path: project.story)
+        let identity = await StoryIdentity(story, language: project.options.language)
+        let questions = try await maker.refinement(
+            of: story, identity, asks: asks, asksAgain: asksAgain || !job.isFirstRun)
+        if let questions { return try asking(questions, of: job, progress) }
         let plan = try await maker.plan(
-            of: story, title: project.title, options: project.options, edits: edits, asks: asks
-        ) { done, total in
-            progress.tell(0, "Asking the language model, \(done) of \(total) questions answered")
-        }
+            of: story, identity, title: project.title, options: project.options, edits: edits)
         try await pictures.tell(plan, to: project, in: database)
 
         // Pictures first: they are what there is to see.
@@ -112,6 +123,14 @@ package struct FilmJob: JobHandler {
         return .completed(result: try JSONText(encoding: try deliver(video, cut.timeline, plan.notes, to: project)))
     }
 
+    /// The end of a run that has something to ask first.
+    private func asking(_ part: some FilmPart, of job: Job, _ progress: FilmJobProgress) throws -> JobOutcome {
+        var stage = FilmStage(.asking, of: job)
+        try stage.add([part], weight: FilmStep.asking.weight, maker)
+        progress.tell(FilmStep.reading.weight, part.words(at: 0))
+        return stage.outcome
+    }
+
     private func deliver(
         _ video: URL, _ timeline: Timeline, _ notes: ReadingNotes, to project: Project
     ) throws -> FilmSummary {
@@ -123,14 +142,19 @@ package struct FilmJob: JobHandler {
             url: MediaPath.film(of: project.id), captionsUrl: MediaPath.captions(of: project.id),
             seconds: timeline.seconds, bytes: bytes ?? 0, width: format.width, height: format.height, edits: project.edits,
             story: project.story, refinement: notes.refinement.isEmpty ? nil : notes.refinement,
+            unanswered: notes.unanswered == 0 ? nil : notes.unanswered,
             leftOut: LeftOutSummary(notes.leftOut),
             unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
     }
 
-    /// A project that was deleted while its film was being made may have got new files since. Asked of the writer, because a task
-    /// that is cancelled, as this one then is, may not read.
-    private func forgetIfDeleted(_ project: Project) async throws {
-        let exists = try await database.write { db in try Project.exists(project.id, in: db) }
+    /// Counts what the project's files take now. One that was deleted while its film was being made may have got new files since. Asked of the
+    /// writer, because a task that is cancelled, as this one then is, may not read.
+    private func countOrForget(_ project: Project) async throws {
+        let bytes = ProjectDiskSpace.bytes(in: home.folder(of: project.id))
+        let exists = try await database.write { db in
+            try ProjectDiskSpace.record(bytes, of: project.id, in: db)
+            return try Project.exists(project.id, in: db)
+        }
         // What cannot be removed is removed at the next start.
         if !exists { try? FileManager.default.removeItem(at: home.folder(of: project.id)) }
     }

@@ -6,7 +6,7 @@ import Persistence
 /// The job that makes one part of a film. Safe to run again, and shared: whoever needs the same part waits for the same job.
 struct FilmPartJob<Part: FilmPart>: JobHandler {
     static var kind: String { Part.jobKind }
-    static var lane: Lane { .cpu }
+    static var lane: Lane { Part.lane }
     static var attemptsMax: Int { FilmJob.attemptsMax }
     static var steps: [String] { Part.forms.map(\.rawValue) }
     static var softTimeout: Duration? { Part.patience }
@@ -26,7 +26,9 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
         let part: Part = try job.payload.decoded()
         let form = context.step.flatMap(FilmPartForm.init) ?? .usual
         do {
-            let recipe = try await part.make(by: maker, in: form) { context.reportProgress($0) }
+            let recipe = try await part.make(by: maker, in: form) { fraction in
+                context.reportProgress(fraction, part.words(at: fraction))
+            }
             guard form != .usual else { return .completed() }
             return .completed(result: try JSONText(encoding: CheaperForm(form: form.rawValue, recipe: recipe.digest)))
         } catch is MissingIngredient {

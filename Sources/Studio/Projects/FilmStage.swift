@@ -42,9 +42,10 @@ struct FilmStage {
     /// Before this much is done an estimate would only mislead.
     private static let fractionOfFirstEstimate = 0.05
 
-    /// "Rendering shot 3 of 24, about 2 min left".
+    /// "Rendering shot 3 of 24, about 2 min left"; nil for a stage whose one part speaks for itself.
     static func words(for film: Job) -> String? {
-        guard let stage = film.stage, let step = FilmStep(rawValue: stage.name), let done = stage.done, let total = stage.total
+        guard let stage = film.stage, let step = FilmStep(rawValue: stage.name), step != .asking, let done = stage.done,
+            let total = stage.total
         else { return nil }
         let progress = FilmProgress(
             step: step, done: Int(done), total: Int(total), fraction: film.progress,
@@ -53,7 +54,7 @@ struct FilmStage {
             switch step {
             case .painting: "Painting and speaking, \(done) of \(total)"
             case .rendering: "Rendering shot \(min(done + 1, total - 1)) of \(total - 1)"
-            case .reading, .speaking, .assembling: progress.words
+            case .reading, .asking, .speaking, .assembling: progress.words
             }
         return progress.timeLeft.map { "\(words), \($0)" } ?? words
     }

@@ -28,6 +28,10 @@ struct Project: Sendable, FetchableRecord {
     let scriptMaker: ScriptMaker?
     /// Why a language model could not write it, in a sentence.
     let scriptTrouble: String?
+    /// The one before that which its job makes; nil when there was none.
+    let film: FilmSummary?
+    /// What its folder held when it was last counted.
+    let diskBytes: Int64
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
@@ -46,6 +50,8 @@ struct Project: Sendable, FetchableRecord {
         prompt = row["prompt"]
         scriptMaker = (row["script_maker"] as String?).flatMap(ScriptMaker.init)
         scriptTrouble = row["script_trouble"]
+        film = try (row["film"] as JSONText?)?.decoded()
+        diskBytes = row["disk_bytes"]
         createdAt = row["created_at"]
         updatedAt = row["updated_at"]
     }
@@ -96,6 +102,10 @@ struct Project: Sendable, FetchableRecord {
         Migration(
             15, "why no model wrote a script", up: "ALTER TABLE projects ADD COLUMN script_trouble TEXT",
             down: "ALTER TABLE projects DROP COLUMN script_trouble"),
+        ProjectDiskSpace.migration,
+        Migration(
+            19, "films that are made anew", up: "ALTER TABLE projects ADD COLUMN film TEXT",
+            down: "ALTER TABLE projects DROP COLUMN film"),
     ]
 }
 
@@ -129,6 +139,8 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var story: String?
     /// What a language model added to the reading, and what of it failed, in sentences; nil when none was asked.
     package var refinement: [String]?
+    /// Questions that it has not answered, or with nonsense: a retry makes the film anew and asks them again. nil for none.
+    package var unanswered: Int?
     /// What was left out as the content settings ask; nil for nothing.
     package var leftOut: LeftOutSummary?
     /// Edits that fit nothing in the story, in sentences; nil for none.
@@ -183,7 +195,7 @@ package struct ProjectSummary: Sendable, Codable {
     package var job: JobEvent
     /// nil in lists, and until the storyboard is drawn.
     package var shots: [ShotSummary]?
-    /// nil also when the film was made and is gone from the disk.
+    /// While it is made anew, and when that failed, the one that there was. nil also when the film was made and is gone from the disk.
     package var film: FilmSummary?
     /// Files that should be there and are gone from the disk: `film.mp4`, `film.srt`, the story. nil when all are there.
     package var missing: [String]?
@@ -193,7 +205,7 @@ package struct ProjectSummary: Sendable, Codable {
     package var scriptMaker: ScriptMaker?
     /// Why a language model could not write it, in a sentence; nil when it did, or none was asked.
     package var scriptTrouble: String?
-    /// True when the film was made before the edits that the reading has now.
+    /// True when the film was made before the story or the edits that there are now.
     package var stale: Bool?
 
     init(_ project: Project, job: Job, shots: [ShotSummary]? = nil) {
@@ -208,7 +220,7 @@ package struct ProjectSummary: Sendable, Codable {
         self.shots = shots
         scriptMaker = project.scriptMaker
         scriptTrouble = project.scriptTrouble
-        let made = FilmSummary(of: job)
+        let made = FilmSummary(of: job) ?? project.film
         film = project.missing.contains(StudioHome.filmName) ? nil : made
         missing = project.missing.isEmpty ? nil : project.missing
         faults = project.faults.isEmpty ? nil : project.faults

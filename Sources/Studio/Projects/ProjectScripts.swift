@@ -36,22 +36,26 @@ package struct ProjectScripts: Sendable {
         try await put(text, extension: kept, in: project, by: .person)
     }
 
-    /// Lets a language model write the script of a project that is only an idea so far.
-    /// - Returns: the project as it is then: with the script, or with the reason why there is none; as it was when there is nothing to write.
-    func write(_ project: Project, by maker: FilmMaker, asks: Bool) async throws -> Project {
-        guard let idea = project.prompt, project.scriptMaker == .words, asks, let refiner = maker.refiner,
-            let model = try await refiner.chosenModel()
-        else { return project }
-        do {
-            let text = try await refiner.writer.script(
-                of: idea, title: project.title, language: project.options.language, minutes: project.options.minutesMax,
-                by: model)
+    /// Puts in the script that a language model has written of a project's idea, or keeps why there is none.
+    /// - Parameter asks: lets it be asked for again where it could not be written.
+    /// - Returns: the project as it is then, and the part to make first when nobody has asked yet.
+    func settled(_ project: Project, by maker: FilmMaker, asks: Bool) async throws -> (project: Project, part: ScriptPart?) {
+        guard let idea = project.prompt, project.scriptMaker == .words, asks || project.scriptTrouble == nil,
+            let model = try await maker.refiner?.chosenModel()
+        else { return (project, nil) }
+        let part = try ScriptPart(of: idea, title: project.title, options: project.options, by: model)
+        let outcome = try part.outcome(by: maker)
+        if case .written(let text) = outcome {
             try await put(text, extension: PromptScript.fileExtension, in: project, by: .model)
-        } catch let error as LanguageModelError {
+        } else if case .failed(let trouble) = outcome, !asks {
             // The script of the idea's own words is there.
-            try await keep(trouble: error.description, of: project)
+            try await keep(trouble: trouble, of: project)
+        } else {
+            try part.forget(by: maker)
+            try await keep(trouble: nil, of: project)
+            return (project, part)
         }
-        return try await database.read { db in try Projects.find(project.id, owner: project.owner, in: db) }
+        return (try await database.read { db in try Projects.find(project.id, owner: project.owner, in: db) }, nil)
     }
 
     /// Under a name of its own, so that whoever reads the old file goes on reading that.
@@ -60,7 +64,10 @@ package struct ProjectScripts: Sendable {
         let folder = home.folder(of: project.id)
         let unused: String
         do {
-            try await thread.run { try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic) }
+            let bytes = try await thread.run {
+                try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic)
+                return ProjectDiskSpace.bytes(in: folder)
+            }
             unused = try await database.write { [indexing] db in
                 let current = try Projects.find(project.id, owner: project.owner, in: db)
                 // A model writes for minutes: what a person has put there meanwhile stays.
@@ -70,6 +77,7 @@ package struct ProjectScripts: Sendable {
                         UPDATE projects SET story = ?, script_maker = ?, script_trouble = NULL, updated_at = ? WHERE id = ?
                         """,
                     arguments: [file, maker.rawValue, Timestamp.now, project.id])
+                try ProjectDiskSpace.record(bytes, of: project.id, in: db)
                 try ProjectEvents.appendState(of: project.id, job: try Projects.job(of: current, in: db), in: db)
                 try indexing?.submitChanged(project.id, owner: project.owner, in: db)
                 return current.story
@@ -86,8 +94,9 @@ package struct ProjectScripts: Sendable {
         try? FileManager.default.removeItem(at: folder.appending(path: file))
     }
 
-    /// Why a model could not write the script.
-    private func keep(trouble: String, of project: Project) async throws {
+    /// Why a model could not write the script; nil while nobody knows.
+    private func keep(trouble: String?, of project: Project) async throws {
+        guard trouble != project.scriptTrouble else { return }
         try await database.write { db in
             let current = try Projects.find(project.id, owner: project.owner, in: db)
             guard current.scriptMaker == .words else { return }

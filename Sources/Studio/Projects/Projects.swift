@@ -81,6 +81,7 @@ package struct Projects: Sendable {
         _ prompt: ProjectPrompt?
     ) async throws -> ProjectSummary {
         let submission = try FilmJob.submission(for: id, owner: owner)
+        let bytes = ProjectDiskSpace.bytes(in: home.folder(of: id))
         return try await database.write { [queue, indexing] db in
             let job = try queue.submit(submission, in: db)
             let now = Timestamp.now
@@ -95,6 +96,7 @@ package struct Projects: Sendable {
                     faults.isEmpty ? nil : JSONText(encoding: faults), job.id, now, now, prompt?.idea,
                     prompt?.maker.rawValue,
                 ])
+            try ProjectDiskSpace.record(bytes, of: id, in: db)
             try indexing?.submit(for: id, owner: owner, in: db)
             return try ProjectEvents.appendState(of: id, job: job, type: "project.created", in: db)
         }
@@ -108,7 +110,7 @@ package struct Projects: Sendable {
                 db,
                 sql: """
                     SELECT id, owner, title, author, story, options, NULL AS shots, job, missing, faults, edits, prompt, script_maker,
-                        script_trouble, created_at, updated_at
+                        script_trouble, film, disk_bytes, created_at, updated_at
                     FROM projects WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT ?
                     """,
                 // "g" comes after every id.
@@ -146,17 +148,19 @@ package struct Projects: Sendable {
         return try await project(id, owner: owner)
     }
 
-    /// Goes on with a film that stopped, and makes one anew whose reading was edited since.
+    /// Goes on with a film that stopped. One that is there is made anew where its story or reading was edited since, or where a language model may
+    /// have more to say of it; it stays until then.
     package func retry(_ id: UUIDv7, owner: UUIDv7) async throws -> ProjectSummary {
         let again: UUIDv7? = try await database.write { [queue] db in
             let project = try Self.find(id, owner: owner, in: db)
             let job = try Self.job(of: project, in: db)
             if job.state == .paused {
                 try queue.resume(job.id, in: db)
-            } else if project.isStale(FilmSummary(of: job)) {
-                let job = try queue.submit(try FilmJob.submission(for: id, owner: owner), in: db)
+            } else if let film = FilmSummary(of: job), project.isStale(film) || film.unanswered != nil {
+                let job = try queue.submit(try FilmJob.submission(for: id, owner: owner, asksAgain: true), in: db)
                 try db.execute(
-                    sql: "UPDATE projects SET job = ?, updated_at = ? WHERE id = ?", arguments: [job.id, Timestamp.now, id])
+                    sql: "UPDATE projects SET job = ?, film = ?, updated_at = ? WHERE id = ?",
+                    arguments: [job.id, JSONText(encoding: film), Timestamp.now, id])
                 try ProjectEvents.appendState(of: id, job: job, in: db)
             } else {
                 return job.id

@@ -24,11 +24,14 @@ struct ScriptWriter: Sendable {
         self.sleep = sleep
     }
 
-    /// - Parameter minutes: about how long the film is to be.
+    /// - Parameters:
+    ///   - minutes: about how long the film is to be.
+    ///   - tell: hears how far it is, 0 … 1.
     /// - Throws: `LanguageModelError` when there is no script at the end; `CancellationError`; `ArtefactError`.
     @concurrent
     func script(
-        of idea: String, title: String, language: String?, minutes: Double?, by model: LanguageModel
+        of idea: String, title: String, language: String?, minutes: Double?, by model: LanguageModel,
+        tell: @Sendable (Double) -> Void = { _ in }
     ) async throws -> String {
         let length = ScriptLength(minutes: minutes)
         let client = LanguageModelClient(model, http: http, sleep: sleep)
@@ -55,6 +58,7 @@ struct ScriptWriter: Sendable {
         var lines = ["Title: \(title)", "Credit: Written by the language model \(model.name) for SEIDRA, from a prompt", ""]
         for (index, scene) in scenes.enumerated() {
             try Task.checkCancellation()
+            tell(Double(index + 1) / Double(scenes.count + 1))
             let written = try await ask(
                 scenePrompt(idea, Array(scenes), index, length.wordsPerScene, language: language), as: ScriptSceneText.self)
             lines += [scene.heading, ""]

@@ -35,13 +35,13 @@ package struct ProjectReadings: Sendable {
     ) async throws -> (name: String, json: Data?) {
         let (project, edits) = try await find(id, owner: owner)
         let story = try await identity(of: project)
-        let asked = try await askedModel(about: story)
-        let isSettled = asked?.isSettled ?? true
+        let model = try await askedModel(about: story)
         var recipe = DocumentRecipe(
             story: story, title: project.title, edits: edits, chapters: chapters, parts: parts.map(\.rawValue).sorted(),
-            model: asked.map { ModelIngredients($0.model) })
-        if isSettled, case let name = try recipe.name, isKnown(name) { return (name, nil) }
-        let (json, refinement) = try await read(project, story, edits.map(\.edit), asked?.model) { reading in
+            model: model.map { ModelIngredients($0.model) }, asked: model?.asked)
+        let isChanging = model.map { $0.asked.answers == nil } ?? false
+        if !isChanging, case let name = try recipe.name, isKnown(name) { return (name, nil) }
+        let (json, refinement) = try await read(project, story, edits.map(\.edit), model?.model) { reading in
             let count = reading.manuscript.chapters.count
             if let chapters, chapters.upperBound > count {
                 throw FilmProblem(.badOptions, "The story has \(count) chapters; there is no chapter \(chapters.upperBound).")
@@ -49,8 +49,8 @@ package struct ProjectReadings: Sendable {
             let document = ReadingDocument(reading, chapters: chapters, parts: parts, stored: edits)
             return (Data(try JSONText(encoding: document).text.utf8), reading.refinement)
         }
-        // While questions are open, only the answers so far tell what was read.
-        if !isSettled { recipe.refinement = refinement }
+        // While the model is being asked again, only the answers so far tell what was read.
+        if isChanging { recipe.refinement = refinement }
         let name = try recipe.name
         return (name, isKnown(name) ? nil : json)
     }
@@ -62,7 +62,8 @@ package struct ProjectReadings: Sendable {
         var chapters: ClosedRange<Int>?
         var parts: [String]
         var model: ModelIngredients?
-        /// What its answers come to, where it may yet give more; nil otherwise.
+        var asked: AskedStory?
+        /// What the model's answers come to while they change; nil otherwise.
         var refinement: RefinementReport?
 
         var name: String {
@@ -125,6 +126,20 @@ package struct ProjectReadings: Sendable {
         }
     }
 
+    // MARK: - The storyboard
+
+    /// The storyboard of a project's film as it would be made now, as JSON.
+    /// - Throws: `ProjectError`, `StoryboardError`, `FilmProblem`.
+    package func storyboard(of id: UUIDv7, owner: UUIDv7) async throws -> Data {
+        let (project, edits) = try await find(id, owner: owner)
+        let story = try await identity(of: project)
+        let model = try await askedModel(about: story)?.model
+        return try await read(project, story, edits.map(\.edit), model) { reading in
+            let storyboard = try FilmScript(reading, project.options).storyboard
+            return Data(try JSONText(encoding: StoryboardDocument(storyboard, of: reading)).text.utf8)
+        }
+    }
+
     private func read<Value: Sendable>(
         _ project: Project, _ identity: StoryIdentity, _ edits: [AnalysisEdit], _ model: LanguageModel?,
         then make: @escaping @Sendable (StoryReading) throws -> Value
@@ -144,13 +159,12 @@ package struct ProjectReadings: Sendable {
         return identity
     }
 
-    /// The language model whose answers a reading has, and whether these are all; nil until a film has asked it. Looking at a reading asks nobody.
-    private func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, isSettled: Bool)? {
-        guard let refiner, let model = try await refiner.chosenModel(), let asked = try refiner.asked(about: story, model)
-        else {
-            return nil
-        }
-        return (model, asked == .settled)
+    /// The language model whose answers a reading has, and what asking it came to; nil until a film has asked it. Looking at a reading asks nobody.
+    private func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, asked: AskedStory)? {
+        guard let refiner, let model = try await refiner.chosenModel(),
+            let asked = try refiner.asked(about: story, ModelIngredients(model))
+        else { return nil }
+        return (model, asked)
     }
 
     private func story(of project: Project) -> URL { home.folder(of: project.id).appending(path: project.story) }

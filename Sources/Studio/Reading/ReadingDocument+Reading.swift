@@ -36,6 +36,14 @@ extension ReadingDocument {
     }
 }
 
+extension ReadingDocument.Quote {
+    init(_ passage: Passage, in manuscript: Manuscript) {
+        self.init(
+            text: manuscript.text(of: passage), chapter: passage.chapter, paragraph: passage.paragraph, start: passage.start,
+            end: passage.end, file: passage.source.file, fileStart: passage.source.start, fileEnd: passage.source.end)
+    }
+}
+
 /// Writes a reading down, part by part.
 private struct ReadingWriter {
     typealias Document = ReadingDocument
@@ -49,12 +57,7 @@ private struct ReadingWriter {
     /// - Parameter chapter: index into `Manuscript.chapters`.
     private func tells(_ chapter: Int) -> Bool { chosen?.contains(chapter + 1) ?? true }
 
-    private func quote(_ passage: Passage) -> Document.Quote {
-        Document.Quote(
-            text: reading.manuscript.text(of: passage), chapter: passage.chapter, paragraph: passage.paragraph,
-            start: passage.start, end: passage.end, file: passage.source.file, fileStart: passage.source.start,
-            fileEnd: passage.source.end)
-    }
+    private func quote(_ passage: Passage) -> Document.Quote { Document.Quote(passage, in: reading.manuscript) }
 
     func thing(_ thing: NamedThing) -> Document.ThingEntry {
         Document.ThingEntry(name: thing.name, count: thing.count, evidence: quote(thing.evidence))

@@ -6,6 +6,8 @@ package struct ReadingNotes: Sendable, Hashable, Codable {
     package var faults: [String] = []
     /// What a language model added, and what of it failed, in sentences.
     package var refinement: [String] = []
+    /// Questions to it that asking again could answer.
+    package var unanswered = 0
     /// Edits that fit nothing in the story, in sentences.
     package var unapplied: [String] = []
     /// Passages that are not in the film, of the chapters that it tells.

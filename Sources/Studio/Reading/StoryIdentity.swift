@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file as a story: all that its reading depends on before the user's word, besides this build (`ProgramIdentity`).
-package struct StoryIdentity: Sendable, Encodable {
+package struct StoryIdentity: Sendable, Hashable, Codable {
     /// SHA-256 of the file.
     let story: String
     /// Its extension says what it is, and a story without a title is called after its file.

@@ -22,33 +22,41 @@ package struct StoryReader: Sendable {
         self.refiner = refiner
     }
 
+    /// For the command line: asks the language model itself, and waits.
     /// - Parameters:
-    ///   - title: what the film is called; nil for what the story calls itself.
     ///   - language: BCP 47; nil for what the story says.
-    ///   - identity: of the story in this language, where the caller knows it already: to find it the whole file is read.
-    ///   - model: which language model refines the reading; nil for none.
-    ///   - asks: false takes only what a language model has answered already.
+    ///   - model: which language model refines the reading.
+    ///   - asksAgain: asks also for what was answered with nonsense.
     ///   - tell: hears how many questions to it are done, of how many.
     /// - Throws: `ManuscriptError`; `CancellationError` soon after the task is cancelled, also while another program reads the file.
     package func read(
-        _ story: URL, title: String? = nil, language: String? = nil, identity: StoryIdentity? = nil,
-        edits: [AnalysisEdit] = [], model: LanguageModel? = nil, asks: Bool = true,
+        _ story: URL, language: String? = nil, edits: [AnalysisEdit] = [], asking model: LanguageModel, asksAgain: Bool = false,
         tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> StoryReading {
-        guard asks, let refiner, let model else {
-            return try await read(
-                story, title: title, language: language, identity: identity, edits: edits, model: model
-            ) { $0 }
+        let reading = try await read(story, language: language)
+        guard let refiner else { return reading.applying(edits) }
+        if asksAgain {
+            _ = try await thread.run { try refiner.openQuestions(about: reading, of: nil, to: model, forgetsNonsense: true) }
         }
-        let reading = try await read(story, title: title, language: language, identity: identity) { $0 }
-        try Task.checkCancellation()
-        let refined = try await refiner.refine(reading, by: model, tell: tell)
-        return edits.isEmpty ? refined : try await thread.run { refined.applying(edits) }
+        let asked = try await refiner.ask(about: reading, by: model, tell: tell)
+        return try await thread.run { try refiner.refined(reading, by: model, asked).applying(edits) }
+    }
+
+    package func read(
+        _ story: URL, language: String? = nil, identity: StoryIdentity? = nil, edits: [AnalysisEdit] = []
+    ) async throws -> StoryReading {
+        try await read(story, language: language, identity: identity, edits: edits) { $0 }
     }
 
     /// Reads with what a language model has answered already, and makes something of the reading.
     ///
     /// All of it is one turn on the reader's thread: readings are large, so that those who wait hold none, and an event loop does none of it.
+    /// - Parameters:
+    ///   - title: what the film is called; nil for what the story calls itself.
+    ///   - language: BCP 47; nil for what the story says.
+    ///   - identity: of the story in this language, where the caller knows it already: to find it the whole file is read.
+    ///   - model: whose answers refine the reading; nil for none.
+    /// - Throws: `ManuscriptError`; `CancellationError` soon after the task is cancelled, also while another program reads the file.
     package func read<Value: Sendable>(
         _ story: URL, title: String? = nil, language: String? = nil, identity known: StoryIdentity? = nil,
         edits: [AnalysisEdit] = [], model: LanguageModel? = nil, then make: @escaping @Sendable (StoryReading) throws -> Value
@@ -61,8 +69,11 @@ package struct StoryReader: Sendable {
                 try await thread.run { [self, identity] in
                     var reading = try byRulesOrKept(story, identity, language: language, cancellation)
                     if let title { reading.manuscript.title = title }
-                    if let refiner, let model { reading = try refiner.refined(reading, by: model) }
-                    return try make(edits.isEmpty ? reading : reading.applying(edits))
+                    if let refiner, let model {
+                        let asked = try identity.flatMap { try refiner.asked(about: $0, ModelIngredients(model)) }
+                        reading = try refiner.refined(reading, by: model, asked)
+                    }
+                    return try make(reading.applying(edits))
                 }
             } onCancel: {
                 cancellation.cancel()
@@ -85,14 +96,29 @@ package struct StoryReader: Sendable {
             return StoryReading(manuscript: manuscript, analysis: StoryAnalyzer(language: language).analyze(manuscript))
         }
         guard let artefacts, let identity else { return try byRules() }
-        let recipe = try Recipe(kind: "analysis", maker: ProgramIdentity.current, ingredients: identity)
-        let kept = try artefacts.value(existing: recipe, fileExtension: "json") {
-            try JSONDecoder().decode(Kept.self, from: $0)
-        }
-        if let kept { return StoryReading(manuscript: kept.manuscript, analysis: kept.analysis) }
+        if let kept = try kept(identity, in: artefacts) { return kept }
         let reading = try byRules()
         let bytes = try JSONEncoder().encode(Kept(manuscript: reading.manuscript, analysis: reading.analysis))
-        try artefacts.keep(bytes, as: recipe, fileExtension: "json")
+        try artefacts.keep(bytes, as: try Self.recipe(identity), fileExtension: Self.keptExtension)
         return reading
+    }
+
+    /// A story as the rules have read it before; nil when that is not there any more.
+    func kept(_ identity: StoryIdentity) async throws -> StoryReading? {
+        guard let artefacts else { return nil }
+        return try await thread.run { [self] in try kept(identity, in: artefacts) }
+    }
+
+    private func kept(_ identity: StoryIdentity, in artefacts: ArtefactStore) throws -> StoryReading? {
+        let kept = try artefacts.value(existing: try Self.recipe(identity), fileExtension: Self.keptExtension) {
+            try JSONDecoder().decode(Kept.self, from: $0)
+        }
+        return kept.map { StoryReading(manuscript: $0.manuscript, analysis: $0.analysis) }
+    }
+
+    private static let keptExtension = "json"
+
+    private static func recipe(_ identity: StoryIdentity) throws -> Recipe {
+        try Recipe(kind: "analysis", maker: ProgramIdentity.current, ingredients: identity)
     }
 }

@@ -21,6 +21,7 @@ package struct StoryReading: Sendable {
 
     /// This reading with more edits.
     package func applying(_ more: [AnalysisEdit]) -> StoryReading {
+        guard !more.isEmpty else { return self }
         let edited = analysis.applying(more)
         var reading = self
         reading.analysis = edited.analysis

@@ -159,9 +159,7 @@ package struct ProjectIndexJob: JobHandler {
             return Report(sentences: sentences, meanings: 0, note: error.description)
         }
         let sentences = try await count(of: key)
-        var done = try await database.write { db in
-            try SearchIndex.vectorCount(of: key, by: model, in: db)
-        }
+        var done = try await vectorCount(of: key, by: model)
         var packs = 0
         while done < sentences, packs < packsMax {
             try report(done, sentences)
@@ -176,6 +174,14 @@ package struct ProjectIndexJob: JobHandler {
             packs += 1
         }
         return Report(sentences: sentences, meanings: done, model: model.name)
+    }
+
+    private func vectorCount(of key: SearchBook.Key, by model: EmbeddingModel) async throws -> Int {
+        while true {
+            try Task.checkCancellation()
+            let count = try await database.write { db in try SearchIndex.vectorCount(of: key, by: model, in: db) }
+            if let count { return count }
+        }
     }
 
     private func count(of key: SearchBook.Key) async throws -> Int {

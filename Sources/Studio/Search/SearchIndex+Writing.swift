@@ -73,16 +73,26 @@ extension SearchIndex {
         try db.execute(sql: "UPDATE search_books SET recipe = ? WHERE base = ?", arguments: [recipe, key.base])
     }
 
-    /// How many of a book's sentences have vectors of that model. Those of another model are removed.
-    static func vectorCount(of key: SearchBook.Key, by model: EmbeddingModel, in db: Database) throws -> Int {
+    /// How many of a book's sentences have vectors of that model. Those of another model are removed first, some at a time, and the book has no model
+    /// meanwhile, so that nobody compares what cannot be compared.
+    /// - Parameter packsMax: of vectors that are removed in this transaction.
+    /// - Returns: nil while some of another model are left: ask again, in a transaction of its own.
+    static func vectorCount(
+        of key: SearchBook.Key, by model: EmbeddingModel, packsMax: Int = SearchLimits.packsRemovedPerCommitMax, in db: Database
+    ) throws -> Int? {
         try check(key, in: db)
         let base = key.base
         let before = try String.fetchOne(db, sql: "SELECT model FROM search_books WHERE base = ?", arguments: [base])
-        if before != model.identity {
-            try db.execute(sql: "DELETE FROM search_vectors WHERE book = ?", arguments: [base])
-            try db.execute(sql: "UPDATE search_books SET model = ? WHERE base = ?", arguments: [model.identity, base])
-        }
-        return try vectorCount(of: base, in: db)
+        guard before != model.identity else { return try vectorCount(of: base, in: db) }
+        try db.execute(
+            sql: """
+                DELETE FROM search_vectors WHERE book = ? AND first IN (
+                    SELECT first FROM search_vectors WHERE book = ? ORDER BY first LIMIT ?)
+                """, arguments: [base, base, packsMax])
+        let isBare = try vectorCount(of: base, in: db) == 0
+        try db.execute(
+            sql: "UPDATE search_books SET model = ? WHERE base = ?", arguments: [isBare ? model.identity : nil, base])
+        return isBare ? 0 : nil
     }
 
     static func vectorCount(of base: Int64, in db: Database) throws -> Int {

@@ -11,6 +11,8 @@ package enum SearchLimits {
     static let databaseSecondsMax = 3
     /// Sentences written in one transaction, so that nobody waits long for the writer.
     static let sentencesPerCommitMax = 2_000
+    /// Packs of vectors removed in one transaction: 4 MiB.
+    static let packsRemovedPerCommitMax = 40
     /// After which a run looks again that found another at its book.
     static let otherRunSeconds = 5
     /// Of a project's language, where it names a job: the longest tag that every program must accept (RFC 5646, 4.4.1).

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Rendering
+import Storyboards
 import Studio
 
 /// The film's options, as a person types them.
@@ -37,6 +38,9 @@ struct FilmChoices: ParsableArguments {
             valueName: "kinds"))
     var leaveOut: ContentLimits?
 
+    @Option(help: "How the pictures are made.")
+    var style = PictureStyle.paperCut
+
     func validate() throws {
         if let fault = options.fault { throw ValidationError(fault) }
     }
@@ -44,12 +48,14 @@ struct FilmChoices: ParsableArguments {
     var options: FilmOptions {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed, chapters: chapters?.range,
-            minutesMax: minutes, captions: captions, leaveOut: leaveOut ?? ContentLimits())
+            minutesMax: minutes, captions: captions, leaveOut: leaveOut ?? ContentLimits(),
+            style: style)
     }
 }
 
 extension FilmAspect: ExpressibleByArgument {}
 extension CaptionDisplay: ExpressibleByArgument {}
+extension PictureStyle: ExpressibleByArgument {}
 
 extension ContentLimits: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

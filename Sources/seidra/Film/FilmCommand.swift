@@ -78,7 +78,8 @@ struct FilmCommand: AsyncParsableCommand {
         let (story, script) = try await story(workshop, model, options)
         let target = output.map { URL(filePath: $0) } ?? defaultOutput(for: story)
         let delivery = try FilmDelivery(of: story, to: target, captions: options.captions)
-        let film = try await workshop.filmMaker.make(from: story, options: options, edits: edits, report: display.show)
+        let film = try await workshop.filmMaker.make(
+            from: story, options: options, edits: edits, asksAgain: languageModel.askAgain, report: display.show)
         let captions = try delivery.deliver(film, captions: options.captions)
         return FilmReport(
             film: target.path, captions: captions?.path, script: script == nil ? nil : story.path,

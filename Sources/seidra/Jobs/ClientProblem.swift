@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import FoundationNetworking
+import HTTPClient
 
 /// Why a running studio was not asked, or refused, as a sentence and an exit code.
 struct ClientProblem: Error {
@@ -30,14 +30,16 @@ struct ClientProblem: Error {
     }
 
     /// What kept a request from being answered at all.
-    init(_ error: any Error, server: StudioAddress) {
+    init(_ error: HTTPClientError, server: StudioAddress) {
         self =
-            switch (error as? URLError)?.code {
-            case .cannotConnectToHost, .cannotFindHost, .networkConnectionLost, .dnsLookupFailed: .nobody(at: server)
+            switch error.code {
+            case .nameNotFound, .refused, .unreachable, .brokenOff: .nobody(at: server)
             case .timedOut: .late(server)
-            default:
+            case .notAllowed:
                 ClientProblem(
-                    .unavailable, "The studio at \(server) cannot be asked: \(error.localizedDescription)", isPassing: true)
+                    .noPermission,
+                    "\(server) is not yours to write to: ask as the user whose studio it is, or as one of its group.")
+            default: ClientProblem(.unavailable, "The studio at \(server) cannot be asked: \(error)", isPassing: true)
             }
     }
 

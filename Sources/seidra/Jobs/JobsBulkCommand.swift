@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -36,7 +37,7 @@ extension JobsBulkCommand {
         } else {
             body["ids"] = .array(targets.ids.map { .text($0) })
         }
-        let answer = try await client.ask("POST", ["jobs", "bulk"], body: .object(body))
+        let answer = try await client.ask(.post, ["jobs", "bulk"], body: .object(body))
         let document = try answer.document(BulkDocument.self)
         try studio.show(answer) { Self.words(for: document) }
         let refusals = (document.items ?? []).filter { $0.state == nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -35,7 +36,7 @@ struct JobsEditCommand: StudioCommand {
         var body: [String: JSONValue] = [:]
         body["parameters"] = parameters?.value
         body["priority"] = priority.map { .text($0) }
-        let answer = try await client.ask("PATCH", ["jobs", id], body: .object(body))
+        let answer = try await client.ask(.patch, ["jobs", id], body: .object(body))
         try studio.show(answer) { "\(id) is changed." }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -31,7 +32,7 @@ struct JobsListCommand: StudioCommand {
         repeat {
             let query =
                 selection.query + [("limit", "\(min(left, Self.itemsPerPage))")] + (cursor.map { [("cursor", $0)] } ?? [])
-            let answer = try await client.ask("GET", ["jobs"], query: query)
+            let answer = try await client.ask(.get, ["jobs"], query: query)
             let count: Int
             if studio.json {
                 let page = try answer.document(ClientPage<JSONValue>.self)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPWire
 import StudioAPI
 
 /// `seidra jobs log ID`
@@ -22,7 +23,7 @@ struct JobsLogCommand: StudioCommand {
     }
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("GET", ["jobs", id, "log"], query: number.map { [("run", "\($0)")] } ?? [])
+        let answer = try await client.ask(.get, ["jobs", id, "log"], query: number.map { [("run", "\($0)")] } ?? [])
         if studio.json { return try studio.show(answer) { "" } }
         for line in try answer.document(JobLogDocument.self).lines { try StudioOptions.write(line.plain) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import Persistence
 
 /// `seidra jobs move ID`
@@ -28,7 +29,7 @@ struct JobsMoveCommand: StudioCommand {
     func run(_ client: StudioClient) async throws {
         let place: (String, JSONValue) =
             before.map { ("before", .text($0)) } ?? ("to", .text(beforeEverybody ? "frontOfLane" : "front"))
-        let answer = try await client.ask("POST", ["jobs", id, "move"], body: .object([place.0: place.1]))
+        let answer = try await client.ask(.post, ["jobs", id, "move"], body: .object([place.0: place.1]))
         try studio.show(answer) { "\(id) has its new place." }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPWire
 import JobQueue
 import Studio
 import StudioAPI
@@ -25,7 +26,7 @@ struct JobsQueueStatusCommand: StudioCommand {
     func validate() throws { try refuse(rest, of: JobsQueueCommand.self) }
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("GET", ["system", "queue"])
+        let answer = try await client.ask(.get, ["system", "queue"])
         try studio.show(answer) { QueueWords.all(of: try answer.document()) }
     }
 }
@@ -42,7 +43,7 @@ struct JobsQueuePauseCommand: StudioCommand {
     var studio: StudioOptions
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("POST", QueueWords.path(of: lane) + ["pause"])
+        let answer = try await client.ask(.post, QueueWords.path(of: lane) + ["pause"])
         try studio.show(answer) { QueueWords.all(of: try answer.document()) }
     }
 }
@@ -59,7 +60,7 @@ struct JobsQueueResumeCommand: StudioCommand {
     var studio: StudioOptions
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("POST", QueueWords.path(of: lane) + ["resume"])
+        let answer = try await client.ask(.post, QueueWords.path(of: lane) + ["resume"])
         try studio.show(answer) { QueueWords.all(of: try answer.document()) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -26,7 +27,7 @@ struct JobsRetryCommand: JobsBulkCommand {
     func run(_ client: StudioClient) async throws {
         guard let parameters, let id = targets.ids.first else { return try await carryOut(client) }
         let answer = try await client.ask(
-            "POST", ["jobs", id, "retry"], body: .object(["parameters": parameters.value]))
+            .post, ["jobs", id, "retry"], body: .object(["parameters": parameters.value]))
         try studio.show(answer) { "\(id) is \(try answer.document(JobDocument.self).job.state.rawValue)." }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -27,7 +28,7 @@ struct JobsSchedulesListCommand: StudioCommand {
     func validate() throws { try refuse(rest, of: JobsSchedulesCommand.self) }
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("GET", ["system", "schedules"])
+        let answer = try await client.ask(.get, ["system", "schedules"])
         try studio.show(answer) {
             var table = Table(headings: ["NAME", "WHEN", "ZONE", "LAST RUN", "NEXT RUN"])
             table.rows = try answer.document(ClientPage<ScheduleState>.self).items.map { schedule in
@@ -52,7 +53,7 @@ struct JobsSchedulesRunCommand: StudioCommand {
     var studio: StudioOptions
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("POST", ["system", "schedules", name, "run"])
+        let answer = try await client.ask(.post, ["system", "schedules", name, "run"])
         try studio.show(answer) {
             let job = try answer.document(JobDocument.self).job
             return "Its job is \(job.id), which is \(job.state.rawValue)."
@@ -71,7 +72,7 @@ struct JobsSchedulesPauseCommand: StudioCommand {
     var studio: StudioOptions
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("POST", ["system", "schedules", name, "pause"])
+        let answer = try await client.ask(.post, ["system", "schedules", name, "pause"])
         try studio.show(answer) { "\(name) is paused." }
     }
 }
@@ -88,7 +89,7 @@ struct JobsSchedulesResumeCommand: StudioCommand {
     var studio: StudioOptions
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("POST", ["system", "schedules", name, "resume"])
+        let answer = try await client.ask(.post, ["system", "schedules", name, "resume"])
         try studio.show(answer) {
             let next = try answer.document(ScheduleState.self).nextRun
             return "\(name) runs next at \(next.map { "\($0)" } ?? "a time that is not known yet")."

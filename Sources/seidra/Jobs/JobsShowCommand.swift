@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPWire
 import JobQueue
 import Persistence
 import StudioAPI
@@ -22,10 +23,10 @@ struct JobsShowCommand: StudioCommand {
 
     func run(_ client: StudioClient) async throws {
         if tree {
-            let answer = try await client.ask("GET", ["jobs", id, "tree"])
+            let answer = try await client.ask(.get, ["jobs", id, "tree"])
             return try studio.show(answer) { Self.outline(of: try answer.document()) }
         }
-        let answer = try await client.ask("GET", ["jobs", id])
+        let answer = try await client.ask(.get, ["jobs", id])
         try studio.show(answer) { try Self.sheet(of: try answer.document()) }
     }
 

@@ -7,12 +7,18 @@ enum StudioAddress: Sendable, CustomStringConvertible {
     case socket(path: String)
 
     static let usual = "http://127.0.0.1:8000"
+    /// The longest path that `sockaddr_un` holds, without its NUL.
+    private static let socketPathBytesMax = 107
 
     /// - Throws: `ClientProblem` that says what an address looks like.
     init(_ text: String) throws(ClientProblem) {
         if text.hasPrefix("unix:") {
             // As `seidra serve --listen` takes it, permissions and all.
             guard case .unix(let path, _)? = try? ListenAddress(parsing: text) else { throw Self.malformed(text) }
+            guard path.utf8.count <= Self.socketPathBytesMax else {
+                throw ClientProblem(
+                    .usage, "The path \(path) is too long for a socket: at most \(Self.socketPathBytesMax) bytes.")
+            }
             self = .socket(path: path)
             return
         }

@@ -1,18 +1,31 @@
 import Foundation
-import FoundationNetworking
+import HTTPClient
+import HTTPWire
 import Persistence
-import Studio
-import StudioAPI
 
 /// Asks a running studio, by its interface for programs (Resources/docs/api.md).
 struct StudioClient: Sendable {
     /// How long a studio may take to answer: hashing a password takes seconds on a machine that does much else.
     static let patienceSeconds = 60.0
-    /// Where requests to a Unix socket wait.
-    private static let thread = OwnThread("client")
+    /// A page of a thousand jobs is a megabyte.
+    private static let answerBytesMax = 64 << 20
+    /// A stream of events that has been silent for so long is begun anew.
+    private static let listeningSecondsMax = 3_600.0
 
     let server: StudioAddress
     let credentials: StudioCredentials
+    private let http: HTTPClient
+
+    /// - Throws: `ClientProblem`.
+    init(server: StudioAddress, credentials: StudioCredentials) throws(ClientProblem) {
+        self.server = server
+        self.credentials = credentials
+        do {
+            http = try HTTPClient()
+        } catch {
+            throw ClientProblem(.internalError, "\(error)")
+        }
+    }
 
     /// What came back, as it came.
     struct Answer {
@@ -33,57 +46,85 @@ struct StudioClient: Sendable {
     ///   - body: goes as JSON.
     /// - Throws: `ClientProblem`.
     func ask(
-        _ method: String, _ path: [String], query: [(name: String, value: String)] = [], body: JSONValue? = nil
+        _ method: HTTPMethod, _ path: [String], query: [(name: String, value: String)] = [], body: JSONValue? = nil
     ) async throws -> Answer {
-        var request = ClientRequest(method: method, target: Self.target(path, query))
-        request.headers = [("Authorization", "Bearer \(try await credentials.token())")]
+        var request = try request(method, Self.target(path, query))
+        request.headers[.authorization] = "Bearer \(try await credentials.token())"
         if let body {
-            request.headers.append(("Content-Type", "application/json"))
-            request.body = Data(try JSONText(encoding: body).text.utf8)
+            request.headers[.contentType] = "application/json"
+            request.body = Array(try JSONText(encoding: body).text.utf8)
         }
-        let (status, data) = try await Self.answer(to: request, server)
+        let (status, data) = try await answer(to: request)
         if (200..<300).contains(status) { return Answer(data: data, server: server) }
-        let problem = ClientProblem(answer: data, code: status, server: server)
-        guard status == 401 else { throw problem }
-        throw ClientProblem(problem.status, "\(problem.sentence) \(credentials.advice)")
+        throw refusal(data, status)
     }
 
     /// Whether anybody is there.
     /// - Throws: `ClientProblem` when nobody is.
     static func look(at server: StudioAddress) async throws {
-        _ = try await answer(to: ClientRequest(method: "GET", target: target(["health"], [])), server)
+        let client = try StudioClient(server: server, credentials: .token(""))
+        _ = try await client.answer(to: try client.request(.get, target(["health"], [])))
     }
 
-    private static func answer(to request: ClientRequest, _ server: StudioAddress) async throws -> (status: Int, body: Data) {
-        switch server {
-        case .socket(let path):
-            let exchange = SocketExchange(path: path, patienceSeconds: patienceSeconds)
-            return try await thread.run { try exchange.ask(request) }
-        case .web(let root):
-            // What is on this machine is asked directly, whatever proxy the environment names: Foundation leaves that to libcurl.
-            if server.isOnThisMachine { setenv("no_proxy", root.host() ?? "", 1) }
-            return try await answer(to: request, at: root)
-        }
-    }
-
-    private static func answer(to request: ClientRequest, at root: URL) async throws -> (status: Int, body: Data) {
-        let place = root.absoluteString
-        guard let url = URL(string: (place.hasSuffix("/") ? String(place.dropLast()) : place) + request.target) else {
-            throw ClientProblem.unreadable(.web(root))
-        }
-        var asked = URLRequest(url: url)
-        asked.httpMethod = request.method
-        asked.timeoutInterval = patienceSeconds
-        for (name, value) in request.headers { asked.setValue(value, forHTTPHeaderField: name) }
-        asked.httpBody = request.body
-        let result: (Data, URLResponse)
+    /// Hears live events, until the stream ends: as long as the token is good that was made for it, or the studio is there.
+    /// - Parameter last: the id of the last event that was heard, so that none is missed; nil hears those from now on.
+    /// - Throws: `ClientProblem`.
+    func listen(
+        to channels: [EventChannel], after last: String?, hear: (ServerSentEvent) async throws -> Void
+    ) async throws {
+        let names = channels.map(\.rawValue).joined(separator: ",")
+        var request = try request(.get, Self.target(["events"], [("channels", names)]))
+        request.headers[.authorization] = "Bearer \(try await credentials.token())"
+        if let last { request.headers[.lastEventID] = last }
+        request.deadlines.wholeSeconds = Self.listeningSecondsMax
+        // Signs of life are few bytes, which count as none.
+        request.deadlines.idleSeconds = Int(Self.listeningSecondsMax)
         do {
-            result = try await URLSession.shared.data(for: asked)
-        } catch {
-            throw ClientProblem(error, server: .web(root))
+            let response = try await http.send(request)
+            guard response.status == .ok else {
+                throw refusal(Data(try await response.collect()), Int(response.status.code))
+            }
+            var reader = ServerSentEventReader(eventBytesMax: Self.answerBytesMax)
+            for try await chunk in response.body {
+                for event in try reader.take(chunk) { try await hear(event) }
+            }
+        } catch is ServerSentEventReader.TooLong {
+            throw ClientProblem.unreadable(server)
+        } catch let error as HTTPClientError {
+            throw ClientProblem(error, server: server)
         }
-        guard let response = result.1 as? HTTPURLResponse else { throw ClientProblem.unreadable(.web(root)) }
-        return (response.statusCode, result.0)
+    }
+
+    private func refusal(_ answer: Data, _ status: Int) -> ClientProblem {
+        let problem = ClientProblem(answer: answer, code: status, server: server)
+        return status == 401 ? ClientProblem(problem.status, "\(problem.sentence) \(credentials.advice)") : problem
+    }
+
+    private func answer(to request: OutgoingRequest) async throws -> (status: Int, body: Data) {
+        do {
+            let response = try await http.send(request)
+            return (Int(response.status.code), Data(try await response.collect()))
+        } catch let error as HTTPClientError {
+            throw ClientProblem(error, server: server)
+        }
+    }
+
+    private func request(_ method: HTTPMethod, _ target: String) throws(ClientProblem) -> OutgoingRequest {
+        let root =
+            switch server {
+            case .web(let url): url.absoluteString
+            case .socket: "http://localhost"
+            }
+        guard let url = URL(string: (root.hasSuffix("/") ? String(root.dropLast()) : root) + target) else {
+            throw .unreadable(server)
+        }
+        var request = OutgoingRequest(method, url, responseBytesMax: Self.answerBytesMax)
+        request.deadlines = .init(
+            connectSeconds: Self.patienceSeconds, idleSeconds: Int(Self.patienceSeconds), wholeSeconds: Self.patienceSeconds)
+        // What is on this machine is asked directly, whatever proxy the environment names.
+        request.isDirect = server.isOnThisMachine
+        if case .socket(let path) = server { request.socketPath = path }
+        return request
     }
 
     private static func target(_ path: [String], _ query: [(name: String, value: String)]) -> String {

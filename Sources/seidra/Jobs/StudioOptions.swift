@@ -23,7 +23,7 @@ struct StudioOptions: ParsableArguments {
         let place = [server, environment["SEIDRA_SERVER"]].compactMap(\.self).first { !$0.isEmpty } ?? StudioAddress.usual
         let address = try StudioAddress(place)
         do {
-            return StudioClient(
+            return try StudioClient(
                 server: address, credentials: try await StudioCredentials(server: address, home: StudioHome(option: home)))
         } catch {
             // Where nobody is, nobody needs to know who asks.

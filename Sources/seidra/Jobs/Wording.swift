@@ -18,6 +18,14 @@ func words(forSeconds seconds: Double) -> String {
     }
 }
 
+/// So many bytes as disks are sold: "820 kB", "3.1 GB".
+func words(forBytes bytes: Int64) -> String {
+    let units: [(bytes: Double, name: String)] = [(1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+    guard let unit = units.first(where: { Double(bytes) >= $0.bytes }) else { return "\(bytes) bytes" }
+    let tenths = (Double(bytes) / unit.bytes * 10).rounded() / 10
+    return "\(tenths == tenths.rounded() ? "\(Int(tenths))" : "\(tenths)") \(unit.name)"
+}
+
 extension Timestamp {
     /// How long ago it was.
     var age: String { words(forSeconds: (Timestamp.now - self) / .seconds(1)) }

@@ -13,7 +13,6 @@ struct DiffusionChoices: ParsableArguments {
     @Option(help: "Pixels, such as 512x512.") var size = "512x512"
     @Option(help: "Steps.") var steps = 20
     @Option(help: "How closely the words are followed; 1 for distilled models.") var guidance = 7.0
-    @Option(help: "The same seed gives the same picture. (default: any)") var seed: Int64?
     @Option(help: "The sampler, such as \"Euler a\" or \"DPM++ 2M Karras\".") var sampler: String?
     @Option(help: "The scheduler, such as Karras.") var scheduler: String?
     @Option(help: "Layers of the text encoder that are skipped.") var clipSkip: Int?
@@ -30,6 +29,7 @@ struct DiffusionChoices: ParsableArguments {
 /// Paints words by a diffusion model, in an engine of its own, into PNG files that say what they were made from.
 struct DiffusionPainting {
     let prompt: String
+    let seed: Int64
     let choices: DiffusionChoices
     let library: ModelLibrary
 
@@ -112,7 +112,7 @@ struct DiffusionPainting {
         settings.negativePrompt = choices.negative
         settings.steps = choices.steps
         settings.guidance = choices.guidance
-        settings.seed = choices.seed ?? .random(in: 0...Int64(UInt32.max))
+        settings.seed = seed
         settings.clipSkip = choices.clipSkip
         settings.count = choices.count
         settings.strength = choices.strength

@@ -1,33 +1,116 @@
+import Analysis
 import ArgumentParser
-import Diffusion
-import Engines
 import Foundation
+import Glibc
+import Manuscripts
+import Pictures
+import Raster
+import Rendering
+import Storyboards
 import Studio
 
-/// `seidra paint WORDS`: a picture of a few words, to try a painter.
+/// `seidra paint WORDS`: one picture of a few words, as a film would have it; or all that can be painted.
 struct PaintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "paint", abstract: "Paint a picture of a few words.",
-        discussion:
-            "By a diffusion model (`make engine`, `seidra models add`). The file says what it was made from; --recipe reads that."
-    )
+        commandName: "paint",
+        abstract: "Paint a picture of a few words.",
+        discussion: """
+            The words are read as a story is: who is there, where, when, in which weather, what they do and what the picture can \
+            hold of it. --sheet paints everything that can be painted, on one page.
 
-    enum Painter: String, ExpressibleByArgument, CaseIterable {
-        case diffusion
+            With --painter diffusion the words are a model's prompt, <lora:name:0.8> in it names a LoRA (`make engine` builds the \
+            engine, `seidra models add` adds models), and the file says what it was made from; --recipe reads that.
+
+            Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown, or the model cannot \
+            make it; 66 there is no such model; 69 there is no engine; 73 the picture cannot be written; 75 memory is out.
+            """)
+
+    @Argument(help: "What is to be seen, such as \"a lighthouse in a storm\".")
+    var words: [String] = []
+
+    @Flag(help: "Paint all settings, people, animals and things on one page instead.")
+    var sheet = false
+
+    @Option(name: .shortAndLong, help: "Where the picture goes, a PNG.", completion: .file(extensions: ["png"]))
+    var output: String
+
+    @Option(help: "Who paints.")
+    var painter = PainterChoice.animatic
+
+    @Option(help: "How the picture is made.")
+    var style = PictureStyle.paperCut
+
+    @Option(help: "The frame: 16:9, 9:16 or 1:1.")
+    var aspect = FilmAspect.widescreen
+
+    @Option(help: ArgumentHelp("The picture's height, an even number.", valueName: "pixels"))
+    var height = 1080
+
+    @Option(help: "A number that varies the picture; the same seed gives the same one.")
+    var seed: UInt64 = 1
+
+    @Option(help: "The words' language, such as en or fr. (default: what the words say)")
+    var language: String?
+
+    @OptionGroup(title: "Diffusion")
+    var diffusion: DiffusionChoices
+
+    @OptionGroup
+    var home: ModelsCommand.HomeOption
+
+    func validate() throws {
+        if !sheet, diffusion.recipe == nil, words.joined().allSatisfy(\.isWhitespace) {
+            throw ValidationError("Say what is to be painted, or --sheet for everything that can be.")
+        }
+        if !FilmOptions.heights.contains(height) || height % 2 != 0 {
+            throw ValidationError(
+                "The height must be an even number from \(FilmOptions.heights.lowerBound) to \(FilmOptions.heights.upperBound)."
+            )
+        }
     }
 
-    @Argument(help: "What is to be seen; with <lora:name:0.8> in it for a LoRA.") var prompt = ""
-    @Option(name: [.short, .long], help: "Where to write the picture (PNG).", completion: .file(extensions: ["png"]))
-    var output: String
-    @Option(help: "Who paints.") var painter = Painter.diffusion
-    @OptionGroup(title: "Diffusion") var diffusion: DiffusionChoices
-    @OptionGroup var home: ModelsCommand.HomeOption
-
     func run() async throws {
+        if painter == .diffusion, !sheet { return try await paintByDiffusion() }
+        do {
+            let bitmap = try await sheet ? paintSheet() : paintWords()
+            do {
+                try Data(try bitmap.png()).write(to: URL(filePath: output), options: .atomic)
+            } catch let error as CocoaError {
+                throw FilmProblem(.notWritable, "The picture cannot be written to \(output): \(error.localizedDescription)")
+            }
+        } catch {
+            let problem = FilmProblem(error)
+            StandardError.write(problem.sentence)
+            throw ExitStatus(problem).code
+        }
+    }
+
+    private func paintByDiffusion() async throws {
         try await ModelsCommand.telling {
-            let painting = DiffusionPainting(prompt: prompt, choices: diffusion, library: home.library)
+            let painting = DiffusionPainting(
+                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion, library: home.library)
             let paths = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(to: output) }
             for path in paths { print(path) }
         }
     }
+
+    private func paintSheet() async throws -> Bitmap {
+        try await ContactSheet(sections: PictureCatalogue(style: style, seed: seed).sections).bitmap {
+            StandardError.write("Painted: \($0).")
+        }
+    }
+
+    private func paintWords() async throws -> Bitmap {
+        var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
+        brief.style = style
+        let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
+        let illustration = try await AnimaticPainter().paint(brief, aspect: format.ratio)
+        StandardError.write(brief.caption + ".")
+        return try await Still(illustration).bitmap(width: format.width, height: format.height)
+    }
+}
+
+/// Who can paint.
+enum PainterChoice: String, ExpressibleByArgument, CaseIterable {
+    case animatic, diffusion
 }

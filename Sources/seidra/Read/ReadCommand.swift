@@ -76,9 +76,8 @@ struct ReadCommand: AsyncParsableCommand {
         try home.prepare()
         let refiner = StoryRefiner(artefacts: ArtefactStore(root: home.artefacts), http: try HTTPClient()) { model }
         return try await StoryReader(artefacts: nil, refiner: refiner).read(
-            book, language: language, edits: edits, model: model
-        ) {
-            done, total in
+            book, language: language, edits: edits, asking: model, asksAgain: languageModel.askAgain
+        ) { done, total in
             if done % 10 == 0 { StandardError.write("The language model has answered \(done) of \(total) questions.") }
         }
     }

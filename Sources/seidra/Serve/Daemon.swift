@@ -53,7 +53,8 @@ struct Daemon {
         let accounts = Accounts(database: database)
         try await prepareDefaultUser(accounts)
 
-        let queueSettings = JobQueueSettings(slots: settings.slots, limits: Accounts.limits(of:in:))
+        let queueSettings = JobQueueSettings(
+            slots: settings.slots, limits: Accounts.limits(of:in:), diskBytes: ProjectDiskSpace.bytes(ofOwner:in:))
         let queue = JobQueue(database: database, settings: queueSettings) { [logger] error in
             logger.warning("The job queue cannot write and goes on trying.", metadata: ["error": "\(error)"])
         }

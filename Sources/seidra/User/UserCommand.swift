@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPWire
 import Persistence
 import Studio
 import StudioAPI
@@ -12,7 +13,7 @@ struct UserCommand: AsyncParsableCommand {
             Members see and change what is their own; administrators see everybody's jobs and run the studio. The first user is an \
             administrator, and the last one stays one. The studio is found, and asked, as `seidra help jobs` says.
             """,
-        subcommands: [UserListCommand.self, UserAddCommand.self, UserRoleCommand.self],
+        subcommands: [UserListCommand.self, UserAddCommand.self, UserRoleCommand.self, UserLimitsCommand.self],
         defaultSubcommand: UserListCommand.self)
 }
 
@@ -29,7 +30,7 @@ struct UserListCommand: StudioCommand {
     func validate() throws { try refuse(rest, of: UserCommand.self) }
 
     func run(_ client: StudioClient) async throws {
-        let answer = try await client.ask("GET", ["users"])
+        let answer = try await client.ask(.get, ["users"])
         try studio.show(answer) {
             var table = Table(headings: ["NAME", "ROLE", "SINCE", "ID"])
             table.rows = try answer.document(ClientPage<UserDocument>.self).items.map { user in
@@ -56,7 +57,7 @@ struct UserAddCommand: StudioCommand {
 
     func run(_ client: StudioClient) async throws {
         let body: JSONValue = .object(["name": .text(name), "role": .text(role.rawValue)])
-        let answer = try await client.ask("POST", ["users"], body: body)
+        let answer = try await client.ask(.post, ["users"], body: body)
         try studio.show(answer) {
             let user = try answer.document(UserDocument.self)
             return "\(user.name.plain) is a \(user.role.rawValue) now. The password, shown only now: \(user.password ?? "")"
@@ -80,9 +81,9 @@ struct UserRoleCommand: StudioCommand {
     func run(_ client: StudioClient) async throws {
         let answer =
             if let role {
-                try await client.ask("PATCH", ["users", name], body: .object(["role": .text(role.rawValue)]))
+                try await client.ask(.patch, ["users", name], body: .object(["role": .text(role.rawValue)]))
             } else {
-                try await client.ask("GET", ["users", name])
+                try await client.ask(.get, ["users", name])
             }
         try studio.show(answer) {
             let user = try answer.document(UserDocument.self)

@@ -89,6 +89,12 @@ struct JobsBenchmark {
         let submitted = try await bench.queue.submit(graph)
         print("a graph of \(count) jobs: submitted in \(format(start.duration(to: .now).seconds)) s")
         guard let id = submitted[film]?.id else { return }
+        // One transaction, for the order of all is to change at once.
+        let moving = ContinuousClock.now
+        try await bench.queue.moveToFront(id)
+        print(
+            "moved to the front with all its parts: in \(format(moving.duration(to: .now).seconds)) s, for which others wait for the writer"
+        )
         try await cancel(id, with: count - 1, on: bench)
     }
 

@@ -25,6 +25,7 @@ import Timelines
         let composed = try composing(segments[0], threads: cores)
         report("compositor alone, \(cores) threads", composed)
         report("compositor alone, 1 thread", try composing(segments[0], threads: 1))
+        try PaintingBenchmark.report()
         let ffmpeg = try await FFmpeg.find()
         let raw = folder.appending(path: "frames.yuv")
         try write(segments[0], to: raw)
@@ -51,7 +52,7 @@ import Timelines
     private static func now() -> (clock: ContinuousClock.Instant, cores: Double) { (.now, coreSeconds()) }
 
     /// What this process and its ended children have used.
-    private static func coreSeconds() -> Double {
+    static func coreSeconds() -> Double {
         [RUSAGE_SELF.rawValue, RUSAGE_CHILDREN.rawValue].reduce(0) { sum, who in
             var usage = rusage()
             getrusage(__rusage_who_t(who), &usage)

@@ -5,8 +5,12 @@ import Glibc
 extension Swarm {
     /// Subscribes with every socket, and tells for how long after its time (`at`, when the studio wrote it) each event arrived. All
     /// clocks are this machine's; `at` is cut to whole milliseconds, so that delays are up to one too long.
-    /// - Parameter seconds: how long to listen once all have subscribed.
-    func subscribers(_ count: Int, channel: String, token: String, pid: Int, seconds: Int) throws {
+    /// - Parameters:
+    ///   - seconds: how long to listen once all have subscribed.
+    ///   - asleep: whether arrival is when the kernel puts an event on its socket, which this client, as if it were ten thousand elsewhere, reads
+    ///     when all have it. Else it is when the client has read it, on the server's processors. Of events that come while it sleeps, the
+    ///     last one's time counts for all.
+    func subscribers(_ count: Int, channel: String, token: String, pid: Int, seconds: Int, asleep: Bool) throws {
         // The first brings what all share.
         try subscribe(50, channel: channel, token: token)
         usleep(300_000)
@@ -21,13 +25,18 @@ extension Swarm {
         // What happened before, and what happens at the very end, is not heard by all within the time.
         let counted = Self.wallMicroseconds..<(Self.wallMicroseconds + seconds * 1_000_000)
         var reader = EventReader(count: count)
+        func note(_ received: UnsafeRawBufferPointer, of index: Int, at now: Int) {
+            reader.read(received, of: index) { event in
+                guard counted.contains(event.microseconds) else { return }
+                arrivals.append((event.seq, event.microseconds, UInt64(max(0, now - event.microseconds))))
+            }
+        }
+        if asleep { stampArrivals() }
         while Self.wallMicroseconds < counted.upperBound + 5_000_000 {
-            receive(milliseconds: 100) { index, received in
-                let now = Self.wallMicroseconds
-                reader.read(received, of: index) { event in
-                    guard counted.contains(event.microseconds) else { return }
-                    arrivals.append((event.seq, event.microseconds, UInt64(max(0, now - event.microseconds))))
-                }
+            if asleep {
+                collect(milliseconds: 100, settling: Self.settlingMicroseconds) { note($1, of: $0, at: $2) }
+            } else {
+                receive(milliseconds: 100) { note($1, of: $0, at: Self.wallMicroseconds) }
             }
         }
         let events = Dictionary(grouping: arrivals) { $0.seq }.mapValues { several in
@@ -48,6 +57,9 @@ extension Swarm {
 
     /// Events that follow one another faster wait for those before.
     private static var burstMicroseconds: Int { 300_000 }
+
+    /// By then all have an event, and the next change of the job is not there yet.
+    private static var settlingMicroseconds: UInt32 { 250_000 }
 
     private static func tell(_ name: String, _ events: [Heard], _ count: Int) {
         let delays = events.flatMap(\.delays)

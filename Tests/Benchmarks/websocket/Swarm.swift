@@ -78,6 +78,56 @@ final class Swarm {
         }
     }
 
+    /// From now on `collect` can tell when bytes arrived.
+    func stampArrivals() {
+        var one: Int32 = 1
+        for descriptor in descriptors { setsockopt(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, &one, 4) }
+    }
+
+    /// Sleeps while a message travels to everybody, so that the client takes nothing of the server's processors, and gives what has come then,
+    /// with the time at which the kernel put the last of it on the socket (SO_TIMESTAMPNS, socket(7)), in microseconds since 1970.
+    func collect(
+        milliseconds: Int32, settling: UInt32, _ body: (_ index: Int, UnsafeRawBufferPointer, _ arrival: Int) -> Void
+    ) {
+        var first = epoll_event()
+        guard epoll_wait(epoll, &first, 1, milliseconds) > 0 else { return }
+        usleep(settling)
+        var events = [epoll_event](repeating: epoll_event(), count: 1024)
+        while case let ready = epoll_wait(epoll, &events, 1024, 0), ready > 0 {
+            for event in events.prefix(Int(ready)) {
+                let index = Int(event.data.u64)
+                let (count, arrival) = receiveStamped(descriptors[index])
+                if count > 0, let arrival {
+                    body(index, UnsafeRawBufferPointer(rebasing: input[..<count]), arrival)
+                } else if count == 0 {
+                    epoll_ctl(epoll, EPOLL_CTL_DEL, descriptors[index], nil)
+                }
+            }
+        }
+    }
+
+    private func receiveStamped(_ descriptor: Int32) -> (count: Int, arrival: Int?) {
+        var piece = iovec(iov_base: input.baseAddress, iov_len: input.count)
+        return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { control in
+            withUnsafeMutablePointer(to: &piece) { piece in
+                var message = msghdr()
+                message.msg_iov = piece
+                message.msg_iovlen = 1
+                message.msg_control = control.baseAddress
+                message.msg_controllen = control.count
+                let count = recvmsg(descriptor, &message, Int32(MSG_DONTWAIT))
+                // One cmsghdr (cmsg(3)), whose macros Swift cannot see, and the time behind it.
+                let head = MemoryLayout<cmsghdr>.size
+                guard count > 0, message.msg_controllen >= head + MemoryLayout<timespec>.size,
+                    case let kind = control.load(as: cmsghdr.self), kind.cmsg_level == SOL_SOCKET,
+                    kind.cmsg_type == SO_TIMESTAMPNS
+                else { return (count, nil) }
+                let time = control.load(fromByteOffset: head, as: timespec.self)
+                return (count, time.tv_sec * 1_000_000 + time.tv_nsec / 1000)
+            }
+        }
+    }
+
     /// A client's frame with a mask of zeros, so that nothing need be computed.
     static func frame(_ payload: [UInt8], first: UInt8 = 0x82) -> [UInt8] {
         let length: [UInt8] =

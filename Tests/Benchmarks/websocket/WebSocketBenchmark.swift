@@ -8,7 +8,7 @@ import Foundation
 ///
 /// and the live events of a studio:
 ///
-///     benchmark-websocket PORT subscribers COUNT PID SECONDS CHANNEL TOKEN
+///     benchmark-websocket PORT subscribers COUNT PID SECONDS CHANNEL TOKEN [asleep]
 ///
 /// The client is one thread with epoll, so that on two cores the server has the other. `idle` reads the memory and the processor
 /// time of the server's process from /proc.
@@ -16,10 +16,12 @@ import Foundation
 struct WebSocketBenchmark {
     static func main() throws {
         let words = Array(CommandLine.arguments.dropFirst())
-        if words.count == 7, words[1] == "subscribers", let port = UInt16(words[0]), let count = Int(words[2]),
+        if words.count == 7 || words.last == "asleep", words.count <= 8, words.dropFirst().first == "subscribers",
+            let port = UInt16(words[0]), let count = Int(words[2]),
             let pid = Int(words[3]), let seconds = Int(words[4])
         {
-            return try Swarm(port: port).subscribers(count, channel: words[5], token: words[6], pid: pid, seconds: seconds)
+            return try Swarm(port: port).subscribers(
+                count, channel: words[5], token: words[6], pid: pid, seconds: seconds, asleep: words.count == 8)
         }
         let numbers = words.compactMap { Int($0) }
         guard let port = words.first.flatMap({ UInt16($0) }), words.count >= 4, numbers.count == words.count - 1 else {

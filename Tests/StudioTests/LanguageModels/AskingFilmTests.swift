@@ -52,6 +52,82 @@ struct AskingFilmTests {
         project.shots?.contains { $0.caption.contains("storm") } == true
     }
 
+    private func parts(_ studio: TemporaryStudio) async throws -> [Job] {
+        try await studio.queue.jobs(JobFilter(isWanted: false), limit: JobQueueLimits.pageItemsMax).items
+    }
+
+    @Test func `a film that waits for its language model holds no slot, says how far it is, and ends the asking with itself`()
+        async throws
+    {
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        try await ModelServer.run { question, number in
+            guard number > 0 else { return try answer(question, number) }
+            arrived.yield()
+            try await Task.sleep(for: .seconds(600))
+            return .text("")
+        } _: { _, url in
+            try await TemporaryStudio.run(voice: HummingVoice(), model: try LanguageModel(url: url, name: "tiny")) { studio in
+                try await studio.working {
+                    let anna = try await studio.person("anna")
+                    let project = try await film(studio, by: anna)
+                    for await _ in arrivals { break }
+                    for try await _ in try await studio.feed.subscribe(to: [.jobs], after: 0) {
+                        let now = try await studio.projects.project(project.id, owner: anna)
+                        if now.job.message?.hasPrefix("Asking the language model, 1 of ") == true { break }
+                    }
+                    let waiting = try await studio.projects.project(project.id, owner: anna)
+                    #expect(waiting.state == .running && waiting.job.state == .queued && waiting.job.blocked == 1)
+                    #expect((0.02..<0.12).contains(waiting.job.progress))
+                    let asking = try await parts(studio)
+                    #expect(asking.map(\.kind) == ["film.refinement"] && asking.map(\.lane) == [.network])
+                    _ = try await studio.projects.cancel(project.id, owner: anna)
+                    #expect(try await parts(studio).map(\.state) == [.cancelled])
+                }
+            }
+        }
+    }
+
+    @Test func `nonsense is remembered by every film, until somebody wants one once more, which stays meanwhile`() async throws
+    {
+        let isMended = Mutex(false)
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        let (answers, goOn) = AsyncStream.makeStream(of: Void.self)
+        try await ModelServer.run { question, number in
+            guard isMended.withLock(\.self) else { return try ModelServer.completion("I am a teapot.") }
+            arrived.yield()
+            for await _ in answers { break }
+            return try answer(question, number)
+        } _: { server, url in
+            try await TemporaryStudio.run(voice: HummingVoice(), model: try LanguageModel(url: url, name: "tiny")) { studio in
+                try await studio.working {
+                    let (anna, tom) = (try await studio.person("anna"), try await studio.person("tom"))
+                    let first = try await ended(try await film(studio, by: anna), by: anna, studio)
+                    let asked = server.questions.count
+                    #expect(first.film?.unanswered == asked && asked > 0 && !isStormy(first))
+                    let second = try await ended(try await film(studio, by: tom), by: tom, studio)
+                    #expect(second.film?.unanswered == asked && server.questions.count == asked, "nobody asks again")
+                    let readings = studio.projects.readings
+                    let name = try await readings.document(of: first.id, owner: anna, chapters: nil, parts: [.cast]).name
+                    let known = try await readings.document(of: first.id, owner: anna, chapters: nil, parts: [.cast]) {
+                        $0 == name
+                    }
+                    #expect(known.json == nil, "whoever has the reading need not wait for it")
+
+                    isMended.withLock { $0 = true }
+                    _ = try await studio.projects.retry(first.id, owner: anna)
+                    for await _ in arrivals { break }
+                    let remaking = try await studio.projects.project(first.id, owner: anna)
+                    #expect(remaking.state == .running && remaking.film == first.film)
+                    for _ in 0..<asked { goOn.yield() }
+                    let made = try await ended(remaking, by: anna, studio)
+                    #expect(isStormy(made) && made.film?.unanswered == nil && server.questions.count == 2 * asked)
+                    let changed = try await readings.document(of: first.id, owner: anna, chapters: nil, parts: [.cast])
+                    #expect(changed.name != name)
+                }
+            }
+        }
+    }
+
     @Test func `the first run asks the language model, and the film is made of what it said`() async throws {
         try await ModelServer.run(answer) { server, url in
             try await TemporaryStudio.run(voice: HummingVoice(), model: try LanguageModel(url: url, name: "tiny")) { studio in
@@ -64,6 +140,7 @@ struct AskingFilmTests {
                     let told = try #require(made.film?.refinement?.joined())
                     #expect(told.contains("tiny answered \(server.questions.count) of \(server.questions.count) questions"))
                     #expect(Set(server.questions.map(\.text)).count == server.questions.count, "each question once")
+                    #expect(made.film?.unanswered == nil)
                     let shown = try #require(try await refinement(made, by: anna, studio))
                     #expect(shown["answered"] as? Int == server.questions.count)
                 }

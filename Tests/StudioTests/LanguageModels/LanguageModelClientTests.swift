@@ -139,4 +139,19 @@ struct LanguageModelClientTests {
         }
         #expect(throws: LanguageModelError.self) { try LanguageModel(url: "http://me:secret@a/v1", name: "m") }
     }
+
+    @Test func `a trial tells the model's word, or that no word was left`() async throws {
+        let word = try await ModelServer.run { _, _ in
+            try ModelServer.completion("<think>Clear, so…</think> Blue.")
+        } _: { _, url in
+            try await LanguageModelTrial(of: try LanguageModel(url: url, name: "tiny"))
+        }
+        #expect(word.answer == "Blue." && word.trouble == nil && word.model == "tiny")
+        let thoughts = try await ModelServer.run { _, _ in
+            try ModelServer.completion("<think>Clear, so…</think>")
+        } _: { _, url in
+            try await LanguageModelTrial(of: try LanguageModel(url: url, name: "tiny"))
+        }
+        #expect(thoughts.answer == nil && thoughts.trouble?.contains("no word was left") == true)
+    }
 }

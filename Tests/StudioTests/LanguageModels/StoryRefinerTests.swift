@@ -43,11 +43,23 @@ struct StoryRefinerTests {
             try await body(bench)
         }
 
-        func read(_ url: String, budget: Int = 100_000, seconds: Int = 60, asks: Bool = true) async throws -> StoryReading {
+        func read(_ url: String, budget: Int = 100_000, seconds: Int = 60, asksAgain: Bool = false) async throws -> StoryReading
+        {
+            let (reader, model) = try reader(url, budget: budget, seconds: seconds)
+            return try await reader.read(file, asking: model, asksAgain: asksAgain)
+        }
+
+        /// Asks nobody.
+        func look(_ url: String) async throws -> StoryReading {
+            let (reader, model) = try reader(url, budget: 100_000, seconds: 60)
+            return try await reader.read(file, model: model) { $0 }
+        }
+
+        private func reader(_ url: String, budget: Int, seconds: Int) throws -> (StoryReader, LanguageModel) {
             let model = try LanguageModel(url: url, name: "tiny", budgetTokens: budget, budgetSeconds: seconds)
             let naps = Naps()
             let refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: naps.take)
-            return try await StoryReader(artefacts: nil, refiner: refiner).read(file, model: model, asks: asks)
+            return (StoryReader(artefacts: nil, refiner: refiner), model)
         }
 
         func byRules() async throws -> StoryAnalysis { try await StoryReader(artefacts: nil).read(file).analysis }
@@ -63,7 +75,7 @@ struct StoryRefinerTests {
                 #expect(report.kept == 2)
                 #expect(report.dropped == dropped)
                 #expect(report.trouble == nil)
-                #expect(report.isComplete)
+                #expect(report.unanswered == 0)
                 #expect(reading.analysis.scenes.contains { $0.weather == .storm && $0.timeOfDay == .night })
                 #expect(report.sentences.joined().contains("1 with words that do not stand in the sentence"))
             }
@@ -89,7 +101,7 @@ struct StoryRefinerTests {
             let report = try #require(reading.refinement)
             let byRules = try await bench.byRules()
             #expect(reading.analysis == byRules)
-            #expect(report.answered == 0 && !report.isComplete)
+            #expect(report.answered == 0 && report.unanswered == report.questions)
             #expect(report.sentences.last?.contains("cannot be reached") == true)
         }
     }
@@ -106,14 +118,14 @@ struct StoryRefinerTests {
                 repair.finish()
                 let asked = server.questions.count
                 let whole = try await bench.read(url)
-                #expect(whole.refinement?.isComplete == true)
+                #expect(whole.refinement?.unanswered == 0)
                 #expect(server.questions.count - asked == report.questions - report.answered)
             }
         }
     }
 
     @Test(arguments: [("I am a teapot.", "stop"), (ModelServer.nothing, "length")])
-    func `an answer that is none, or broke off, is asked for again once the server is mended`(
+    func `an answer that is none, or broke off, is remembered, and asked for again when somebody wants it`(
         answer: String, ending: String
     ) async throws {
         try await Bench.run { bench in
@@ -122,11 +134,13 @@ struct StoryRefinerTests {
                 repair.isDone ? try right(question, number) : try ModelServer.completion(answer, ending: ending)
             } _: { server, url in
                 let bad = try #require(try await bench.read(url).refinement)
-                #expect(bad.unreadable == bad.questions && bad.answered == 0 && !bad.isComplete)
+                #expect(bad.unreadable == bad.questions && bad.answered == 0 && bad.trouble == nil && bad.tokens > 0)
                 #expect(bad.sentences.joined().contains("\(bad.questions) of its answers broke off"))
                 repair.finish()
-                let good = try #require(try await bench.read(url).refinement)
-                #expect(good.isComplete && good.unreadable == 0 && good.kept == 2)
+                let same = try #require(try await bench.read(url).refinement)
+                #expect(same == bad && server.questions.count == bad.questions)
+                let good = try #require(try await bench.read(url, asksAgain: true).refinement)
+                #expect(good.unanswered == 0 && good.unreadable == 0 && good.kept == 2)
                 #expect(server.questions.count == bad.questions + good.questions)
             }
         }
@@ -138,7 +152,7 @@ struct StoryRefinerTests {
                 try ModelServer.completion(ModelServer.nothing)
             } _: { _, url in
                 let other = try #require(try await bench.read(url).refinement)
-                #expect(other.isComplete && other.kept == 0)
+                #expect(other.unanswered == 0 && other.kept == 0)
             }
             try await ModelServer.run(right) { _, url in
                 let report = try #require(try await bench.read(url).refinement)
@@ -168,9 +182,9 @@ struct StoryRefinerTests {
             } _: { _, url in
                 let first = try #require(try await bench.read(url).refinement)
                 let second = try #require(try await bench.read(url).refinement)
-                #expect(first.answered >= 1 && (first.isComplete || second.answered > first.answered))
+                #expect(first.answered >= 1 && (first.unanswered == 0 || second.answered > first.answered))
                 #expect((0...first.answered * LanguageModelLimits.budgetTokensMax).contains(first.tokens))
-                #expect(tokens > 0 || first.isComplete && first.tokens == 0)
+                #expect(tokens > 0 || first.unanswered == 0 && first.tokens == 0)
             }
         }
     }
@@ -205,11 +219,11 @@ struct StoryRefinerTests {
     @Test func `a run that does not ask takes only what is there`() async throws {
         try await Bench.run { bench in
             try await ModelServer.run(right) { server, url in
-                let blind = try await bench.read(url, asks: false)
+                let blind = try await bench.look(url)
                 #expect(server.questions.isEmpty && blind.refinement?.answered == 0)
                 _ = try await bench.read(url)
-                let seeing = try await bench.read(url, asks: false)
-                #expect(seeing.refinement?.isComplete == true)
+                let seeing = try await bench.look(url)
+                #expect(seeing.refinement?.unanswered == 0)
             }
         }
     }

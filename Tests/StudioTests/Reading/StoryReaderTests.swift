@@ -14,7 +14,8 @@ struct StoryReaderTests {
             let artefacts = ArtefactStore(root: studio.home.artefacts)
             let fresh = try await StoryReader(artefacts: nil).read(story)
             let first = try await StoryReader(artefacts: artefacts).read(
-                story, title: "Mine", edits: [.renameCharacter(.init(name: "Tom"), name: "Thomas")])
+                story, title: "Mine", edits: [.renameCharacter(.init(name: "Tom"), name: "Thomas")]
+            ) { $0 }
             #expect(first.manuscript.title == "Mine" && first.analysis.cast.contains { $0.name == "Thomas" })
             let kept = FileManager.default.subpaths(atPath: artefacts.root.path) ?? []
             #expect(kept.count { $0.hasPrefix("analysis/") && $0.hasSuffix(".json") } == 1)

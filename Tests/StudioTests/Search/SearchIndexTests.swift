@@ -1,4 +1,5 @@
 import Embeddings
+import Foundation
 import GRDB
 import Manuscripts
 import Persistence
@@ -172,5 +173,34 @@ struct SearchIndexTests {
         #expect(RankFusion.fuse([.init(ids: []), .init(ids: [5])]).map(\.id) == [5])
         #expect(RankFusion.fuse([.init(ids: [1]), .init(ids: [2], weight: 0.5), .init(ids: [3])]).map(\.id) == [1, 3, 2])
         #expect(RankFusion.fuse([]).isEmpty)
+    }
+
+    @Test func `vectors of another model go some at a time, and nobody compares them meanwhile`() throws {
+        func model(_ name: String) throws -> EmbeddingModel {
+            let json = """
+                {"name": "\(name)", "identity": "\(name)", "dimensions": 2, "tokensMax": 9, "folder": "", "runtime": ""}
+                """
+            return try JSONDecoder().decode(EmbeddingModel.self, from: Data(json.utf8))
+        }
+        let (old, new) = (try model("old"), try model("new"))
+        let database = try DatabaseQueue()
+        try database.write { db in
+            try db.execute(sql: SearchIndex.tables)
+            let project = UUIDv7()
+            try Self.add(manuscript(english + english, language: "en"), of: project, in: db)
+            let key = try #require(try SearchBook.of(project, in: db)).key
+            func count(_ model: EmbeddingModel) throws -> Int? {
+                try SearchIndex.vectorCount(of: key, by: model, packsMax: 3, in: db)
+            }
+            #expect(try count(old) == 0)
+            for first in 0..<8 { try SearchIndex.add(QuantisedVectors([1, 0], dimensions: 2), at: first, to: key, in: db) }
+            #expect(try count(old) == 8)
+            for _ in 0..<2 {
+                #expect(try count(new) == nil)
+                #expect(try SearchBook.of(project, in: db)?.model == nil)
+            }
+            #expect(try count(new) == 0)
+            #expect(try SearchBook.of(project, in: db)?.model == "new")
+        }
     }
 }

@@ -2,9 +2,23 @@ import { commandProject } from "../api.ts";
 import { attempt, put } from "../store.ts";
 import type { Project } from "../types.ts";
 
-/** Says that the film was made before the corrections of its reading, and makes it anew. */
+/** Says that the film is older than its story or its reading, and makes it anew; or that this is being done, or could not be. */
 export function StaleFilm({ project }: { project: Project }) {
-  if (!project.stale) return null;
+  if (!project.film) return null;
+  if (project.state === "succeeded") return project.stale ? <Remake project={project} /> : null;
+  const isMade = project.state === "queued" || project.state === "running";
+  return (
+    <div className="status stale" role="status">
+      <p>
+        {isMade
+          ? "The film below is the one that there was. It stays until the new one is ready."
+          : "The film below is the one that there was: the new one is not ready."}
+      </p>
+    </div>
+  );
+}
+
+function Remake({ project }: { project: Project }) {
   const remake = () => {
     void attempt(() => commandProject(project.id, "retry")).then((changed) => changed && put(changed));
   };

@@ -1,33 +1,32 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import { createProject, fetchSample, listVoices } from "../api.ts";
+import { createFilmOfPrompt, createProject, fetchSample, listVoices } from "../api.ts";
 import { attempt, put, tell } from "../store.ts";
-import type { Aspect, Captions, Options, Voice } from "../types.ts";
+import type { Aspect, Captions, Options, Style, Voice } from "../types.ts";
 
-/** Where a story is dropped, chosen or typed, with the few choices that a film has. */
+/** What the studio takes of an idea; a script may be longer. */
+const ideaCharactersMax = 4000;
+
+/** Where a story is dropped, chosen or typed, or an idea told, with the few choices that a film has. */
 export function StoryForm() {
+  const [isIdea, setIsIdea] = useState(false);
+  const [idea, setIdea] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
-  const [over, setOver] = useState(false);
   const [sending, setSending] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
-
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) setFile(dropped);
-    else setText(event.dataTransfer.getData("text/plain"));
-  };
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!file && text.trim() === "") {
+    if (isIdea && idea.trim() === "") {
+      tell("There is no idea yet: say in a few words what the film is about.");
+      return;
+    }
+    if (!isIdea && !file && text.trim() === "") {
       tell("There is no story yet: drop a file, choose one, or write one.");
       return;
     }
     setSending(true);
     const options = chosenOptions(new FormData(event.currentTarget));
-    const project = await attempt(() => createProject(file ?? text, options));
+    const project = await attempt(() => isIdea ? createFilmOfPrompt(idea, options) : createProject(file ?? text, options));
     setSending(false);
     if (!project) return;
     put(project);
@@ -36,53 +35,114 @@ export function StoryForm() {
 
   return (
     <form className="story" onSubmit={(event) => void send(event)}>
-      <div
-        className={over ? "drop over" : "drop"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {file
-          ? (
-            <p className="chosen">
-              <strong>{file.name}</strong>{" "}
-              <button type="button" className="quiet" onClick={() => setFile(null)}>Choose another</button>
-            </p>
-          )
-          : (
-            <>
-              <h1>Drop a story here</h1>
-              <p>
-                A book, a script or a text (EPUB, DOCX, PDF, Fountain, …), or{" "}
-                <button type="button" className="link" onClick={() => chooser.current?.click()}>choose one</button>, or{" "}
-                <button type="button" className="link" onClick={() => void attempt(fetchSample).then((story) => story && setFile(story))}>
-                  try our sample
-                </button>.
-              </p>
-              <input
-                ref={chooser}
-                type="file"
-                aria-label="Story file"
-                className="hidden"
-                accept=".epub,.docx,.odt,.fodt,.pdf,.html,.htm,.xhtml,.md,.markdown,.rtf,.fb2,.zip,.fountain,.spmd,.srt,.vtt,.txt,.text"
-                onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-              />
-              <textarea
-                aria-label="Story text"
-                placeholder="…or write or paste it"
-                rows={4}
-                value={text}
-                onChange={(event) => setText(event.currentTarget.value)}
-              />
-            </>
-          )}
-      </div>
+      <fieldset className="kinds">
+        <legend className="hidden">What the film is made of</legend>
+        <label>
+          <input type="radio" name="kind" checked={!isIdea} onChange={() => setIsIdea(false)} /> <span>A story</span>
+        </label>
+        <label>
+          <input type="radio" name="kind" checked={isIdea} onChange={() => setIsIdea(true)} /> <span>An idea</span>
+        </label>
+      </fieldset>
+      {isIdea ? <Idea idea={idea} change={setIdea} /> : <Story file={file} choose={setFile} text={text} write={setText} />}
       <Choices />
       <button type="submit" className="main" disabled={sending}>{sending ? "Sending…" : "Make the film"}</button>
     </form>
+  );
+}
+
+interface StoryProps {
+  file: File | null;
+  choose: (file: File | null) => void;
+  text: string;
+  write: (text: string) => void;
+}
+
+/** A file that is dropped or chosen, or a text. */
+function Story({ file, choose, text, write }: StoryProps) {
+  const [over, setOver] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped) choose(dropped);
+    else write(event.dataTransfer.getData("text/plain"));
+  };
+
+  return (
+    <div
+      className={over ? "drop over" : "drop"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {file
+        ? (
+          <p className="chosen">
+            <strong>{file.name}</strong>{" "}
+            <button type="button" className="quiet" onClick={() => choose(null)}>Choose another</button>
+          </p>
+        )
+        : (
+          <>
+            <h1>Drop a story here</h1>
+            <p>
+              A book, a script or a text (EPUB, DOCX, PDF, Fountain, …), or{" "}
+              <button type="button" className="link" onClick={() => chooser.current?.click()}>choose one</button>, or{" "}
+              <button type="button" className="link" onClick={() => void attempt(fetchSample).then((story) => story && choose(story))}>
+                try our sample
+              </button>.
+            </p>
+            <input
+              ref={chooser}
+              type="file"
+              aria-label="Story file"
+              className="hidden"
+              accept=".epub,.docx,.odt,.fodt,.pdf,.html,.htm,.xhtml,.md,.markdown,.rtf,.fb2,.zip,.fountain,.spmd,.srt,.vtt,.txt,.text"
+              onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+            />
+            <textarea
+              aria-label="Story text"
+              placeholder="…or write or paste it"
+              rows={4}
+              value={text}
+              onChange={(event) => write(event.currentTarget.value)}
+            />
+          </>
+        )}
+    </div>
+  );
+}
+
+/** A few sentences, of which a script is made; or a script. */
+function Idea({ idea, change }: { idea: string; change: (idea: string) => void }) {
+  const isLong = idea.trim().length > ideaCharactersMax;
+  return (
+    <div className="drop idea">
+      <h1>What is the film about?</h1>
+      <p id="idea-hint">
+        A few sentences: a language model writes the script where one is chosen, and otherwise it is made of your own words. A
+        script (Fountain, or “Scene: …”) is filmed word for word.
+      </p>
+      <textarea
+        aria-label="Idea"
+        aria-describedby="idea-hint idea-length"
+        placeholder="A lighthouse keeper finds a letter in a bottle…"
+        rows={5}
+        value={idea}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      <p id="idea-length" className={isLong ? "problem" : "hint"}>
+        {isLong
+          ? `More than ${ideaCharactersMax} characters: that is only for a script.`
+          : `${idea.trim().length} of ${ideaCharactersMax} characters`}
+      </p>
+    </div>
   );
 }
 
@@ -100,6 +160,12 @@ function Choices() {
           <option value="16:9">Wide 16:9</option>
           <option value="9:16">Upright 9:16</option>
           <option value="1:1">Square 1:1</option>
+        </select>
+      </label>
+      <label>
+        Style
+        <select name="style" defaultValue="paper-cut">
+          {Object.entries(styles).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
         </select>
       </label>
       <label>
@@ -145,6 +211,16 @@ function Choices() {
   );
 }
 
+/** How the pictures are made. */
+const styles: Record<Style, string> = {
+  "paper-cut": "Paper cut",
+  ink: "Pen and ink",
+  watercolour: "Watercolour",
+  woodcut: "Woodcut",
+  noir: "Noir",
+  storybook: "Storybook",
+};
+
 /** What is neither told nor shown, from the gravest to nearly everything. */
 const contentChoices = {
   "What is shown in full": "violence:strong,sex:strong,drugs:strong,hate:strong,death:strong,selfHarm:strong",
@@ -162,6 +238,7 @@ function chosenOptions(form: FormData): Partial<Options> {
     voice: words("voice"),
     chapters: words("chapters"),
     leaveOut: words("leaveOut"),
+    style: words("style") as Style,
     minutes: minutes === undefined ? undefined : Number(minutes),
   };
 }

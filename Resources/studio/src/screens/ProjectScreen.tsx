@@ -1,4 +1,5 @@
 import { commandProject, deleteProject } from "../api.ts";
+import { ModelNotes } from "../parts/ModelNotes.tsx";
 import { Progress } from "../parts/Progress.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { ShotGrid, showShot } from "../parts/ShotGrid.tsx";
@@ -20,7 +21,16 @@ export function ProjectScreen({ id }: { id: string }) {
         <a className="button" href={`#/projects/${project.id}/reading`}>Who is who, and where: the reading</a>
       </p>
       <Faults project={project} />
-      {project.film && <Player film={project.film} title={project.title} poster={project.shots?.[0]?.still} />}
+      {project.film && (
+        <Player
+          // Another film has the same address.
+          key={`${project.film.bytes} ${project.film.seconds}`}
+          film={project.film}
+          title={project.title}
+          poster={project.shots?.[0]?.still}
+        />
+      )}
+      <ModelNotes project={project} />
       <SearchBox project={project.id} showShot={showShot} />
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">

@@ -112,8 +112,11 @@ enum EnglishPeople {
                 guest visitor robot gryphon lobster cousin
                 """
             ),
-            (.horse, "horse mare pony donkey mule foal stallion unicorn colt deer stag cow ox goat"),
-            (.dog, "dog hound puppy wolf fox terrier bear collie spaniel"),
+            (.horse, "horse mare pony foal stallion unicorn colt"), (.donkey, "donkey mule"),
+            (.cow, "cow ox bull calf"), (.sheep, "sheep lamb ewe"), (.goat, "goat"),
+            (.pig, "pig hog piglet boar"), (.deer, "deer stag doe fawn"), (.fox, "fox vixen"), (.wolf, "wolf"),
+            (.bear, "bear"), (.fish, "fish trout salmon whale shark"), (.frog, "frog toad"),
+            (.dog, "dog hound puppy terrier collie spaniel"),
             (.cat, "cat kitten lion tiger tomcat"),
             (
                 .bird,
@@ -122,7 +125,7 @@ enum EnglishPeople {
                 dodo hen cock rooster lory eaglet
                 """
             ),
-            (.rabbit, "rabbit hare mouse dormouse squirrel hedgehog rat"),
+            (.rabbit, "rabbit hare"), (.mouse, "mouse dormouse squirrel hedgehog rat"),
         ]
         for (kind, nouns) in table {
             for noun in wordList(nouns) { roles[noun] = kind }

@@ -2,7 +2,8 @@
 /// before it ("in the", "of the", "like a") decides the rest.
 enum EnglishPlaces {
     static let words = PlaceWords(
-        nouns: places, whereabouts: whereabouts, approaches: approaches,
+        nouns: SiteCatalogue.join(\.english, to: places, forms: EnglishInflection.forms(ofNoun:)), whereabouts: whereabouts,
+        approaches: approaches,
         ambiguous: Set(
             wordList(
                 """

@@ -55,7 +55,7 @@ enum EnglishVerbs {
                 .walking,
                 """
                 walk wander stroll stride march tramp plod pace stagger limp hike trudge step tread creep
-                climb descend roam hobble shuffle stumble sneak tiptoe wade scramble clamber trot approach
+                descend roam hobble shuffle stumble sneak tiptoe wade trot approach
                 follow cross
                 """
             ),
@@ -63,8 +63,12 @@ enum EnglishVerbs {
             (.lying, "lie sleep doze recline slumber"),
             (.pointing, "point"),
             (.reaching, "stretch reach grab snatch grasp grope seize"),
-            (.kneeling, "kneel stoop"),
+            (.kneeling, "kneel pray"), (.bowing, "stoop curtsey"),
             (.embracing, "hug embrace cuddle cradle"),
+            (.fighting, "fight wrestle duel punch"), (.dancing, "dance waltz"), (.carrying, "carry haul lug"),
+            (.climbing, "climb scramble clamber"), (.weeping, "weep sob"), (.waving, "wave beckon"),
+            (.eating, "eat drink sip munch nibble gulp"), (.working, "dig chop sweep scrub hammer rake hoe"),
+            (.jumping, "jump leap hop bounce skip"), (.swimming, "swim dive"),
             (.reading, "read"),
             (.falling, "fall tumble plunge topple"),
             (.standing, "stand wait stare gaze listen stop pause rise"),
@@ -96,6 +100,7 @@ enum EnglishVerbs {
             particles[form] = ["at", "to", "out", "towards", "toward", "up", "down"]
         }
         for form in EnglishInflection.forms(ofVerb: "stoop") { particles[form] = ["down", "over", "beside", "to"] }
+        for form in EnglishInflection.forms(ofVerb: "wave") { particles[form] = ["at", "to", "back", "goodbye", "his", "her"] }
         for form in EnglishInflection.forms(ofVerb: "charge") {
             particles[form] = ["at", "into", "down", "forward", "through", "across"]
         }

@@ -97,10 +97,13 @@ enum FrenchPeople {
                 guide visiteur professeur
                 """
             ),
-            (.horse, "cheval jument poney âne mule poulain cerf vache bœuf chèvre"), (.dog, "chien loup renard ours chienne"),
+            (.horse, "cheval jument poney poulain"), (.donkey, "âne mule"), (.cow, "vache bœuf taureau veau"),
+            (.sheep, "mouton brebis agneau"), (.goat, "chèvre bouc"), (.pig, "cochon porc truie"), (.deer, "cerf biche"),
+            (.fox, "renard"), (.wolf, "loup"), (.bear, "ours"), (.fish, "poisson truite baleine requin"),
+            (.frog, "grenouille crapaud"), (.dog, "chien chienne"),
             (.cat, "chat chatte lion tigre chaton"),
             (.bird, "oiseau hibou corbeau mouette perroquet aigle canard oie cygne moineau pigeon colombe poule coq goéland"),
-            (.rabbit, "lapin lièvre souris écureuil hérisson rat"),
+            (.rabbit, "lapin lièvre"), (.mouse, "souris écureuil hérisson rat"),
         ]
         for (kind, nouns) in table {
             for noun in wordList(nouns) { roles[noun] = kind }

@@ -1,7 +1,8 @@
 /// French nouns that tell where a story is; what stands before them ("dans la", "de la", "comme une") decides the rest.
 enum FrenchPlaces {
     static let words = PlaceWords(
-        nouns: nouns, whereabouts: whereabouts, approaches: approaches,
+        nouns: SiteCatalogue.join(\.french, to: nouns, forms: FrenchInflection.forms(ofNoun:)), whereabouts: whereabouts,
+        approaches: approaches,
         ambiguous: Set(wordList("mine cour place pont champ pièce voile onde vague plage marche lit port quai cave")),
         distances: Set(wordList("loin lointain lointaine horizon vit voyait aperçut")),
         parts: Set(

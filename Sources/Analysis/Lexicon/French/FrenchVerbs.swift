@@ -44,12 +44,17 @@ enum FrenchVerbs {
             (
                 .walking,
                 """
-                marcher avancer monter descendre traverser approcher entrer sortir revenir aller venir errer promener grimper
+                marcher avancer monter descendre traverser approcher entrer sortir revenir aller venir errer promener
                 suivre longer parcourir boiter
                 """
             ),
             (.sitting, "asseoir"), (.lying, "coucher allonger étendre dormir endormir"), (.reaching, "tendre saisir attraper"),
             (.kneeling, "agenouiller"), (.embracing, "embrasser enlacer étreindre"), (.reading, "lire"),
+            (.fighting, "battre lutter combattre"),
+            (.dancing, "danser valser"), (.carrying, "porter traîner"), (.climbing, "grimper escalader"),
+            (.weeping, "pleurer sangloter"), (.waving, "saluer"), (.eating, "manger boire dévorer grignoter"),
+            (.working, "creuser bêcher balayer frotter"), (.jumping, "sauter bondir"), (.swimming, "nager plonger"),
+            (.bowing, "incliner"),
             (.falling, "tomber trébucher basculer dégringoler"),
             (.standing, "attendre regarder contempler écouter arrêter dresser lever"),
         ]

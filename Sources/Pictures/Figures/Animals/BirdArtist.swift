@@ -9,7 +9,9 @@ struct BirdArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double { isFlying(posture) ? 0.44 : 0.3 }
 
-    private func isFlying(_ posture: Posture) -> Bool { [.running, .falling, .reaching, .embracing].contains(posture) }
+    private func isFlying(_ posture: Posture) -> Bool {
+        [.running, .falling, .reaching, .embracing, .jumping, .dancing, .fighting, .swimming, .climbing].contains(posture)
+    }
 
     func draw(_ figure: Figure, on sheet: inout PaperSheet) {
         let coat = Coat.pick(Coat.birds, for: figure.lookSeed, name: figure.name)

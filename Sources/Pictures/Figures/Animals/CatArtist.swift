@@ -10,7 +10,7 @@ struct CatArtist: FigureArtist {
     func width(_ posture: Posture) -> Double {
         switch posture {
         case .walking: 0.45
-        case .running, .falling: 0.54
+        case .running, .falling, .jumping, .fighting: 0.54
         case .lying: 0.4
         default: 0.32
         }
@@ -21,7 +21,7 @@ struct CatArtist: FigureArtist {
 
     private static func pose(_ posture: Posture) -> Quadruped.Pose {
         switch posture {
-        case .running, .falling:
+        case .running, .falling, .jumping, .fighting:
             Quadruped.Pose(
                 rise: 4, nearHind: [-24, -72, -56, -40], farHind: [0, -60, -36, -30], nearFore: [58, 86, 78, 90],
                 farFore: [44, 74, 52, 70], neck: 112, head: 4, tail: -112, lift: 0.05)
@@ -40,7 +40,7 @@ struct CatArtist: FigureArtist {
         sheet.edge = 0.0022
         sheet.staysAboveGround = true
         switch figure.posture {
-        case .walking, .running, .falling: drawOnFours(figure.posture, coat, on: &sheet)
+        case .walking, .running, .falling, .jumping, .fighting: drawOnFours(figure.posture, coat, on: &sheet)
         case .lying: drawCurled(coat, on: &sheet)
         default: drawSitting(coat, bib, on: &sheet)
         }

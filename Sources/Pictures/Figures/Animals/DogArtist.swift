@@ -1,17 +1,39 @@
 import Analysis
 import Storyboards
 
-/// A dog with hanging or pricked ears.
+/// A dog with hanging or pricked ears, and its wild kin.
 struct DogArtist: FigureArtist {
-    let height = 0.4
+    enum Breed { case dog, fox, wolf }
 
-    func scale(_ figure: Figure) -> Double { 1 }
+    var breed = Breed.dog
+
+    var height: Double { 0.4 * size }
+
+    func scale(_ figure: Figure) -> Double { size }
+
+    private var size: Double {
+        switch breed {
+        case .dog: 1
+        case .fox: 0.95
+        case .wolf: 1.6
+        }
+    }
 
     func width(_ posture: Posture) -> Double {
-        switch posture {
-        case .running, .falling: 0.7
-        case .sitting, .reading, .kneeling, .pointing, .embracing, .reaching: 0.56
-        default: 0.65
+        let wide: Double =
+            switch posture {
+            case .running, .falling, .jumping, .fighting: 0.7
+            case .sitting, .reading, .kneeling, .pointing, .embracing, .reaching: 0.56
+            default: 0.65
+            }
+        return wide * size
+    }
+
+    private var coats: [Colour] {
+        switch breed {
+        case .dog: Coat.dogs
+        case .fox: [Colour(0xB5602C), Colour(0xA5502A), Colour(0xC0743A)]
+        case .wolf: [Colour(0x6E6A66), Colour(0x4E4A4A), Colour(0x8A7F72)]
         }
     }
 
@@ -25,7 +47,7 @@ struct DogArtist: FigureArtist {
                 nearHind: [40, -22, 24, 70], farHind: [4, -56, -20, 40], nearFore: [-24, -18, -36, 20],
                 farFore: [6, 30, 14, 70],
                 neck: 134, head: 12, tail: -128)
-        case .running, .falling:
+        case .running, .falling, .jumping, .fighting:
             Quadruped.Pose(
                 rise: 2, nearHind: [-20, -76, -52, -40], farHind: [4, -62, -36, -30], nearFore: [56, 84, 72, 90],
                 farFore: [40, 70, 44, 70], neck: 116, head: 4, tail: -100, lift: 0.06)
@@ -51,10 +73,10 @@ struct DogArtist: FigureArtist {
     }
 
     func draw(_ figure: Figure, on sheet: inout PaperSheet) {
-        let coat = Coat.pick(Coat.dogs, for: figure.lookSeed, name: figure.name)
+        let coat = Coat.pick(coats, for: figure.lookSeed, name: figure.name)
         var random = SeededRandom(seed: figure.lookSeed, stream: "figure/dog")
-        let hasHangingEars = random.chance(0.6)
-        let patch = random.chance(0.5) ? coat.mixed(with: Colour(0xE8DCC4), 0.5) : coat.darker(0.3)
+        let hasHangingEars = random.chance(0.6) && breed == .dog
+        let patch = random.chance(0.5) && breed == .dog ? coat.mixed(with: Colour(0xE8DCC4), 0.5) : coat.darker(0.3)
         let dog = Quadruped(Self.build, Self.pose(figure.posture), soleDepth: 0.012)
         sheet.staysAboveGround = figure.posture != .falling
         sheet.edge = 0.0028
@@ -82,6 +104,7 @@ struct DogArtist: FigureArtist {
         let root = dog.trunk(-0.16, -0.16)
         let flow = PaperPoint.bone(dog.pose.tail)
         let curl = flow.front * (dog.pose.tail < -110 ? -1.0 : 0.6)
+        guard breed == .dog else { return cutBrush(from: root, flow, coat, on: &sheet) }
         sheet.cut(
             .limb(
                 [root, root + flow * 0.06 - curl * 0.008, root + flow * 0.12 - curl * 0.004, root + flow * 0.17 + curl * 0.02],
@@ -89,13 +112,26 @@ struct DogArtist: FigureArtist {
             tone: -0.04)
     }
 
+    /// The thick tail of fox and wolf, hanging behind, with its pale tip.
+    private func cutBrush(from root: PaperPoint, _ flow: PaperPoint, _ coat: Colour, on sheet: inout PaperSheet) {
+        let back = (flow + [-0.4, 0.9]).unit
+        let tip = root + back * 0.25
+        sheet.cut(
+            .limb([root, root + back * 0.08, root + back * 0.18, tip], [0.018, 0.034, 0.042, 0.012], roundEnd: true), coat,
+            tone: -0.04, rim: 0.7)
+        sheet.cut(
+            .limb([root + back * 0.2, tip, tip + back * 0.02], [0.034, 0.016, 0.006], roundEnd: true),
+            breed == .fox ? Colour(0xEFE6D6) : coat.darker(0.4), rim: 0.5)
+    }
+
     private func cutHead(_ dog: Quadruped, _ coat: Colour, _ patch: Colour, hasHangingEars: Bool, on sheet: inout PaperSheet) {
         let base = dog.trunk(1.02, -0.1)
         let direction = PaperPoint.bone(dog.pose.neck)
         let at = base + direction * 0.1
         sheet.cut(.limb([base, base.toward(at, 0.5), at], [0.058, 0.046, 0.042]), coat, rim: 0.5)
-        sheet.cut(
-            .strip(base.toward(at, 0.62), base.toward(at, 0.84), 0.09, 0.088), Colour(0x8E3030), rim: 0.5)
+        if breed == .dog {
+            sheet.cut(.strip(base.toward(at, 0.62), base.toward(at, 0.84), 0.09, 0.088), Colour(0x8E3030), rim: 0.5)
+        }
         func place(_ text: String) -> Outline { Outline(text).placed(at: at, turn: dog.pose.head) }
         if !hasHangingEars { sheet.cut(place("-.0,-.04! .01,-.075 .03,-.1! .045,-.07 .04,-.035!"), coat, tone: -0.12) }
         sheet.cut(

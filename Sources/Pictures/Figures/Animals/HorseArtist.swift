@@ -9,7 +9,7 @@ struct HorseArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .running, .falling: 2.5
+        case .running, .falling, .jumping, .fighting: 2.5
         case .sitting, .lying, .kneeling: 2.3
         default: 1.85
         }
@@ -24,7 +24,7 @@ struct HorseArtist: FigureArtist {
                 nearHind: [38, -12, 22, 40], farHind: [6, -50, -22, 0], nearFore: [-20, -16, -30, -10],
                 farFore: [4, 30, 12, 30],
                 neck: 128, head: 52, tail: -22)
-        case .running, .falling:
+        case .running, .falling, .jumping, .fighting:
             Quadruped.Pose(
                 rise: 3, nearHind: [-22, -74, -58, -60], farHind: [8, -62, -38, -40], nearFore: [50, 86, 36, 10],
                 farFore: [64, 100, 84, 70], neck: 114, head: 34, tail: -78, lift: 0.14)
@@ -37,7 +37,7 @@ struct HorseArtist: FigureArtist {
             Quadruped.Pose(
                 rise: 44, nearHind: [26, -34, 12, 34], farHind: [6, -46, -2, 20], nearFore: [56, 96, -6, -26],
                 farFore: [80, 112, 34, 0], neck: 152, head: 34, tail: -30)
-        case .reading:
+        case .reading, .eating, .weeping:
             Quadruped.Pose(
                 nearHind: [26, -28, 4, 30], farHind: [14, -36, -4, 20], nearFore: [-18, -6, -8, 20], farFore: [-8, 14, 6, 28],
                 neck: 62, head: 82, tail: -10)

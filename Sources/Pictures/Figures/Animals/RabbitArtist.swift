@@ -9,7 +9,7 @@ struct RabbitArtist: FigureArtist {
 
     func width(_ posture: Posture) -> Double {
         switch posture {
-        case .running, .falling: 0.48
+        case .running, .falling, .jumping, .fighting: 0.48
         case .walking, .lying, .kneeling: 0.36
         default: 0.24
         }
@@ -23,7 +23,7 @@ struct RabbitArtist: FigureArtist {
         sheet.edge = 0.0024
         sheet.staysAboveGround = figure.posture != .falling
         switch figure.posture {
-        case .running, .falling: drawLeaping(fur, waistcoat, on: &sheet)
+        case .running, .falling, .jumping, .fighting: drawLeaping(fur, waistcoat, on: &sheet)
         case .walking where waistcoat == nil, .kneeling where waistcoat == nil: drawCrouching(fur, on: &sheet)
         case .lying: drawCrouching(fur, on: &sheet)
         default: drawUpright(figure.posture, fur, waistcoat, on: &sheet)

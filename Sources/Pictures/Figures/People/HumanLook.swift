@@ -17,6 +17,7 @@ struct HumanLook {
     /// What decides which clothes, hair and hats are to be had.
     private struct Sort {
         let hints: NameHints
+        let traits: LookTraits
         let isChild: Bool
         let isFeminine: Bool
         let isOld: Bool
@@ -24,6 +25,7 @@ struct HumanLook {
 
         init(_ figure: Figure, random: inout SeededRandom) {
             hints = NameHints(figure.name)
+            traits = LookTraits(figure.traits)
             isChild = figure.kind == .boy || figure.kind == .girl
             isFeminine =
                 switch figure.kind {
@@ -31,8 +33,10 @@ struct HumanLook {
                 case .man, .boy: false
                 default: random.chance(0.5)
                 }
-            isOld = !isChild && (hints.isOld || random.chance(0.15))
-            isCloaked = hints.isHooded || !isChild && random.chance(figure.kind == .person ? 0.45 : 0.12)
+            // Drawn first, so that a trait changes nothing that does not follow from it.
+            let seemsOld = random.chance(0.15) && !traits.isYoung
+            isOld = !isChild && (hints.isOld || traits.isOld || seemsOld)
+            isCloaked = hints.isHooded || traits.isCloaked || !isChild && random.chance(figure.kind == .person ? 0.45 : 0.12)
         }
     }
 
@@ -46,16 +50,18 @@ struct HumanLook {
         random = stream("face")
         face = FaceProfile(isFeminine: sort.isFeminine, isChild: sort.isChild, isOld: sort.isOld, random: &random)
         random = stream("cloth")
-        cloth = ClothColours(isFeminine: sort.isFeminine, named: sort.hints.colour, random: &random)
+        cloth = ClothColours(isFeminine: sort.isFeminine, named: sort.traits.coat ?? sort.hints.colour, random: &random)
         random = stream("hat")
-        hat = Self.hat(sort, random: &random)
+        hat = sort.traits.hat ?? Self.hat(sort, random: &random)
         random = stream("hair")
-        hair = Self.fitting(Self.hair(sort, random: &random), under: hat)
-        beard = Self.beard(sort, random: &random)
+        let grown = Self.hair(sort, random: &random)
+        hair = Self.fitting(sort.traits.hairstyle ?? grown, under: hat)
+        let shaven = Self.beard(sort, random: &random)
+        beard = sort.traits.beard.map { Beard(style: $0) } ?? shaven
         random = stream("colours")
         let felt = random.chance(0.5) ? cloth.main.darker(0.2) : random.pick(ClothPalette.coats)
         colours = HeadColours(
-            skin: random.pick(ClothPalette.skins), hair: random.pick(sort.isOld ? ClothPalette.greys : ClothPalette.hairs),
+            skin: random.pick(ClothPalette.skins), hair: Self.hairColour(sort, random: &random),
             hat: hat is Hood ? cloth.main : felt, ribbon: cloth.accent)
         random = stream("outfit")
         outfit =
@@ -64,6 +70,11 @@ struct HumanLook {
         random = stream("habit")
         hasStick = sort.isOld && !sort.isFeminine && random.chance(0.6)
         habit = hasStick ? .easy : random.pick(HumanPose.Habit.allCases)
+    }
+
+    private static func hairColour(_ sort: Sort, random: inout SeededRandom) -> Colour {
+        let own = random.pick(sort.isOld ? ClothPalette.greys : ClothPalette.hairs)
+        return sort.traits.hair ?? own
     }
 
     private static func beard(_ sort: Sort, random: inout SeededRandom) -> Beard? {
@@ -97,6 +108,20 @@ struct HumanLook {
             build.stature += 0.04
             build.girth *= 0.93
         }
+        let traits = sort.traits
+        if traits.isStout, !sort.isChild {
+            build.belly = max(build.belly, 0.045)
+            build.girth = max(build.girth, 1.16)
+        } else if traits.isThin {
+            build.belly = 0
+            build.girth = min(build.girth, 0.88)
+        }
+        if traits.isTall {
+            build.stature = max(build.stature, 1.06)
+        } else if traits.isShort {
+            build.stature = min(build.stature, 0.9)
+        }
+        if traits.isBent { build.stoop = 12 }
         if sort.isOld {
             build.stoop = random.number(in: 5...11)
             build.stature -= 0.03

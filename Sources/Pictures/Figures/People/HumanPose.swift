@@ -51,10 +51,12 @@ struct HumanPose {
         case .embracing: embrace()
         case .reading: read()
         case .falling: fall()
+        case .fighting, .dancing, .carrying, .climbing, .weeping, .waving, .eating, .working, .jumping, .swimming, .bowing:
+            act(posture)
         }
     }
 
-    private init(
+    init(
         lean: Double, curve: Double, nod: Double, nearArm: Arm, farArm: Arm, nearLeg: Leg, farLeg: Leg
     ) {
         self.lean = lean
@@ -79,7 +81,7 @@ struct HumanPose {
         }
     }
 
-    private mutating func walk() {
+    mutating func walk() {
         lean = 4
         nearLeg = Leg(thigh: -20, shin: -34, foot: -24)
         farLeg = Leg(thigh: 25, shin: 12, foot: 14)

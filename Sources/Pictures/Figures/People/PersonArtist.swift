@@ -13,6 +13,11 @@ struct PersonArtist: FigureArtist {
             case .pointing, .reaching, .kneeling: 0.7
             case .embracing: 0.8
             case .running: 0.95
+            case .weeping, .eating, .climbing, .waving: 0.62
+            case .carrying, .dancing: 0.8
+            case .fighting, .bowing, .jumping: 0.9
+            case .working: 1.0
+            case .swimming: 1.5
             case .falling: 1.1
             case .lying: 1.3
             }
@@ -45,6 +50,8 @@ struct PersonArtist: FigureArtist {
         look.hair.cutOver(underHat, look.colours, on: &sheet)
         look.hat?.cutOver(body.head, look.colours, on: &sheet)
         if figure.posture == .reading { cutBook(body, look, on: &sheet) }
+        if figure.posture == .carrying { cutBurden(body, look, on: &sheet) }
+        if figure.posture == .working { cutTool(body, on: &sheet) }
         if look.hasStick { cutStick(figure.posture, body, look, on: &sheet) }
         outfit.sleeve.cut(skeleton.nearArm, skin: look.colours.skin, girth: look.build.girth, tone: 0.03, on: &sheet)
         outfit.cutOver(body, on: &sheet)
@@ -81,6 +88,30 @@ struct PersonArtist: FigureArtist {
             Outline("0,.012! .03,-.045 .084,-.096! .07,-.108 .02,-.06 -.008,-.004! -.03,-.04 -.076,-.05! -.05,-.02").placed(
                 at: hold),
             ClothPalette.linens[0], rim: 0.6)
+    }
+
+    /// A box, held before the body.
+    private func cutBurden(_ body: Body, _ look: HumanLook, on sheet: inout PaperSheet) {
+        let hold = body.skeleton.nearArm.wrist.toward(body.skeleton.farArm.wrist, 0.5) + [0.03, -0.02]
+        sheet.cut(.rectangle(hold.x - 0.08, hold.y - 0.11, hold.x + 0.12, hold.y + 0.04), Material.wood, rim: 0.7, lifted: true)
+        for y in [-0.07, 0.0] {
+            sheet.cut(
+                .rectangle(hold.x - 0.08, hold.y + y - 0.006, hold.x + 0.12, hold.y + y), Material.wood, tone: -0.22, rim: 0)
+        }
+    }
+
+    /// A spade, through both hands into the ground.
+    private func cutTool(_ body: Body, on sheet: inout PaperSheet) {
+        let (near, far) = (body.skeleton.nearArm.wrist, body.skeleton.farArm.wrist)
+        let way = (near - far).unit
+        let down = way.y > 0 ? way : -way
+        let top = near - down * 0.16
+        let reach = (-0.03 - top.y) / max(down.y, 0.2)
+        let foot = top + down * min(reach, 0.75)
+        sheet.cut(.limb([top, foot], [0.012, 0.012]), Material.paleWood, rim: 0.7)
+        sheet.cut(
+            Outline("-.05,-.12! .05,-.12! .055,-.03 .0,.02! -.055,-.03").placed(at: foot, turn: 0), Material.steel.darker(0.2),
+            rim: 0.7)
     }
 
     /// An old man's stick, where he stands or goes.

@@ -1,7 +1,9 @@
 import Artefacts
 import Foundation
+import JobQueue
 
-/// A part of a film that is made by itself and kept as an artefact: a spoken line, a picture, an encoded segment, the soundtrack.
+/// A part of a film that is made by itself and kept as an artefact: what a language model answers, a spoken line, a picture, an encoded segment,
+/// the soundtrack.
 ///
 /// Its value is all that its maker has to be told, so that a job on its own makes it, or the command line among others, with the same
 /// result. Equal recipes are equal parts, whosever film they belong to.
@@ -11,6 +13,8 @@ protocol FilmPart: Codable, Sendable {
     /// What it is called among the artefacts.
     static var artefactKind: String { get }
     static var fileExtension: String { get }
+    /// Where its jobs run.
+    static var lane: Lane { get }
 
     var recipe: Recipe { get }
     /// Begins the sentence that tells a person what could not be made; nil where the reason says it.
@@ -20,6 +24,12 @@ protocol FilmPart: Codable, Sendable {
     static var forms: [FilmPartForm] { get }
     /// How long its making may take on a slow machine that does other things too; then the job is asked to stop.
     static var patience: Duration { get }
+
+    /// Whether what a recipe makes is on the disk, and need not be made again.
+    static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool
+
+    /// What is being done when so much of it is done, 0 … 1, for people; nil says nothing.
+    func words(at fraction: Double) -> String?
 
     /// The recipe under which it has been made, its own or that of a cheaper form; nil when it has not.
     func made(by maker: FilmMaker) throws -> Recipe?
@@ -39,7 +49,10 @@ extension FilmPart {
 
     static var forms: [FilmPartForm] { [.usual] }
 
-    /// Whether what a recipe makes is on the disk.
+    static var lane: Lane { .cpu }
+
+    func words(at fraction: Double) -> String? { nil }
+
     static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool {
         maker.artefacts.existing(recipe, fileExtension: fileExtension) != nil
     }

@@ -2,6 +2,8 @@
 enum FilmPartLimits {
     /// Two of the longest lines, as an engine that crashed is asked again, and a wait for the engine before each.
     static let linePatience = Duration.seconds(30 * 60)
+    /// A language model may be waited for as long as an administrator allows; then its answers are kept.
+    static let askingPatience = Duration.seconds(LanguageModelLimits.budgetSecondsMax + 10 * 60)
     /// A drawing takes part of a second.
     static let picturePatience = Duration.seconds(10 * 60)
     /// A minute of 8K on one core.

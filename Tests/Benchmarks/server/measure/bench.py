@@ -7,6 +7,7 @@ does then hits all alike. Prints a table; a goal that is missed is said so, and 
 
 import argparse
 import contextlib
+import itertools
 import os
 import resource
 import shutil
@@ -15,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 from pathlib import Path
 
 import clients
@@ -204,36 +204,41 @@ def measure_studio(report, arguments, folder):
 
 
 def measure_subscribers(report, arguments, folder):
-    """One project's job, as thousands hear of it: first one that only begins and fails, so that the studio has nothing else to do."""
-    for title, does_work in (("a job that does nothing else (goal: p99 at most 100 ms)", False), ("while its film is made", True)):
+    """One project's job, as thousands hear of it: first one that only waits, so that the studio has nothing else to do."""
+    for title, does_work, asleep in (
+            ("the studio at rest, until an event is on every socket (goal: p99 at most 100 ms)", False, True),
+            ("the same, until a client on the same cores has read it", False, False),
+            ("while its film is made, read on the same cores", True, False)):
         report.title(f"{SUBSCRIBERS:,} WebSocket subscribers of one project, {title}")
-        with programs.Studio(arguments.studio, folder, f"studio {'at work' if does_work else 'at rest'}") as studio:
-            measure_subscribers_of(arguments, studio, does_work)
+        with programs.Studio(arguments.studio, folder, f"studio {does_work} {asleep}") as studio:
+            measure_subscribers_of(arguments, studio, does_work, asleep)
 
 
-def measure_subscribers_of(arguments, studio, does_work):
+def measure_subscribers_of(arguments, studio, does_work, asleep):
     token = studio.sign_in()
-    project = studio.ask("/api/projects", {"text": STORY.read_text(), "title": "The Lamp"}, token)["id"]
-    # The film's own memory is not to be counted as the subscribers'.
-    studio.ask(f"/api/projects/{project}/cancel", {}, token)
-    if not does_work:
-        # Its job finds no story, and says so.
-        for story in (studio.home / "projects" / project).iterdir():
-            story.unlink()
+    # Until all have subscribed: the film's own memory is not to be counted as theirs.
+    studio.ask("/api/system/queue/pause", {}, token)
+    project = studio.ask("/api/projects", {"text": STORY.read_text(), "title": "The Lamp"}, token)
     command = [
         arguments.websocket_client, studio.port, "subscribers", SUBSCRIBERS, studio.pid, SUBSCRIBERS_SECONDS,
-        f"project:{project}", token]
+        f"project:{project['id']}", token, *(["asleep"] if asleep else [])]
     with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True) as client:
         for line in client.stdout:
             print(f"   {line}", end="", flush=True)
             if line.startswith("all have subscribed"):
-                for _ in range(1 if does_work else SUBSCRIBERS_SECONDS - 1):
-                    # A job that has not failed yet cannot be begun again: next time.
-                    with contextlib.suppress(urllib.error.HTTPError):
-                        studio.ask(f"/api/projects/{project}/retry", {}, token)
-                    time.sleep(1)
+                if does_work:
+                    studio.ask("/api/system/queue/resume", {}, token)
+                else:
+                    change_each_second(studio, project, token)
     if client.returncode != 0:
         raise RuntimeError("The subscribers could not be served.")
+
+
+def change_each_second(studio, project, token):
+    """Each change of the waiting job is one event."""
+    for command, _ in zip(itertools.cycle(("pause", "resume")), range(SUBSCRIBERS_SECONDS - 1)):
+        studio.ask(f"/api/jobs/{project['job']['id']}/{command}", {}, token)
+        time.sleep(1)
 
 
 def parsed_arguments():

@@ -1,0 +1,106 @@
+import Analysis
+
+/// Writes what a picture model is told of a shot, from its brief and the bible's entries that it uses.
+///
+/// Everybody is described in every shot by the same words, since that is all that makes a model draw the same person again; the words are the
+/// story's own where it has any.
+package struct PromptWriter: Sendable {
+    private let form: PicturePrompt.Form
+
+    package init(form: PicturePrompt.Form) { self.form = form }
+
+    /// - Parameter index: of a shot of the storyboard.
+    package func prompt(forShot index: Int, of storyboard: Storyboard) -> PicturePrompt {
+        let shot = storyboard.shots[index]
+        let now = shot.narration.last.flatMap { storyboard.lines[$0.line].passage }
+        let people = shot.uses.compactMap { key in storyboard.bible.characters.first { $0.key == key } }
+        let place = storyboard.bible.places.first { shot.uses.contains($0.key) }
+        let nobody = people.isEmpty ? ["people"] : ["extra limbs", "deformed hands"]
+        return PicturePrompt(
+            positive: positive(shot.picture, people.map { description(of: $0, at: now) }, place),
+            negative: (Self.unwanted + nobody).joined(separator: ", "))
+    }
+
+    private static let unwanted = ["text", "watermark", "signature", "frame", "blurry", "low quality"]
+
+    private func positive(_ brief: PictureBrief, _ people: [String], _ place: PlaceLook?) -> String {
+        let view = Self.view(brief.framing)
+        let isInside = place?.isInside ?? brief.setting.isInside
+        let light = [Self.light(brief.timeOfDay), Self.weather(brief.weather, isInside: isInside)].compactMap(\.self)
+        let mood = brief.moodStrength >= Self.tellingMood ? ["\(Self.adjective(brief.mood)) mood"] : []
+        let named = place?.words.map { [$0.text] } ?? []
+        switch form {
+        case .tags:
+            return ([view, brief.caption] + people + named + light + mood).joined(separator: ", ")
+        case .prose:
+            let others = [
+                named.isEmpty ? nil : "The place is \(named[0])", light.isEmpty ? nil : light.joined(separator: ", "),
+            ]
+            let sentences = ["\(view): \(brief.caption)"] + people + others.compactMap(\.self) + mood
+            return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
+        }
+    }
+
+    /// A mood that is weaker shows in nothing.
+    private static let tellingMood = 0.3
+
+    /// "Mara: a young woman, tall, a red coat".
+    private func description(of look: CharacterLook, at now: Passage?) -> String {
+        var seen: [String] = []
+        for trait in look.traits(at: now) where !seen.contains(trait.text) { seen.append(trait.text) }
+        let name = look.takesArticle ? "the \(look.name)" : look.name
+        return
+            "\(name): \(([Self.noun(look.kind, look.gender)] + seen.prefix(Limits.traitsInPromptMax)).joined(separator: ", "))"
+    }
+
+    private static func noun(_ kind: FigureKind, _ gender: Gender) -> String {
+        switch (kind, gender) {
+        case (.person, .male): "a man"
+        case (.person, .female): "a woman"
+        default: "a \(kind.rawValue)"
+        }
+    }
+
+    private static func view(_ framing: Framing) -> String {
+        switch framing {
+        case .wide: "wide shot"
+        case .medium: "medium shot"
+        case .close: "close-up"
+        }
+    }
+
+    private static func light(_ time: TimeOfDay) -> String {
+        switch time {
+        case .dawn: "the first light of dawn"
+        case .day: "daylight"
+        case .dusk: "low light of dusk"
+        case .night: "night, moonlight and lamplight"
+        }
+    }
+
+    private static func weather(_ weather: Weather, isInside: Bool) -> String? {
+        let words: String? =
+            switch weather {
+            case .clear: nil
+            case .rain: "rain"
+            case .snow: "snow"
+            case .fog: "fog"
+            case .storm: "storm, dark clouds"
+            }
+        return words.map { isInside ? "\($0) behind the window" : $0 }
+    }
+
+    private static func adjective(_ mood: Mood) -> String {
+        switch mood {
+        case .calm: "quiet"
+        case .joy: "joyful"
+        case .wonder: "wondrous"
+        case .love: "tender"
+        case .sadness: "sad"
+        case .fear: "frightening"
+        case .anger: "violent"
+        case .tension: "tense"
+        case .mystery: "mysterious"
+        }
+    }
+}

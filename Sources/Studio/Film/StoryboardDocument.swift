@@ -1,0 +1,183 @@
+import Analysis
+package import Foundation
+import Manuscripts
+package import Storyboards
+
+/// A storyboard for programs: Resources/docs/storyboards.md describes every member. Members are added, never renamed or removed, as long as `format` is 1.
+package struct StoryboardDocument: Encodable, Sendable {
+    var format = 1
+    let title: String
+    let author: String?
+    let language: String
+    /// By estimate; the film takes the voice's own time.
+    let seconds: Double
+    let chapters: [ChapterEntry]
+    let shots: [ShotEntry]
+    let bible: BibleEntry
+
+    struct ChapterEntry: Encodable {
+        let title: String
+        /// From 0, into `shots`.
+        let shot: Int
+    }
+
+    struct ShotEntry: Encodable {
+        let index: Int
+        let kind: String
+        /// Since the film's beginning, by estimate.
+        let start: Double
+        let seconds: Double
+        let says: [Said]
+        /// What is seen, in a sentence.
+        let caption: String
+        let framing: String
+        let camera: String
+        let transition: String
+        let setting: String
+        let timeOfDay: String
+        let weather: String
+        let mood: String
+        let moodStrength: Double
+        let figures: [FigureEntry]
+        let props: [String]
+        /// Keys of `bible`.
+        let uses: [String]
+        /// As text: JSON's numbers are too short for it.
+        let seed: String
+        let prompts: [String: PicturePrompt]
+    }
+
+    struct Said: Encodable {
+        let text: String
+        /// The sentence that it is of, or a part of; missing for words of a card.
+        let sentence: ReadingDocument.Quote?
+    }
+
+    struct FigureEntry: Encodable {
+        let name: String?
+        let kind: String
+        let posture: String
+    }
+
+    struct BibleEntry: Encodable {
+        let characters: [CharacterEntry]
+        let places: [PlaceEntry]
+        let objects: [ObjectEntry]
+    }
+
+    struct CharacterEntry: Encodable {
+        let key: String
+        let name: String
+        let kind: String
+        let gender: String
+        let seed: String
+        let traits: [ReadingDocument.TraitEntry]
+    }
+
+    struct PlaceEntry: Encodable {
+        let key: String
+        let setting: String
+        let inside: Bool
+        let words: String?
+        let evidence: ReadingDocument.Quote?
+    }
+
+    struct ObjectEntry: Encodable {
+        let key: String
+        let name: String
+        let evidence: ReadingDocument.Quote?
+    }
+
+    /// With line breaks, for a person to look at.
+    package func encoded() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self) + Data("\n".utf8)
+    }
+}
+
+extension StoryboardDocument {
+    package init(_ storyboard: Storyboard, of reading: StoryReading) {
+        title = storyboard.title
+        author = storyboard.author
+        language = storyboard.language
+        chapters = storyboard.chapters.map { ChapterEntry(title: $0.title, shot: $0.shot) }
+        bible = BibleEntry(storyboard.bible, reading.manuscript)
+        var start = 0.0
+        shots = storyboard.shots.indices.map { index in
+            defer { start += storyboard.shots[index].secondsEstimated }
+            return ShotEntry(storyboard, index, start: start, reading.manuscript)
+        }
+        seconds = (start * 100).rounded() / 100
+    }
+}
+
+extension StoryboardDocument.ShotEntry {
+    fileprivate init(_ storyboard: Storyboard, _ index: Int, start: Double, _ manuscript: Manuscript) {
+        let shot = storyboard.shots[index]
+        let brief = shot.picture
+        self.index = index
+        kind = brief.kind.name
+        self.start = (start * 100).rounded() / 100
+        seconds = (shot.secondsEstimated * 100).rounded() / 100
+        says = shot.narration.map { part in
+            let line = storyboard.lines[part.line]
+            let bytes = Array(line.text.utf8)[part.start..<part.end]
+            return StoryboardDocument.Said(
+                text: String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces),
+                sentence: line.passage.map { ReadingDocument.Quote($0, in: manuscript) })
+        }
+        caption = brief.caption
+        framing = brief.framing.rawValue
+        camera = shot.camera.rawValue
+        transition = shot.transition.rawValue
+        setting = brief.setting.rawValue
+        timeOfDay = brief.timeOfDay.rawValue
+        weather = brief.weather.rawValue
+        mood = brief.mood.rawValue
+        moodStrength = brief.moodStrength
+        figures = brief.figures.map {
+            StoryboardDocument.FigureEntry(name: $0.name, kind: $0.kind.rawValue, posture: $0.posture.rawValue)
+        }
+        props = brief.props.map(\.rawValue)
+        uses = shot.uses.map(\.rawValue)
+        seed = "\(brief.seed)"
+        prompts = PicturePrompt.Form.allCases.reduce(into: [:]) { prompts, form in
+            prompts[form.rawValue] = PromptWriter(form: form).prompt(forShot: index, of: storyboard)
+        }
+    }
+}
+
+extension StoryboardDocument.BibleEntry {
+    fileprivate init(_ bible: VisualBible, _ manuscript: Manuscript) {
+        func quote(_ passage: Passage) -> ReadingDocument.Quote { ReadingDocument.Quote(passage, in: manuscript) }
+        characters = bible.characters.map { look in
+            StoryboardDocument.CharacterEntry(
+                key: look.key.rawValue, name: look.name, kind: look.kind.rawValue, gender: look.gender.rawValue,
+                seed: "\(look.lookSeed)",
+                traits: look.traits.map {
+                    ReadingDocument.TraitEntry(kind: $0.kind.rawValue, text: $0.text, evidence: quote($0.evidence))
+                })
+        }
+        places = bible.places.map { look in
+            StoryboardDocument.PlaceEntry(
+                key: look.key.rawValue, setting: look.setting.rawValue, inside: look.isInside, words: look.words?.text,
+                evidence: look.words.map { quote($0.evidence) })
+        }
+        objects = bible.objects.map { look in
+            StoryboardDocument.ObjectEntry(
+                key: look.key.rawValue, name: look.prop.rawValue, evidence: look.evidence.map(quote))
+        }
+    }
+}
+
+extension PictureBrief.Kind {
+    var name: String {
+        switch self {
+        case .scene: "scene"
+        case .title: "title"
+        case .chapter: "chapter"
+        case .end: "end"
+        }
+    }
+}
