@@ -163,7 +163,7 @@ let package = Package(
             "StudioTests",
             [
                 "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
-                "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", grdb, "embedding-engine",
+                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", crypto, grdb, "embedding-engine",
             ]),
         tests(
             "StudioAPITests",
