@@ -75,8 +75,8 @@ package struct ModelFile: Sendable, Hashable, Codable {
         if let phrase = metadata["modelspec.trigger_phrase"] {
             return phrase.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         }
-        // Metadata of somebody else's; when it is damaged there are no words.
         guard let text = metadata["ss_tag_frequency"],
+            // Metadata of somebody else's; when it is damaged there are no words.
             let sets = try? JSONDecoder().decode([String: [String: Int]].self, from: Data(text.utf8))
         else { return [] }
         var counts: [String: Int] = [:]
