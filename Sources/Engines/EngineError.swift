@@ -1,3 +1,5 @@
+import Processes
+
 /// Why an engine gave no answer.
 package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Code: Sendable, Hashable {
@@ -44,4 +46,9 @@ package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
         case .protocolViolation: "The \(engine) engine's answer was not understood: \(context)." + log
         }
     }
+}
+
+extension EngineError {
+    /// Whether an engine's words are about a lack of memory, where it goes on afterwards.
+    package static func saysMemoryIsOut(_ words: String) -> Bool { ChildEnding.saysMemoryIsOut(words) }
 }

@@ -14,6 +14,7 @@ package actor EngineProcess {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
+    /// - Parameter requestSecondsMax: how long it may say nothing, neither answer nor report.
     package init(_ command: EngineCommand, requestSecondsMax: Int = EngineLimits.requestSecondsMax) {
         self.command = command
         self.requestSecondsMax = requestSecondsMax
@@ -27,23 +28,40 @@ package actor EngineProcess {
     package func request<Request: Encodable & Sendable, Reply: Decodable & Sendable>(
         _ request: Request, payload: [UInt8] = [], replyType: Reply.Type = Reply.self
     ) async throws(EngineError) -> (reply: Reply, payload: [UInt8]) {
+        try await answer(to: request, payload: payload, report: nil)
+    }
+
+    /// As above, of an engine that tells how it goes.
+    /// - Parameter report: called on this engine's thread, which waits meanwhile.
+    package func request<
+        Request: Encodable & Sendable, Report: Decodable & Sendable, Reply: Decodable & Sendable
+    >(
+        _ request: Request, payload: [UInt8] = [], replyType: Reply.Type = Reply.self,
+        report: @escaping @Sendable (Report, _ payload: [UInt8]) -> Void
+    ) async throws(EngineError) -> (reply: Reply, payload: [UInt8]) {
+        try await answer(to: request, payload: payload) { frame throws(EngineError) in
+            report(try self.decode(Report.self, from: frame), frame.payload)
+        }
+    }
+
+    private func answer<Reply: Decodable & Sendable>(
+        to request: some Encodable & Sendable, payload: [UInt8], report: ((EngineFrame) throws(EngineError) -> Void)?
+    ) async throws(EngineError) -> (reply: Reply, payload: [UInt8]) {
         let frame = EngineFrame(header: try encode(request), payload: payload)
         guard !Task.isCancelled else { throw error(.cancelled, "before it began") }
         let child = try runningChild()
         let process = child.process
         let outcome = await withTaskCancellationHandler {
-            Result { () throws(EngineError) in try child.exchange(frame, secondsMax: requestSecondsMax) }
+            Result { () throws(EngineError) in
+                let answer = try child.exchange(frame, secondsMax: requestSecondsMax, report: report)
+                return (try decode(Reply.self, from: answer), answer.payload)
+            }
         } onCancel: {
             process.kill()
         }
-        switch outcome {
-        case .success(let answer):
-            return (try decode(Reply.self, from: answer), answer.payload)
-        case .failure(let error):
-            // Whatever went wrong, a half-read stream is of no use: the next request gets a new engine.
-            discardChild()
-            throw error
-        }
+        // Whatever went wrong, a half-read stream is of no use: the next request gets a new engine.
+        if case .failure = outcome { discardChild() }
+        return try outcome.get()
     }
 
     /// Ends the engine. The next request starts it again; stopping twice is harmless.
@@ -78,7 +96,6 @@ package actor EngineProcess {
         do {
             return try JSONDecoder().decode(type, from: Data(frame.header))
         } catch {
-            discardChild()
             throw self.error(.protocolViolation, "\(error)")
         }
     }

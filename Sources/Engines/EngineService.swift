@@ -11,7 +11,16 @@ package enum EngineService {
         on descriptor: Int32 = EngineLimits.childDescriptor,
         answer: (Request, _ payload: [UInt8]) -> (reply: Reply, payload: [UInt8])
     ) throws(EngineError) {
+        try serve(on: descriptor) { (request: Request, payload, _) in answer(request, payload) }
+    }
+
+    /// As above, of an engine that tells how it goes.
+    package static func serve<Request: Decodable, Reply: Encodable>(
+        on descriptor: Int32 = EngineLimits.childDescriptor,
+        answer: (Request, _ payload: [UInt8], EngineReporter) -> (reply: Reply, payload: [UInt8])
+    ) throws(EngineError) {
         endWithStudio(descriptor)
+        let reporter = EngineReporter(descriptor: descriptor)
         while let frame = try readFrame(descriptor) {
             let request: Request
             do {
@@ -19,14 +28,22 @@ package enum EngineService {
             } catch {
                 throw violation("the request is not understood: \(error)")
             }
-            let answer = answer(request, frame.payload)
-            do {
-                let reply = EngineFrame(header: Array(try JSONEncoder().encode(answer.reply)), payload: answer.payload)
-                guard write(reply.bytes, to: descriptor) else { return }
-            } catch {
-                throw violation("the reply cannot be written as JSON: \(error)")
-            }
+            let answer = answer(request, frame.payload, reporter)
+            guard try send(answer.reply, payload: answer.payload, isReport: false, to: descriptor) else { return }
         }
+    }
+
+    /// False when the studio is gone.
+    static func send(
+        _ message: some Encodable, payload: [UInt8], isReport: Bool, to descriptor: Int32
+    ) throws(EngineError) -> Bool {
+        let header: Data
+        do {
+            header = try JSONEncoder().encode(message)
+        } catch {
+            throw violation("the reply cannot be written as JSON: \(error)")
+        }
+        return write(EngineFrame(header: Array(header), payload: payload, isReport: isReport).bytes, to: descriptor)
     }
 
     private static func endWithStudio(_ descriptor: Int32) {
@@ -43,9 +60,11 @@ package enum EngineService {
     /// nil at the end of the stream.
     private static func readFrame(_ descriptor: Int32) throws(EngineError) -> EngineFrame? {
         guard let prefix = readBytes(EngineFrame.prefixBytes, from: descriptor) else { return nil }
-        guard let lengths = EngineFrame.lengths(prefix: prefix) else { throw violation(EngineFrame.FrameTooLong().description) }
-        guard let header = readBytes(lengths.header, from: descriptor) else { return nil }
-        guard let payload = readBytes(lengths.payload, from: descriptor) else { return nil }
+        guard let announced = EngineFrame.announcement(prefix: prefix) else {
+            throw violation(EngineFrame.FrameTooLong().description)
+        }
+        guard let header = readBytes(announced.headerBytes, from: descriptor) else { return nil }
+        guard let payload = readBytes(announced.payloadBytes, from: descriptor) else { return nil }
         return EngineFrame(header: header, payload: payload)
     }
 
@@ -66,7 +85,8 @@ package enum EngineService {
         bytes.withUnsafeBytes { buffer in
             var sent = 0
             while sent < buffer.count {
-                let count = send(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent, Int32(MSG_NOSIGNAL))
+                let count = Glibc.send(
+                    descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent, Int32(MSG_NOSIGNAL))
                 if count > 0 { sent += count } else if count == 0 || errno != EINTR { return false }
             }
             return true

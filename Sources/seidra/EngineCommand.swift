@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diffusion
 import Embeddings
 import Speech
 
@@ -6,7 +7,7 @@ import Speech
 struct EngineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine", abstract: "Run an engine for the studio that started it.", shouldDisplay: false,
-        subcommands: [SpeechEngineCommand.self, EmbeddingEngineCommand.self])
+        subcommands: [SpeechEngineCommand.self, EmbeddingEngineCommand.self, DiffusionEngineCommand.self])
 }
 
 struct SpeechEngineCommand: ParsableCommand {
@@ -23,5 +24,14 @@ struct EmbeddingEngineCommand: ParsableCommand {
 
     func run() throws {
         try EmbeddingEngine.serve()
+    }
+}
+
+struct DiffusionEngineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diffusion", abstract: "Paint by a diffusion model.", shouldDisplay: false)
+
+    func run() throws {
+        try DiffusionEngine.serve()
     }
 }

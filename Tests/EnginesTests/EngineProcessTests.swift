@@ -1,6 +1,7 @@
 import Engines
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 /// An engine in a few lines of Python: the protocol is small enough for any language.
@@ -22,9 +23,10 @@ private func command(_ body: String) -> EngineCommand {
         def receive():
             header, payload = struct.unpack("<IQ", take(12))
             return json.loads(take(header)), take(payload)
-        def reply(value, payload=b""):
+        def reply(value, payload=b"", mark=0):
             header = json.dumps(value).encode()
-            studio.sendall(struct.pack("<IQ", len(header), len(payload)) + header + payload)
+            studio.sendall(struct.pack("<IQ", len(header) | mark, len(payload)) + header + payload)
+        def report(value, payload=b""): reply(value, payload, 1 << 31)
         while True:
             request, payload = receive()
         """
@@ -186,6 +188,25 @@ func `an answer that breaks the protocol is an error and never a hang`(body: Str
     await engine.stop()
 }
 
+@Test func `an engine reports how it goes before it answers, and as long as it does it is not late`() async throws {
+    let engine = engine(
+        """
+        for step in range(4):
+            report([step], bytes([step]))
+            time.sleep(0.4)
+        reply("done")
+        """, secondsMax: 1)
+    let heard = Mutex<[[Int]]>([])
+    let answer = try await engine.request("go", replyType: String.self) { (report: [Int], payload) in
+        heard.withLock { $0.append(report + payload.map(Int.init)) }
+    }
+    #expect(answer.reply == "done")
+    #expect(heard.withLock(\.self) == [[0, 0], [1, 1], [2, 2], [3, 3]])
+    let unasked = await error { _ = try await engine.request("go", replyType: String.self) }
+    #expect(unasked?.code == .protocolViolation)
+    await engine.stop()
+}
+
 @Test func `an engine holds no descriptor of the studio`() async throws {
     // Foundation's pipes are not close-on-exec.
     let pipe = Pipe()
@@ -215,7 +236,7 @@ func `an answer that breaks the protocol is an error and never a hang`(body: Str
 }
 
 @Test func `a frame survives being cut anywhere`() throws {
-    let frame = EngineFrame(header: Array("{}".utf8), payload: [9, 8, 7])
+    let frame = EngineFrame(header: Array("{}".utf8), payload: [9, 8, 7], isReport: true)
     for length in 0..<frame.bytes.count { #expect(try EngineFrame.first(in: Array(frame.bytes[..<length])) == nil) }
     let whole = try #require(try EngineFrame.first(in: frame.bytes + [1]))
     #expect(whole.frame == frame)
@@ -223,5 +244,5 @@ func `an answer that breaks the protocol is an error and never a hang`(body: Str
 }
 
 @Test func `a frame that announces too much is refused before it is read`() {
-    #expect(EngineFrame.lengths(prefix: [UInt8](repeating: 0xff, count: 12)) == nil)
+    #expect(EngineFrame.announcement(prefix: [UInt8](repeating: 0xff, count: 12)) == nil)
 }

@@ -25,6 +25,8 @@ package struct StudioHome: Sendable {
     /// What tokens are signed with, unless SECRET_KEY is set.
     package var signingKey: URL { root.appending(path: "signing.key") }
     package var projects: URL { root.appending(path: "projects") }
+    /// Checkpoints, LoRAs and the like.
+    package var models: URL { root.appending(path: "models", directoryHint: .isDirectory) }
     /// Copies of the database.
     package var backups: URL { root.appending(path: "backups") }
     /// Stories on their way in; emptied at every start.

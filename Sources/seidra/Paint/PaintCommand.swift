@@ -18,8 +18,11 @@ struct PaintCommand: AsyncParsableCommand {
             The words are read as a story is: who is there, where, when, in which weather, what they do and what the picture can \
             hold of it. --sheet paints everything that can be painted, on one page.
 
-            Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown; 73 the picture \
-            cannot be written.
+            With --painter diffusion the words are a model's prompt, <lora:name:0.8> in it names a LoRA (`make engine` builds the \
+            engine, `seidra models add` adds models), and the file says what it was made from; --recipe reads that.
+
+            Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown, or the model cannot \
+            make it; 66 there is no such model; 69 there is no engine; 73 the picture cannot be written; 75 memory is out.
             """)
 
     @Argument(help: "What is to be seen, such as \"a lighthouse in a storm\".")
@@ -49,8 +52,14 @@ struct PaintCommand: AsyncParsableCommand {
     @Option(help: "The words' language, such as en or fr. (default: what the words say)")
     var language: String?
 
+    @OptionGroup(title: "Diffusion")
+    var diffusion: DiffusionChoices
+
+    @OptionGroup
+    var home: ModelsCommand.HomeOption
+
     func validate() throws {
-        if !sheet, words.joined().allSatisfy(\.isWhitespace) {
+        if !sheet, diffusion.recipe == nil, words.joined().allSatisfy(\.isWhitespace) {
             throw ValidationError("Say what is to be painted, or --sheet for everything that can be.")
         }
         if !FilmOptions.heights.contains(height) || height % 2 != 0 {
@@ -61,6 +70,7 @@ struct PaintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if painter == .diffusion, !sheet { return try await paintByDiffusion() }
         do {
             let bitmap = try await sheet ? paintSheet() : paintWords()
             do {
@@ -75,6 +85,15 @@ struct PaintCommand: AsyncParsableCommand {
         }
     }
 
+    private func paintByDiffusion() async throws {
+        try await ModelsCommand.telling {
+            let painting = DiffusionPainting(
+                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion, library: home.library)
+            let paths = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(to: output) }
+            for path in paths { print(path) }
+        }
+    }
+
     private func paintSheet() async throws -> Bitmap {
         try await ContactSheet(sections: PictureCatalogue(style: style, seed: seed).sections).bitmap {
             StandardError.write("Painted: \($0).")
@@ -85,10 +104,7 @@ struct PaintCommand: AsyncParsableCommand {
         var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
         brief.style = style
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
-        let illustration =
-            switch painter {
-            case .animatic: try await AnimaticPainter().paint(brief, aspect: format.ratio)
-            }
+        let illustration = try await AnimaticPainter().paint(brief, aspect: format.ratio)
         StandardError.write(brief.caption + ".")
         return try await Still(illustration).bitmap(width: format.width, height: format.height)
     }
@@ -96,5 +112,5 @@ struct PaintCommand: AsyncParsableCommand {
 
 /// Who can paint.
 enum PainterChoice: String, ExpressibleByArgument, CaseIterable {
-    case animatic
+    case animatic, diffusion
 }
