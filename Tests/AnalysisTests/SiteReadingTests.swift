@@ -22,6 +22,13 @@ struct SiteReadingTests {
         #expect(found.last == .attic)
     }
 
+    @Test func `nobody goes indoors by sitting down at a table`() {
+        let text =
+            "The table stood in the garden. Alice walked across the garden, and she sat down in an armchair at the table."
+        let settings = StoryAnalyzer().analyze(story(text)).scenes.flatMap(\.sentences).flatMap(\.clauses).map(\.setting)
+        #expect(settings.allSatisfy { $0 == nil })
+    }
+
     @Test func `every thing and every site is found by its first word`() {
         for entry in SiteCatalogue.entries where !entry.english.contains("_") {
             let word = entry.english.split(separator: " ")[0]

@@ -11,6 +11,9 @@ struct PlaceCue {
     var nounWeight = 1.0
     /// "upstairs", "on deck": nothing before it belongs to it.
     var isAdverb = false
+
+    /// Whether it takes a sentence out of its scene's setting: nobody goes indoors by sitting down at a table.
+    func takesAway(from scene: Setting) -> Bool { setting != scene && nounWeight >= PlaceReader.sureWeight }
 }
 
 /// Finds the places that words name, and how surely the story is there.

@@ -129,7 +129,7 @@ struct SceneAssembler {
         let paragraph = story.paragraphs[parsed.paragraph]
         let text = text(of: parsed.range, in: paragraph)
         let reading = readings[index]
-        let own = reading.place.flatMap { $0.weight >= PlaceReader.sureWeight && $0.setting != scene ? $0.setting : nil }
+        let own = reading.place.flatMap { $0.weight >= PlaceReader.sureWeight && $0.takesAway(from: scene) ? $0.setting : nil }
         return Sentence(
             text: text,
             passage: Passage(
@@ -165,7 +165,9 @@ struct SceneAssembler {
             let end = parsed.range.lowerBound + range.upperBound
             while word < parsed.words.upperBound, paragraph.words[word].start < end { word += 1 }
             let words = paragraph.words[first..<word]
-            if let place = places.surest(in: words), place.weight >= PlaceReader.sureWeight {
+            if let place = places.surest(in: words), place.weight >= PlaceReader.sureWeight,
+                place.setting == scene || place.takesAway(from: scene)
+            {
                 current = place.setting
                 if place.setting != scene { away = place.site } else if let told = place.site { site = told }
             }

@@ -25,6 +25,8 @@ struct GardenScenery: Scenery {
         place.perches = [
             .init(
                 plane: .middle, kind: .ground, x: stage.clearing - side * stage.width * 0.12, y: stage.horizon + 96, unit: 80),
+            // Behind the hedge.
+            .init(plane: .far, kind: .ground, x: stage.opposite + side * stage.width * 0.05, y: stage.horizon + 12, unit: 80),
             .init(plane: .far, kind: .height, x: stage.opposite, y: stage.horizon - 20, unit: 40),
         ]
     }

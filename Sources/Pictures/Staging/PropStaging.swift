@@ -163,6 +163,7 @@ struct PropStaging {
     /// Beds do not stand in woods, nor carts in parlours.
     private func isAtHome(_ prop: Prop) -> Bool {
         switch PropDrawing.stand(of: prop) {
+        case .furniture where Self.isCarriedOut(prop) && !isInterior: hasGround
         case .furniture: isInterior && stage.brief.setting != .cave
         case .outdoors: !isInterior && hasGround
         case .anywhere where prop == .fire: !isInterior && hasGround || stage.brief.setting == .cave
@@ -170,6 +171,9 @@ struct PropStaging {
         default: false
         }
     }
+
+    /// Tea is had in gardens too.
+    private static func isCarriedOut(_ prop: Prop) -> Bool { prop == .table || prop == .chair || prop == .bench }
 
     private var standardUnit: Double {
         switch stage.brief.framing {
