@@ -22,6 +22,10 @@ struct SiteReadingTests {
         #expect(found.last == .attic)
     }
 
+    @Test func `rain beats against the windows of the room in which one is`() {
+        #expect(sites("The rain beat against the windows of the kitchen. Mara waited.") == [.kitchen, .kitchen])
+    }
+
     @Test func `nobody goes indoors by sitting down at a table`() {
         let text =
             "The table stood in the garden. Alice walked across the garden, and she sat down in an armchair at the table."

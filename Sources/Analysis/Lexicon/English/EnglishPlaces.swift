@@ -32,7 +32,7 @@ enum EnglishPlaces {
         fronts: ["front of", "outside", "outside of", "before", "opposite"],
         shelters: Set(wordList("tree trees oak oaks elm willow apple-tree")), shelterLinks: ["under", "beneath"],
         thresholds: Set(wordList("door doors gate window windows")),
-        thresholdLinks: Set(wordList("at to by near from against before beside toward towards")),
+        thresholdLinks: Set(wordList("at to by near from before beside toward towards")),
         arrivals: Set(wordList("got get gets came come comes went returned arrived back brought home")), arrivalLinks: ["to"],
         reports: Set(wordList("thought supposed fancied believed knew heard told said wondered explained")),
         reportLinks: Set(wordList("that how what whether why perhaps")),

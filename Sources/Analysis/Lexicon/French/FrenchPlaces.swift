@@ -19,7 +19,7 @@ enum FrenchPlaces {
         fronts: ["devant", "dehors de"],
         shelters: Set(wordList("arbre arbres chêne saule tilleul pommier")), shelterLinks: ["sous"],
         thresholds: Set(wordList("porte portes portail fenêtre fenêtres")),
-        thresholdLinks: Set(wordList("à devant vers près contre de")),
+        thresholdLinks: Set(wordList("à devant vers près de")),
         arrivals: Set(
             wordList("arriva arrivèrent arrivé arrivés revint revinrent revenu rentra rentrèrent retourna parvint parvinrent")),
         arrivalLinks: ["à", "au", "aux"],
