@@ -45,7 +45,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def signed_in(studio, page):
-    """A page where somebody has signed in, and that fails the test on any error in its console."""
+    """A page where somebody has signed in, and that fails the test on any error in its console. The films that a test leaves are removed."""
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
@@ -53,5 +53,10 @@ def signed_in(studio, page):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Drop a story here").wait_for()
+    headers = {"Authorization": "Bearer " + page.evaluate("localStorage.getItem('seidra.token')")}
     yield page
+    # Away from the films first: what the page still asks for would not be there.
+    page.goto("about:blank")
+    for film in page.request.get(f"{studio}/api/projects", headers=headers).json()["items"]:
+        assert page.request.delete(f"{studio}/api/projects/{film['id']}", headers=headers).status == 204
     assert problems == []

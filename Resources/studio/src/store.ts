@@ -21,6 +21,10 @@ type Listener = () => void;
 
 let state: State = { signedIn: api.session.token !== null, user: null, projects: null, notice: null, readingChanges: {} };
 let live: LiveConnection | null = null;
+/** How many events have told something of each project while this page was open. */
+const changes = new Map<string, number>();
+/** Projects that were removed: an answer that is older than that does not bring them back. */
+const removed = new Set<string>();
 const listeners = new Set<Listener>();
 
 function set(change: Partial<State>): void {
@@ -58,6 +62,8 @@ export function leave(): void {
   api.session.token = null;
   live?.close();
   live = null;
+  changes.clear();
+  removed.clear();
   set({ signedIn: false, user: null, projects: null });
 }
 
@@ -71,23 +77,39 @@ export function useUser(): User | null {
 }
 
 export async function fetchProjects(): Promise<void> {
-  const page = await attempt(() => api.listProjects());
-  if (!page) return;
-  for (const project of page.items) put(project);
-  set({ projects: state.projects ?? [], nextCursor: page.nextCursor });
+  const page = await takeIn(() => api.listProjects(), (page) => page.items);
+  if (page) set({ projects: state.projects ?? [], nextCursor: page.nextCursor });
 }
 
 /** Older films, a page at a time. */
 export async function fetchMoreProjects(): Promise<void> {
-  const page = await attempt(() => api.listProjects(state.nextCursor));
-  if (!page) return;
-  for (const project of page.items) put(project);
-  set({ nextCursor: page.nextCursor });
+  const page = await takeIn(() => api.listProjects(state.nextCursor), (page) => page.items);
+  if (page) set({ nextCursor: page.nextCursor });
 }
 
 export async function fetchProject(id: string): Promise<void> {
-  const project = await attempt(() => api.getProject(id));
-  if (project) put(project);
+  await takeIn(() => api.getProject(id), (project) => [project]);
+}
+
+/** Tells the studio what to do with a film. */
+export async function command(id: string, name: "cancel" | "retry"): Promise<void> {
+  await takeIn(() => api.commandProject(id, name), (project) => [project]);
+}
+
+/**
+ * Shows the projects that a request answers with. An event that came while it was under way may be newer than its answer, and the last one for a long
+ * time: then the project is fetched once more.
+ */
+async function takeIn<Answer>(request: () => Promise<Answer>, projects: (answer: Answer) => Project[]): Promise<Answer | undefined> {
+  const before = new Map(changes);
+  const answer = await attempt(request);
+  if (answer === undefined) return undefined;
+  for (const project of projects(answer)) {
+    if (removed.has(project.id)) continue;
+    put(project);
+    if (changes.get(project.id) !== before.get(project.id)) void fetchProject(project.id);
+  }
+  return answer;
 }
 
 /** Keeps the screen of one project up to date for as long as it is shown. */
@@ -115,7 +137,7 @@ export function useProjects(): Project[] | null {
   return projects;
 }
 
-export function put(project: Project): void {
+function put(project: Project): void {
   const others = (state.projects ?? []).filter((other) => other.id !== project.id);
   const before = state.projects?.find((other) => other.id === project.id);
   const merged = { ...project, shots: project.shots ?? before?.shots };
@@ -123,6 +145,7 @@ export function put(project: Project): void {
 }
 
 export function forget(id: string): void {
+  removed.add(id);
   set({ projects: state.projects?.filter((project) => project.id !== id) ?? null });
 }
 
@@ -146,6 +169,7 @@ function update(id: string, change: (project: Project) => Partial<Project>): voi
 
 function receive(event: StudioEvent): void {
   const id = event.channel.startsWith("project:") ? event.channel.slice("project:".length) : "";
+  if (id) noteChange(id);
   switch (event.type) {
     case "project.created":
     case "project.changed":
@@ -173,9 +197,15 @@ function receive(event: StudioEvent): void {
   if (event.channel === "jobs") receiveJob(event.data as Job);
 }
 
+function noteChange(id: string): void {
+  changes.set(id, (changes.get(id) ?? 0) + 1);
+}
+
 function receiveJob(job: Job): void {
   // Others work on the project as well: its index is made while its film is.
-  if (job.subject && job.kind === "film") update(job.subject, () => ({ job, state: isUnderWay(job) ? "running" : job.state }));
+  if (!job.subject || job.kind !== "film") return;
+  noteChange(job.subject);
+  update(job.subject, () => ({ job, state: isUnderWay(job) ? "running" : job.state }));
 }
 
 /** Whether somebody works for it: it runs, or it has begun and waits for its parts. */

@@ -1,5 +1,4 @@
-import { commandProject } from "../api.ts";
-import { attempt, put } from "../store.ts";
+import { command } from "../store.ts";
 import type { Project } from "../types.ts";
 
 /** Says that the film is older than its story or its reading, and makes it anew; or that this is being done, or could not be. */
@@ -19,13 +18,10 @@ export function StaleFilm({ project }: { project: Project }) {
 }
 
 function Remake({ project }: { project: Project }) {
-  const remake = () => {
-    void attempt(() => commandProject(project.id, "retry")).then((changed) => changed && put(changed));
-  };
   return (
     <div className="status stale" role="status">
       <p>The film was made before your corrections. Only what they change is made anew.</p>
-      <button type="button" className="main" onClick={remake}>Make the film again</button>
+      <button type="button" className="main" onClick={() => void command(project.id, "retry")}>Make the film again</button>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { commandProject, deleteProject } from "../api.ts";
+import { deleteProject } from "../api.ts";
 import { ModelNotes } from "../parts/ModelNotes.tsx";
 import { Progress } from "../parts/Progress.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { ShotGrid, showShot } from "../parts/ShotGrid.tsx";
 import { StaleFilm } from "../parts/StaleFilm.tsx";
-import { attempt, forget, put, useProject } from "../store.ts";
+import { attempt, command, forget, useProject } from "../store.ts";
 import type { Film, Project } from "../types.ts";
 
 export function ProjectScreen({ id }: { id: string }) {
@@ -63,16 +63,13 @@ function Faults({ project }: { project: Project }) {
 }
 
 function Status({ project }: { project: Project }) {
-  const command = (name: "cancel" | "retry") => {
-    void attempt(() => commandProject(project.id, name)).then((changed) => changed && put(changed));
-  };
   switch (project.state) {
     case "queued":
     case "running":
       return (
         <div className="status">
           {project.job && <Progress job={project.job} state={project.state} />}
-          <button type="button" onClick={() => command("cancel")}>Stop</button>
+          <button type="button" onClick={() => void command(project.id, "cancel")}>Stop</button>
         </div>
       );
     case "failed":
@@ -83,7 +80,7 @@ function Status({ project }: { project: Project }) {
           <p className={project.state === "failed" ? "problem" : "hint"} role="alert">
             {project.job?.error ?? "The film was stopped. What was made so far is kept."}
           </p>
-          <button type="button" className="main" onClick={() => command("retry")}>Go on</button>
+          <button type="button" className="main" onClick={() => void command(project.id, "retry")}>Go on</button>
         </div>
       );
     case "succeeded":
