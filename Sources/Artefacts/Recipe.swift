@@ -18,10 +18,7 @@ package struct Recipe: Sendable, Hashable, Codable, CustomStringConvertible {
         hash.update(data: Data("\(kind)\n\(maker)\n".utf8))
         hash.update(data: try encoder.encode(ingredients))
         self.kind = kind
-        self.digest = hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        self.digest = hash.finalize().hexadecimal
     }
 
     /// A recipe that was made before.

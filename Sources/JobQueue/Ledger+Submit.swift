@@ -230,22 +230,23 @@ extension Ledger {
             if node.submission.lane == .gpu { wishes[node.submission.owner]?.gpuJobs += 1 }
         }
         for (owner, wish) in wishes {
-            let limits = try queue.settings.limits(owner, db)
-            if parent != nil { try checkPossible(limits, adding: wish.jobs) }
-            try checkUnfinished(limits, of: owner, adding: wish.jobs)
-            if wish.gpuJobs > 0 { try checkGPU(limits, of: owner) }
-            // What has begun is finished: it may be itself what takes the disk.
-            if parent == nil { try checkDisk(limits, of: owner) }
+            try checkLimits(of: owner, jobs: wish.jobs, usesGPU: wish.gpuJobs > 0, areParts: parent != nil)
         }
     }
 
     /// Whether a job that is done with may be queued once more: it takes up as much as a new one.
     /// - Throws: `limitReached`.
     func checkLimits(ofRetrying job: Job) throws {
-        let limits = try queue.settings.limits(job.owner, db)
-        try checkUnfinished(limits, of: job.owner, adding: 1)
-        if job.lane == .gpu { try checkGPU(limits, of: job.owner) }
-        try checkDisk(limits, of: job.owner)
+        try checkLimits(of: job.owner, jobs: 1, usesGPU: job.lane == .gpu, areParts: false)
+    }
+
+    private func checkLimits(of owner: String, jobs: Int, usesGPU: Bool, areParts: Bool) throws {
+        let limits = try queue.settings.limits(owner, db)
+        if areParts { try checkPossible(limits, adding: jobs) }
+        try checkUnfinished(limits, of: owner, adding: jobs)
+        if usesGPU { try checkGPU(limits, of: owner) }
+        // What has begun is finished: it may be itself what takes the disk.
+        if !areParts { try checkDisk(limits, of: owner) }
     }
 
     /// To wait for one's own jobs makes no room for more parts than one may ever have, with the job that asks for them.

@@ -26,6 +26,13 @@ package struct Storyboard: Sendable, Hashable, Codable {
     }
 }
 
+extension Storyboard {
+    /// The words of a part of a line, with the space after them.
+    package func text(of part: LinePart) -> String {
+        String(decoding: Array(lines[part.line].text.utf8)[part.start..<part.end], as: UTF8.self)
+    }
+}
+
 /// One thing the narrator says: a sentence of the story, or the words on a card.
 package struct Line: Sendable, Hashable, Codable {
     package var text: String

@@ -36,7 +36,7 @@ struct Workshop: Sendable {
     }
 
     /// Engines are children of the same program. The link is read now: after an update it would name a deleted file.
-    private static var ownExecutable: String {
+    static var ownExecutable: String {
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
     }
 }

@@ -26,9 +26,7 @@ func board(_ manuscript: Manuscript, _ options: StoryboardOptions = StoryboardOp
 
 /// What a shot says.
 func said(_ shot: Shot, in board: Storyboard) -> String {
-    shot.narration.map { part in
-        String(decoding: Array(board.lines[part.line].text.utf8)[part.start..<part.end], as: UTF8.self)
-    }.joined(separator: " ")
+    shot.narration.map(board.text(of:)).joined(separator: " ")
 }
 
 /// A story of two chapters, three places, two people and a storm.

@@ -1,4 +1,5 @@
 package import JobQueue
+import Persistence
 
 /// How much of the studio members may take up, as an administrator has said it of one of them or of all; nil is not said.
 package struct AccountLimits: Sendable, Hashable, Codable {
@@ -39,28 +40,22 @@ package struct AccountLimitsChange: Sendable, Decodable {
     private static let most: Int64 = 1_000_000_000_000_000
     private static let runningMost = 10_000
 
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
     private let sent: Set<Key>
+    /// But for lanes.
     private let limits: AccountLimits
-    /// The lanes that were sent.
-    private let lanes: [Lane: Int?]
+    /// Those that were sent; nil takes all of them back.
+    private let lanes: [Lane: Int?]?
 
     package init(from decoder: any Decoder) throws {
+        let names = Key.allCases.map(\.rawValue)
+        // A limit that is only believed to be set is worse than none.
+        try decoder.refuseMembers(
+            besides: names, "there is no such limit. The limits are \(names.joined(separator: ", ")).")
         let fields = try decoder.container(keyedBy: Key.self)
-        try Self.refuseUnknown(in: decoder)
         sent = Set(Key.allCases.filter(fields.contains))
-        lanes = try Self.lanes(in: fields)
+        lanes = sent.contains(.runningJobs) ? try Self.lanes(in: fields) : [:]
         limits = AccountLimits(
             unfinishedJobs: try Self.amount(.unfinishedJobs, in: fields).map { Int($0) },
-            // Not sent, or by lane: they stay. Null takes all of them back.
-            runningJobs: try sent.contains(.runningJobs) && fields.decodeNil(forKey: .runningJobs) ? nil : [:],
             gpuSecondsPerDay: try Self.amount(.gpuSecondsPerDay, in: fields).map { Int($0) },
             diskBytes: try Self.amount(.diskBytes, in: fields))
     }
@@ -74,20 +69,10 @@ package struct AccountLimitsChange: Sendable, Decodable {
     }
 
     private func running(_ before: [Lane: Int]) -> [Lane: Int]? {
-        guard limits.runningJobs != nil else { return nil }
+        guard let lanes else { return nil }
         var running = before
         for (lane, count) in lanes { running[lane] = count }
         return running.isEmpty ? nil : running
-    }
-
-    /// A limit that is only believed to be set is worse than none.
-    private static func refuseUnknown(in decoder: any Decoder) throws {
-        let names = Key.allCases.map(\.rawValue)
-        let fields = try decoder.container(keyedBy: AnyKey.self)
-        guard let unknown = fields.allKeys.first(where: { !names.contains($0.stringValue) }) else { return }
-        throw DecodingError.dataCorruptedError(
-            forKey: unknown, in: fields,
-            debugDescription: "there is no such limit. The limits are \(names.joined(separator: ", ")).")
     }
 
     private static func amount(_ key: Key, in fields: KeyedDecodingContainer<Key>) throws -> Int64? {
@@ -99,9 +84,8 @@ package struct AccountLimitsChange: Sendable, Decodable {
         return value
     }
 
-    private static func lanes(in fields: KeyedDecodingContainer<Key>) throws -> [Lane: Int?] {
-        let sent = try fields.decodeIfPresent([String: Int?].self, forKey: .runningJobs) ?? [:]
-        return try sent.reduce(into: [:]) { lanes, said in
+    private static func lanes(in fields: KeyedDecodingContainer<Key>) throws -> [Lane: Int?]? {
+        try fields.decodeIfPresent([String: Int?].self, forKey: .runningJobs)?.reduce(into: [:]) { lanes, said in
             // With none at all, jobs would wait for ever and nobody would say why.
             guard let lane = Lane(rawValue: said.key), said.value.map((1...runningMost).contains) ?? true else {
                 let names = Lane.allCases.map(\.rawValue).joined(separator: ", ")

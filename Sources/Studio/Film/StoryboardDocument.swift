@@ -1,6 +1,7 @@
 import Analysis
 package import Foundation
 import Manuscripts
+import Persistence
 package import Storyboards
 
 /// A storyboard for programs: Resources/docs/storyboards.md describes every member. Members are added, never renamed or removed, as long as `format` is 1.
@@ -92,11 +93,7 @@ package struct StoryboardDocument: Encodable, Sendable {
     }
 
     /// With line breaks, for a person to look at.
-    package func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
-    }
+    package func encoded() throws -> Data { try JSONEncoder.readable(self) }
 }
 
 extension StoryboardDocument {
@@ -120,15 +117,13 @@ extension StoryboardDocument.ShotEntry {
         let shot = storyboard.shots[index]
         let brief = shot.picture
         self.index = index
-        kind = brief.kind.name
+        kind = brief.summaryKind.rawValue
         self.start = (start * 100).rounded() / 100
         seconds = (shot.secondsEstimated * 100).rounded() / 100
         says = shot.narration.map { part in
-            let line = storyboard.lines[part.line]
-            let bytes = Array(line.text.utf8)[part.start..<part.end]
-            return StoryboardDocument.Said(
-                text: String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces),
-                sentence: line.passage.map { ReadingDocument.Quote($0, in: manuscript) })
+            StoryboardDocument.Said(
+                text: storyboard.text(of: part).trimmingCharacters(in: .whitespaces),
+                sentence: storyboard.lines[part.line].passage.map { ReadingDocument.Quote($0, in: manuscript) })
         }
         caption = brief.caption
         framing = brief.framing.rawValue
@@ -172,17 +167,6 @@ extension StoryboardDocument.BibleEntry {
         objects = bible.objects.map { look in
             StoryboardDocument.ObjectEntry(
                 key: look.key.rawValue, name: look.prop.rawValue, evidence: look.evidence.map(quote))
-        }
-    }
-}
-
-extension PictureBrief.Kind {
-    var name: String {
-        switch self {
-        case .scene: "scene"
-        case .title: "title"
-        case .chapter: "chapter"
-        case .end: "end"
         }
     }
 }

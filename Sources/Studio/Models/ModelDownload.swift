@@ -1,3 +1,4 @@
+import Artefacts
 import Crypto
 package import Foundation
 package import HTTPClient
@@ -106,7 +107,7 @@ private struct PartialFile: Sendable {
     private var tagPath: URL { path.appendingPathExtension("etag") }
 
     init(of url: URL, in folder: URL) {
-        let digest = SHA256.hash(data: Data(url.absoluteString.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+        let digest = SHA256.hash(data: Data(url.absoluteString.utf8)).prefix(8).hexadecimal
         path = folder.appending(path: digest + ".part")
     }
 

@@ -1,3 +1,4 @@
+import Artefacts
 import Crypto
 package import Diffusion
 package import Foundation
@@ -179,9 +180,6 @@ package struct ModelLibrary: Sendable {
         }
         try output?.synchronize()
         try output?.close()
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return hash.finalize().hexadecimal
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Persistence
 
 /// What is kept beside a model file, as NAME.json: what cannot be read from the file itself, or only slowly.
 package struct ModelNotes: Sendable, Hashable, Codable {
@@ -29,10 +30,7 @@ package struct ModelNotes: Sendable, Hashable, Codable {
     }
 
     func write(beside model: URL) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        try encoder.encode(self).write(to: Self.place(beside: model), options: .atomic)
+        try JSONEncoder.readable(self, dates: .iso8601).write(to: Self.place(beside: model), options: .atomic)
     }
 
     static func remove(beside model: URL) throws {

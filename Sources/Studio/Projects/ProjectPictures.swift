@@ -92,18 +92,13 @@ extension Storyboard {
         shots.enumerated().map { index, shot in
             ShotSummary(
                 index: index, kind: shot.picture.summaryKind, caption: shot.picture.caption,
-                narration: shot.narration.map(text(of:)).joined(separator: " "))
+                narration: shot.narration.map { text(of: $0).trimmingCharacters(in: .whitespaces) }.joined(separator: " "))
         }
-    }
-
-    private func text(of part: LinePart) -> String {
-        String(decoding: Array(lines[part.line].text.utf8)[part.start..<part.end], as: UTF8.self)
-            .trimmingCharacters(in: .whitespaces)
     }
 }
 
 extension PictureBrief {
-    fileprivate var summaryKind: ShotSummary.Kind {
+    var summaryKind: ShotSummary.Kind {
         switch kind {
         case .scene: .scene
         case .title: .title

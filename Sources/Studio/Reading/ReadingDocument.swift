@@ -37,11 +37,7 @@ package struct ReadingDocument: Encodable, Sendable {
     var unapplied: [UnappliedEntry]?
 
     /// With line breaks, for a person to look at.
-    package func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
-    }
+    package func encoded() throws -> Data { try JSONEncoder.readable(self) }
 }
 
 extension ReadingDocument {

@@ -1,4 +1,5 @@
 import Analysis
+import Artefacts
 import Crypto
 import Foundation
 import Manuscripts
@@ -49,6 +50,6 @@ struct IndexedBook: Sendable {
         hash.update(data: Data("\(language)\n".utf8))
         hash.update(data: try encoder.encode(chapters))
         hash.update(data: try encoder.encode(sentences))
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return hash.finalize().hexadecimal
     }
 }

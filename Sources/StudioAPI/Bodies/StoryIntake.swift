@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPWire
+import Persistence
 import Studio
 
 /// A story as it came in, and what is wanted of it.
@@ -133,13 +134,7 @@ private struct StoryDocument: Decodable {
     var name: String?
     var fields: [String: String] = [:]
 
-    private struct Key: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
+    private typealias Key = AnyCodingKey
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)

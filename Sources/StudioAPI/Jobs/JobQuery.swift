@@ -18,25 +18,14 @@ struct JobQuery: Decodable, Sendable, Equatable {
     /// Of the jobs that are there only for others, such as the parts of a film: `no`, which is usual, `yes` for both kinds, `only`.
     var parts: String?
 
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case state, kind, lane, user, project, text, since, until, parts
-    }
-
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { return nil }
     }
 
     /// Unlike other documents it refuses fields that it does not know: a name misspelt would narrow nothing down, and a command for a few
     /// jobs would be one for all.
     init(from decoder: any Decoder) throws {
-        let given = try decoder.container(keyedBy: AnyKey.self)
-        for key in given.allKeys where CodingKeys(rawValue: key.stringValue) == nil {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: given.codingPath + [key], debugDescription: "A filter has no such field."))
-        }
+        try decoder.refuseMembers(besides: CodingKeys.allCases.map(\.rawValue), "A filter has no such field.")
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         state = try fields.decodeIfPresent([String].self, forKey: .state)
         kind = try fields.decodeIfPresent(String.self, forKey: .kind)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diffusion
 import Foundation
 import HTTPClient
+import Persistence
 import Studio
 
 /// `seidra models`: the checkpoints, LoRAs and the like that pictures are made by.
@@ -25,7 +26,11 @@ struct ModelsCommand: ParsableCommand {
 
         func run() throws {
             let (entries, problems) = home.library.entries()
-            if json { try StandardOutput.tell(ModelsCommand.json(entries)) } else { ModelsCommand.table(entries) }
+            if json {
+                try StandardOutput.answer(ModelsCommand.json(entries))
+            } else {
+                try ModelsCommand.say(ModelsCommand.table(entries))
+            }
             for problem in problems { StandardError.write(problem) }
         }
     }
@@ -43,7 +48,7 @@ struct ModelsCommand: ParsableCommand {
                 let path = URL(filePath: model)
                 let isPath = model.contains("/") || FileManager.default.fileExists(atPath: path.path)
                 let entry = try home.library.entry(named: isPath ? path.absoluteURL.path : model)
-                try StandardOutput.tell(json ? ModelsCommand.json(entry) : Data(entry.words.utf8))
+                try StandardOutput.answer(json ? ModelsCommand.json(entry) : Data(entry.words.utf8))
             }
         }
     }
@@ -67,7 +72,7 @@ struct ModelsCommand: ParsableCommand {
         func run() async throws {
             try await ModelsCommand.telling {
                 let entry = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await add() }
-                print("\(entry.name) is there: \(entry.line)")
+                try ModelsCommand.say("\(entry.name) is there: \(entry.line)")
             }
         }
 
@@ -96,24 +101,21 @@ struct ModelsCommand: ParsableCommand {
         func run() throws {
             try ModelsCommand.telling {
                 let entry = try home.library.remove(named: model)
-                print("\(entry.name) is removed.")
+                try ModelsCommand.say("\(entry.name) is removed.")
             }
         }
     }
 
     // MARK: - Telling
 
-    private static func json(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        return try encoder.encode(value) + Data("\n".utf8)
-    }
+    private static func json(_ value: some Encodable) throws -> Data { try JSONEncoder.readable(value, dates: .iso8601) }
 
-    private static func table(_ entries: [ModelLibrary.Entry]) {
-        if entries.isEmpty { print("There are no models yet. `seidra models add FILE` adds one.") }
+    private static func say(_ line: String) throws { try StandardOutput.answer(Data((line + "\n").utf8)) }
+
+    private static func table(_ entries: [ModelLibrary.Entry]) -> String {
         let width = entries.map(\.name.count).max() ?? 0
-        for entry in entries { print(entry.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + entry.line) }
+        let lines = entries.map { $0.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.line }
+        return lines.isEmpty ? "There are no models yet. `seidra models add FILE` adds one." : lines.joined(separator: "\n")
     }
 
     /// Problems as sentences, with the codes of sysexits.h.

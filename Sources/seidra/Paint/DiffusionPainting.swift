@@ -37,8 +37,7 @@ struct DiffusionPainting {
     func paint(to output: String) async throws -> [String] {
         let (model, file) = try chosenModel()
         let request = try request(for: file)
-        let engine = DiffusionEngine(
-            executable: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path, arguments: ["engine", "diffusion"])
+        let engine = DiffusionEngine(executable: Workshop.ownExecutable, arguments: ["engine", "diffusion"])
         do {
             let capabilities = try await engine.capabilities()
             let result = try await engine.pictures(request, by: model) { report in

@@ -90,7 +90,7 @@ struct PaintCommand: AsyncParsableCommand {
             let painting = DiffusionPainting(
                 prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion, library: home.library)
             let paths = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(to: output) }
-            for path in paths { print(path) }
+            try StandardOutput.answer(Data(paths.map { $0 + "\n" }.joined().utf8))
         }
     }
 

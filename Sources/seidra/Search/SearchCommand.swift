@@ -4,6 +4,7 @@ import Embeddings
 import Foundation
 import Glibc
 import Manuscripts
+import Persistence
 import Studio
 
 /// `seidra search BOOK QUERY`: passages of a book, without a studio.
@@ -53,7 +54,7 @@ struct SearchCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let report = try await search()
-            try StandardOutput.answer(json ? try encoded(report) : Data(report.text.utf8))
+            try StandardOutput.answer(json ? try JSONEncoder.readable(report) : Data(report.text.utf8))
             if report.items.isEmpty { throw ExitCode(1) }
         } catch let code as ExitCode {
             throw code
@@ -89,12 +90,6 @@ struct SearchCommand: AsyncParsableCommand {
         }
         await embeddings.stop()
         return try result.get()
-    }
-
-    private func encoded(_ report: SearchReport) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(report) + Data("\n".utf8)
     }
 }
 

@@ -27,9 +27,7 @@ struct StoryboardPage {
         let number = "\(index + 1)".padding(toLength: Self.indent.count, withPad: " ", startingAt: 0)
         let view = [shot.picture.framing.rawValue, Self.name(shot.camera), Self.name(shot.transition)].compactMap(\.self)
         let seconds = String(format: "%.1f s", shot.secondsEstimated)
-        let said = shot.narration.map { part in
-            String(decoding: Array(storyboard.lines[part.line].text.utf8)[part.start..<part.end], as: UTF8.self)
-        }
+        let said = shot.narration.map(storyboard.text(of:))
         return [number + "\(seconds) · \(view.joined(separator: " · "))", Self.indent + shot.picture.caption.plain]
             + Self.wrapped(said.joined(separator: " ").plain)
     }

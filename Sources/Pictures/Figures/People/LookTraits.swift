@@ -71,28 +71,24 @@ struct LookTraits {
                 separator: " "
             ).map(String.init))
 
-    private static let colours: [String: Colour] = {
-        let table: [(UInt32, String)] = [
-            (0xEDE6D8, "white blanc blanche"), (0x2B2A2E, "black noir noire dark sombre"),
-            (0x8C8A86, "grey gray gris grise silver"),
-            (0xA83232, "red scarlet crimson rouge écarlate"), (0x4F7A45, "green vert verte"), (0x3F6490, "blue bleu bleue"),
-            (0xD2A53E, "yellow golden jaune doré dorée"), (0x6E4A2E, "brown brun brune marron"),
-            (0x6A3F78, "purple violet violette mauve"), (0xC87F96, "pink rose"),
-        ]
-        var colours: [String: Colour] = [:]
-        for (colour, words) in table { for word in words.split(separator: " ") { colours[String(word)] = Colour(colour) } }
-        return colours
-    }()
+    private static let colours = byWord([
+        (0xEDE6D8, "white blanc blanche"), (0x2B2A2E, "black noir noire dark sombre"),
+        (0x8C8A86, "grey gray gris grise silver"),
+        (0xA83232, "red scarlet crimson rouge écarlate"), (0x4F7A45, "green vert verte"), (0x3F6490, "blue bleu bleue"),
+        (0xD2A53E, "yellow golden jaune doré dorée"), (0x6E4A2E, "brown brun brune marron"),
+        (0x6A3F78, "purple violet violette mauve"), (0xC87F96, "pink rose"),
+    ])
 
-    private static let hairColours: [String: Colour] = {
-        let table: [(UInt32, String)] = [
-            (0xDED9CF, "white blanc blanche blancs white-haired"), (0x1F1B22, "black noir noire noirs"),
-            (0x9A958E, "grey gray gris grise grey-haired"), (0x9A4420, "red roux rousse red-haired ginger"),
-            (0xCFA45A, "fair golden blond blonde blonds yellow fair-haired"), (0x4A3022, "brown brun brune bruns chestnut"),
-            (0x2B201C, "dark dark-haired sombre"),
-        ]
+    private static let hairColours = byWord([
+        (0xDED9CF, "white blanc blanche blancs white-haired"), (0x1F1B22, "black noir noire noirs"),
+        (0x9A958E, "grey gray gris grise grey-haired"), (0x9A4420, "red roux rousse red-haired ginger"),
+        (0xCFA45A, "fair golden blond blonde blonds yellow fair-haired"), (0x4A3022, "brown brun brune bruns chestnut"),
+        (0x2B201C, "dark dark-haired sombre"),
+    ])
+
+    private static func byWord(_ table: [(UInt32, String)]) -> [String: Colour] {
         var colours: [String: Colour] = [:]
         for (colour, words) in table { for word in words.split(separator: " ") { colours[String(word)] = Colour(colour) } }
         return colours
-    }()
+    }
 }
