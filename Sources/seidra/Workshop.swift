@@ -1,8 +1,8 @@
 import Artefacts
+import Diffusion
 import Embeddings
 import Foundation
 import HTTPClient
-import Pictures
 import Speech
 import Studio
 
@@ -12,6 +12,7 @@ struct Workshop: Sendable {
     let speech: SpeechEngine
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
+    let painters: Painters
     let filmMaker: FilmMaker
     let refiner: StoryRefiner
 
@@ -26,8 +27,16 @@ struct Workshop: Sendable {
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
         refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: languageModel)
+        painters = Painters(diffusion: Self.diffusion(home))
         filmMaker = FilmMaker(
-            artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner, chooseVoice: chooseVoice)
+            artefacts: artefacts, painters: painters, refiner: refiner, chooseVoice: chooseVoice)
+    }
+
+    /// The engine is started when something is painted by it.
+    static func diffusion(_ home: StudioHome) -> DiffusionWorkplace {
+        let engine = DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
+        let name = ProcessInfo.processInfo.environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+        return DiffusionWorkplace(engine: engine, library: ModelLibrary(folder: home.models), modelName: name)
     }
 
     /// What a search needs, and no film.

@@ -41,7 +41,7 @@ struct TemporaryStudio: Sendable {
         let refiner = try model.map { model in
             StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: Naps().take)
         }
-        let maker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner) { name, _ in
+        let maker = FilmMaker(artefacts: artefacts, painters: Painters(), refiner: refiner) { name, _ in
             guard let voice else { throw SpeechError.unknownVoice(name: name ?? "", available: []) }
             return voice
         }

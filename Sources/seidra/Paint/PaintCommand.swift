@@ -104,13 +104,8 @@ struct PaintCommand: AsyncParsableCommand {
         var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
         brief.style = style
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
-        let illustration = try await AnimaticPainter().paint(brief, aspect: format.ratio)
+        let illustration = try await AnimaticPainter().paint(PictureCommission(brief, aspect: format.ratio)) { _ in }
         StandardError.write(brief.caption + ".")
         return try await Still(illustration).bitmap(width: format.width, height: format.height)
     }
-}
-
-/// Who can paint.
-enum PainterChoice: String, ExpressibleByArgument, CaseIterable {
-    case animatic, diffusion
 }

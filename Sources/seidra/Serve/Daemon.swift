@@ -41,6 +41,7 @@ struct Daemon {
         let work = await Result { try await serve(database, workshop, languageModel, until: stops) }
         await workshop.speech.stop()
         await workshop.embeddings.stop()
+        await workshop.painters.stop()
         try await database.close()
         _ = consume lock
         try work.get()
