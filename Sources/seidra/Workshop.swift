@@ -17,7 +17,7 @@ struct Workshop: Sendable {
     let refiner: StoryRefiner
 
     /// - Parameter languageModel: which one is chosen now; nil for none.
-    /// - Throws: `HTTPClientError` when memory is out.
+    /// - Throws: `ComfyUIError` for what the environment says of it; `HTTPClientError` when memory is out.
     init(home: StudioHome, languageModel: @escaping @Sendable () async throws -> LanguageModel?) throws {
         self.home = home
         let artefacts = ArtefactStore(root: home.artefacts)
@@ -26,8 +26,11 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
-        refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: languageModel)
-        painters = Painters(diffusion: Self.diffusion(home))
+        let http = try HTTPClient()
+        refiner = StoryRefiner(artefacts: artefacts, http: http, model: languageModel)
+        painters = Painters(
+            diffusion: Self.diffusion(home),
+            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: ProcessInfo.processInfo.environment))
         filmMaker = FilmMaker(
             artefacts: artefacts, painters: painters, refiner: refiner, chooseVoice: chooseVoice)
     }

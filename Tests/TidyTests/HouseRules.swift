@@ -8,7 +8,8 @@ enum House {
     /// Which rooms a room may import, by the plan in Resources/docs/architecture.md. A room that is not here may not exist.
     static let mayImport: [String: Set<String>] = [
         "seidra": [
-            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
+            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures",
+            "Storyboards",
             "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts",
             "Engines",
             "CLinux",
@@ -17,8 +18,8 @@ enum House {
             "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
         ],
         "Studio": [
-            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-            "Raster",
+            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
+            "Manuscripts", "Raster",
             "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
@@ -26,6 +27,7 @@ enum House {
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
         "Diffusion": ["Raster", "Engines", "Processes", "CDiffusion"],
+        "ComfyUI": ["HTTPClient", "HTTPWire", "CResources"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],

@@ -9,6 +9,9 @@ package struct PaintingManner: Sendable, Hashable {
     /// Reads sentences; otherwise words between commas are understood better.
     package var readsSentences: Bool
 
+    /// That of Stable Diffusion 1, which most are like.
+    package static let usual = PaintingManner(512, steps: 20, guidance: 7)
+
     private static let fewStepsMarks = ["turbo", "lightning", "schnell", "lcm", "hyper", "dmd"]
     private static let fewSteps = 6
 

@@ -1,4 +1,5 @@
 import Artefacts
+import ComfyUI
 import Diffusion
 import Embeddings
 import Engines
@@ -40,6 +41,7 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
             case let error as DiffusionError: FilmProblem(error.kind, error.description)
+            case let error as ComfyUIError: FilmProblem(error.kind, error.description)
             case let error as ModelProblem: FilmProblem(.badOptions, error.description)
             case let error as PainterProblem: FilmProblem(.badOptions, error.description)
             case let error as LanguageModelError: FilmProblem(.badOptions, error.description)
@@ -93,6 +95,15 @@ extension EngineError {
         case .cannotStart: .toolMissing
         case .outOfMemory: .outOfMemory
         case .crashed, .cancelled, .timedOut, .protocolViolation: .unexpected
+        }
+    }
+}
+
+extension ComfyUIError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch code {
+        case .badAddress, .badWorkflow, .lacking: .badOptions
+        case .failed, .interrupted, .unreachable, .misunderstood, .forgotten, .tooSlow, .brokenPicture: .unexpected
         }
     }
 }

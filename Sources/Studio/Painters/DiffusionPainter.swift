@@ -32,10 +32,13 @@ struct DiffusionPainter: Painter {
     var capabilities: PainterCapabilities {
         PainterCapabilities(
             promptForm: manner.readsSentences ? .prose : .tags,
-            sizes: .init(
-                sidePixels: DiffusionLimits.sidePixels, multiplePixels: model.file.family.sideMultiple,
-                nativeSidePixels: manner.sidePixels),
-            resource: .graphicsCard)
+            sizes: sizes, resource: .graphicsCard)
+    }
+
+    private var sizes: PainterCapabilities.Sizes {
+        .init(
+            sidePixels: DiffusionLimits.sidePixels, multiplePixels: model.file.family.sideMultiple,
+            nativeSidePixels: manner.sidePixels)
     }
 
     func identity(for commission: PictureCommission) throws -> String {
@@ -87,9 +90,7 @@ struct DiffusionPainter: Painter {
         settings.loras = try text.loras.map { mention in
             LoRA(path: try library.entry(named: mention.name, kinds: [.lora]).file.path, weight: mention.weight)
         }
-        if let size = capabilities.sizes?.size(ofAspect: commission.aspect) {
-            (settings.width, settings.height) = size
-        }
+        (settings.width, settings.height) = sizes.size(ofAspect: commission.aspect)
         settings.steps = manner.steps
         settings.guidance = manner.guidance
         settings.distilledGuidance = manner.distilledGuidance

@@ -1,3 +1,4 @@
+import ComfyUI
 import Diffusion
 package import Pictures
 
@@ -6,9 +7,11 @@ package struct Painters: Sendable {
     private let animatic = AnimaticPainter()
     /// nil where nothing is to be painted by models.
     let diffusion: DiffusionWorkplace?
+    let comfyUI: ComfyUIWorkplace?
 
-    package init(diffusion: DiffusionWorkplace? = nil) {
+    package init(diffusion: DiffusionWorkplace? = nil, comfyUI: ComfyUIWorkplace? = nil) {
         self.diffusion = diffusion
+        self.comfyUI = comfyUI
     }
 
     /// Who paints when this is chosen, and with what.
@@ -17,7 +20,7 @@ package struct Painters: Sendable {
         switch choice {
         case .animatic: .animatic
         case .diffusion: try diffusionSetup()
-        case .comfyui: throw PainterProblem(.notConfigured, "No ComfyUI server is named: set SEIDRA_COMFYUI_URL.")
+        case .comfyui: try await comfyUIServers().setup()
         case .auto: await best()
         }
     }
@@ -25,22 +28,32 @@ package struct Painters: Sendable {
     /// Nobody asked for a painter: one that cannot paint is not missed.
     private func best() async -> PainterSetup {
         if let setup = try? diffusionSetup(), await diffusion?.hasGraphicsCard() == true { return setup }  // as said above
+        if let comfyUI, await comfyUI.servers.isAnyWell() { return await comfyUI.setup() }
         return .animatic
     }
 
+    private func comfyUIServers() throws(PainterProblem) -> ComfyUIWorkplace {
+        guard let comfyUI else {
+            throw PainterProblem(.notConfigured, "No server of ComfyUI is named: set SEIDRA_COMFYUI_URL.")
+        }
+        return comfyUI
+    }
+
     private func diffusionSetup() throws -> PainterSetup {
+        try diffusionWorkplace().setup()
+    }
+
+    private func diffusionWorkplace() throws(PainterProblem) -> DiffusionWorkplace {
         guard let diffusion else { throw PainterProblem(.notConfigured, "This studio paints by no diffusion model.") }
-        return try diffusion.setup()
+        return diffusion
     }
 
     /// - Throws: as `setup`; what was there may be gone.
     package func painter(_ setup: PainterSetup) throws -> any Painter {
         switch setup.kind {
         case .animatic: return animatic
-        case .diffusion:
-            guard let diffusion else { throw PainterProblem(.notConfigured, "This studio paints by no diffusion model.") }
-            return try diffusion.painter(setup)
-        case .comfyui: throw PainterProblem(.notConfigured, "No ComfyUI server is named: set SEIDRA_COMFYUI_URL.")
+        case .diffusion: return try diffusionWorkplace().painter(setup)
+        case .comfyui: return try comfyUIServers().painter(setup)
         }
     }
 

@@ -48,8 +48,9 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
     }
 
     func isStillThere(_ job: Job) -> Bool {
-        guard let usual = recipe(of: job) else { return false }
-        return Part.isThere(usual, maker) || otherForm(of: job).map { Part.isThere($0, maker) } ?? false
+        // What cannot be read is made anew.
+        guard let part: Part = try? job.payload.decoded(), let made = try? part.made(by: maker) else { return false }
+        return Part.isThere(made, maker)
     }
 
     func stateDidChange(of job: Job, in db: Database) throws {
