@@ -43,7 +43,8 @@ struct PromptRun {
             } catch let error as ComfyUIError where error.code == .unreachable && attempt < ComfyUILimits.attemptsMax {
                 try await pause(after: attempt)
                 attempt += 1
-                if let place = try? await server.place(of: id), place != .unknown { return id }  // if it cannot be asked, it is asked again
+                // If it cannot be asked now, it is asked again.
+                if let place = try? await server.place(of: id), place != .unknown { return id }
             }
         }
     }

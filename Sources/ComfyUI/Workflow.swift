@@ -23,7 +23,8 @@ package struct Workflow: Sendable, Hashable {
         /// The name of an uploaded picture.
         case picture
 
-        var mark: String { "{{\(rawValue)}}" }
+        /// As it is written in a workflow.
+        package var mark: String { "{{\(rawValue)}}" }
     }
 
     let nodes: [String: Node]

@@ -42,9 +42,18 @@ struct ComfyUIPainter: Painter {
     func paint(
         _ commission: PictureCommission, report: @escaping @Sendable (Double) -> Void
     ) async throws -> Illustration {
-        let pictures = try await servers.pictures(of: workflow, .init(values(of: commission)), report: report)
-        guard let picture = pictures.first else { throw PainterProblem(.unfit, "The workflow of ComfyUI made no picture.") }
-        return Illustration(painted: picture, aspect: commission.aspect)
+        Illustration(painted: try await picture(of: commission, report: report), aspect: commission.aspect)
+    }
+
+    /// - Parameter start: a PNG, for workflows that begin with one.
+    func picture(
+        of commission: PictureCommission, from start: Data? = nil, report: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> Data {
+        let order = ComfyUIServers.Order(values(of: commission), picture: start)
+        guard let picture = try await servers.pictures(of: workflow, order, report: report).first else {
+            throw PainterProblem(.unfit, "The workflow of ComfyUI made no picture.")
+        }
+        return picture
     }
 
     private func values(of commission: PictureCommission) -> [Workflow.Slot: JSONValue] {

@@ -1,7 +1,7 @@
 package import ComfyUI
 package import Foundation
 package import HTTPClient
-import Pictures
+package import Pictures
 
 /// The servers of ComfyUI that paint for the studio, and the workflow by which they do.
 package struct ComfyUIWorkplace: Sendable {
@@ -29,7 +29,29 @@ package struct ComfyUIWorkplace: Sendable {
         return ComfyUIWorkplace(servers: servers, workflow: try Workflow(at: file))
     }
 
-    func setup() async -> PainterSetup { PainterSetup(.comfyui, model: await servers.model(for: workflow)) }
+    /// For pictures of words alone.
+    /// - Throws: `PainterProblem` for a workflow that begins with a picture.
+    func setup() async throws(PainterProblem) -> PainterSetup {
+        guard !workflow.slots.contains(.picture) else {
+            throw PainterProblem(
+                .unfit,
+                "The workflow begins with a picture (\(Workflow.Slot.picture.mark)), and there is none: choose another one.")
+        }
+        return PainterSetup(.comfyui, model: await servers.model(for: workflow))
+    }
+
+    /// One picture, as a PNG file.
+    /// - Parameter start: a PNG that the workflow begins with.
+    /// - Throws: `PainterProblem`, `ComfyUIError`.
+    package func picture(of commission: PictureCommission, from start: Data? = nil) async throws -> Data {
+        guard let start else { return try await painter(setup()).picture(of: commission) }
+        guard workflow.slots.contains(.picture) else {
+            throw PainterProblem(
+                .unfit, "The workflow has no place for a picture: write \(Workflow.Slot.picture.mark) as the input of a node.")
+        }
+        let setup = PainterSetup(.comfyui, model: await servers.model(for: workflow))
+        return try await painter(setup).picture(of: commission, from: start)
+    }
 
     func painter(_ setup: PainterSetup) -> ComfyUIPainter {
         ComfyUIPainter(servers: servers, workflow: workflow, model: setup.model)

@@ -19,6 +19,9 @@ package struct PainterProblem: Error, Sendable, Hashable, CustomStringConvertibl
         self.description = description
     }
 
+    package static let noComfyUI = PainterProblem(
+        .notConfigured, "No server of ComfyUI is named: set SEIDRA_COMFYUI_URL, to http://127.0.0.1:8188 say.")
+
     static let noModel = PainterProblem(
         .noModel, "There is no model to paint by. Add one with `seidra models add`, or choose another painter.")
 }

@@ -28,7 +28,7 @@ package struct Painters: Sendable {
     /// Nobody asked for a painter: one that cannot paint is not missed.
     private func best() async -> PainterSetup {
         if let setup = try? diffusionSetup(), await diffusion?.hasGraphicsCard() == true { return setup }  // as said above
-        if let comfyUI, await comfyUI.servers.isAnyWell() { return await comfyUI.setup() }
+        if let comfyUI, await comfyUI.servers.isAnyWell(), let setup = try? await comfyUI.setup() { return setup }  // as above
         return .animatic
     }
 

@@ -22,18 +22,14 @@ struct ComfyUIPainting {
     let aspect: Double
     let choices: ComfyUIChoices
 
+    /// - Parameter start: a PNG that the workflow begins with.
     /// - Returns: a PNG file.
-    func paint() async throws -> Data {
+    func paint(from start: Data?) async throws -> Data {
         let comfyUI = try ComfyUIWorkplace.chosen(
             workflow: choices.workflow.map { URL(filePath: $0) }, http: try HTTPClient(),
             environment: ProcessInfo.processInfo.environment)
-        let painters = Painters(comfyUI: comfyUI)
-        let painter = try painters.painter(try await painters.setup(for: .comfyui))
+        guard let comfyUI else { throw PainterProblem.noComfyUI }
         let brief = PictureBrief(setting: .field, caption: prompt.positive, seed: seed)
-        let picture = try await painter.paint(PictureCommission(brief, prompt: prompt, aspect: aspect)) { _ in }
-        guard case .painted(let png)? = picture.layers.first?.content else {
-            throw FilmProblem(.unexpected, "ComfyUI gave something else than a picture.")
-        }
-        return png
+        return try await comfyUI.picture(of: PictureCommission(brief, prompt: prompt, aspect: aspect), from: start)
     }
 }

@@ -20,7 +20,8 @@ struct DiffusionFilmTests {
 
     /// Built beside the tests.
     private static let program: String = {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""  // always there on Linux
+        // Always there on Linux.
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "diffusion-engine").path
     }()
 
