@@ -45,18 +45,20 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
     package var flicker: Flicker?
 
     package enum Content: Sendable, Hashable {
-        /// A whole SVG document whose viewBox is the overscanned frame.
-        case drawn(svg: String)
+        /// A whole SVG document whose viewBox is the overscanned frame, and what lies under it and has no edges, as a document of the same frame: it may
+        /// be drawn coarsely.
+        case drawn(svg: String, ground: String? = nil)
         /// A PNG file that covers the overscanned frame.
         case painted(Data)
     }
 
     package init(
-        name: String, svg: String, depth: Double, drift: Drift = .none, opacity: Double = 1, finish: Finish? = nil,
-        sway: Sway? = nil, flicker: Flicker? = nil
+        name: String, svg: String, ground: String? = nil, depth: Double, drift: Drift = .none, opacity: Double = 1,
+        finish: Finish? = nil, sway: Sway? = nil, flicker: Flicker? = nil
     ) {
         self.init(
-            name: name, content: .drawn(svg: svg), depth: depth, drift: drift, opacity: opacity, finish: finish, sway: sway,
+            name: name, content: .drawn(svg: svg, ground: ground), depth: depth, drift: drift, opacity: opacity, finish: finish,
+            sway: sway,
             flicker: flicker)
     }
 
@@ -75,7 +77,10 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
     }
 
     /// The drawing; nil for a painted layer.
-    package var svg: String? { if case .drawn(let svg) = content { svg } else { nil } }
+    package var svg: String? { if case .drawn(let svg, _) = content { svg } else { nil } }
+
+    /// What lies under the drawing; nil where nothing does.
+    package var ground: String? { if case .drawn(_, let ground) = content { ground } else { nil } }
 
     /// How much wider and taller than the frame it is, on each side, as a fraction of the frame's width and height.
     package var overscan: Double {
@@ -89,7 +94,7 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
 /// Flat, as it was before there were painted layers: `svg` or `picture` (base64) beside the other members.
 extension IllustrationLayer {
     private enum CodingKeys: String, CodingKey {
-        case name, svg, picture, depth, drift, opacity, finish, sway, flicker
+        case name, svg, ground, picture, depth, drift, opacity, finish, sway, flicker
     }
 
     package init(from decoder: any Decoder) throws {
@@ -97,7 +102,9 @@ extension IllustrationLayer {
         let picture = try values.decodeIfPresent(Data.self, forKey: .picture)
         self.init(
             name: try values.decode(String.self, forKey: .name),
-            content: try picture.map { .painted($0) } ?? .drawn(svg: values.decode(String.self, forKey: .svg)),
+            content: try picture.map { .painted($0) }
+                ?? .drawn(
+                    svg: values.decode(String.self, forKey: .svg), ground: values.decodeIfPresent(String.self, forKey: .ground)),
             depth: try values.decode(Double.self, forKey: .depth), drift: try values.decode(Drift.self, forKey: .drift),
             opacity: try values.decode(Double.self, forKey: .opacity),
             finish: try values.decodeIfPresent(Finish.self, forKey: .finish),
@@ -109,7 +116,9 @@ extension IllustrationLayer {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(name, forKey: .name)
         switch content {
-        case .drawn(let svg): try values.encode(svg, forKey: .svg)
+        case .drawn(let svg, let ground):
+            try values.encode(svg, forKey: .svg)
+            try values.encodeIfPresent(ground, forKey: .ground)
         case .painted(let png): try values.encode(png, forKey: .picture)
         }
         try values.encode(depth, forKey: .depth)

@@ -41,7 +41,8 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
 
     private static func bitmap(of content: IllustrationLayer.Content, _ size: LayerSize) throws(RasterError) -> Bitmap {
         switch content {
-        case .drawn(let svg): try SVGRasteriser.bitmap(svg: svg, width: size.width, height: size.height)
+        case .drawn(let svg, let ground):
+            try SVGRasteriser.bitmap(svg: svg, ground: ground, width: size.width, height: size.height)
         case .painted(let png): try Bitmap(png: Array(png)).covering(width: size.width, height: size.height)
         }
     }

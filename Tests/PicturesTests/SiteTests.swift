@@ -25,7 +25,7 @@ struct SiteTests {
         for layer in own.layers {
             let svg = try #require(layer.svg)
             #expect(svg.utf8.count < 260_000, "\(layer.name) of \(site): \(svg.utf8.count) bytes")
-            let bitmap = try SVGRasteriser.bitmap(svg: svg, width: 96, height: 54)
+            let bitmap = try SVGRasteriser.bitmap(svg: svg, ground: layer.ground, width: 96, height: 54)
             if layer.name == "sky" {
                 #expect(stride(from: 3, to: bitmap.pixels.count, by: 4).allSatisfy { bitmap.pixels[$0] == 255 })
             }

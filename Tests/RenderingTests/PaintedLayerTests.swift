@@ -76,7 +76,9 @@ struct PaintedLayerTests {
 
     @Test func `as JSON a layer is flat, drawn or painted, and reads as it was written`() throws {
         let both = Illustration(
-            aspect: 1.5, layers: [IllustrationLayer(name: "sky", svg: "<svg/>", depth: 0)] + (try picture(border: 0)).layers)
+            aspect: 1.5,
+            layers: [IllustrationLayer(name: "sky", svg: "<svg/>", ground: "<svg><g/></svg>", depth: 0)]
+                + (try picture(border: 0)).layers)
         let json = try JSONEncoder().encode(both)
         #expect(try JSONDecoder().decode(Illustration.self, from: json) == both)
         let layers = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])["layers"] as? [[String: Any]]

@@ -33,9 +33,7 @@ package struct Painters: Sendable {
     }
 
     private func comfyUIServers() throws(PainterProblem) -> ComfyUIWorkplace {
-        guard let comfyUI else {
-            throw PainterProblem(.notConfigured, "No server of ComfyUI is named: set SEIDRA_COMFYUI_URL.")
-        }
+        guard let comfyUI else { throw PainterProblem.noComfyUI }
         return comfyUI
     }
 

@@ -116,7 +116,8 @@ struct PaintCommand: AsyncParsableCommand {
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
         let prompt = PicturePrompt(positive: words.joined(separator: " "), negative: diffusion.negative)
         let painting = ComfyUIPainting(prompt: prompt, seed: seed, aspect: format.ratio, choices: comfyUI)
-        return try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint() }
+        let start = try diffusion.from.map { try Data(contentsOf: URL(filePath: $0)) }
+        return try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(from: start) }
     }
 
     private func paintByDiffusion() async throws {

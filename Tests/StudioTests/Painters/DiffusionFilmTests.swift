@@ -189,7 +189,8 @@ struct DiffusionFilmTests {
             var aspect: Double
         }
         let kept = try Recipe(
-            kind: "illustration", maker: "animatic-2", ingredients: Ingredients(brief: brief, aspect: 1))
+            kind: "illustration", maker: AnimaticPainter().identity(for: commission),
+            ingredients: Ingredients(brief: brief, aspect: 1))
         #expect(part.recipe == kept)
     }
 }
