@@ -57,8 +57,8 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability",
-                "CResources",
+                "Studio", "Speech", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
         room(
@@ -163,7 +163,9 @@ let package = Package(
             "StudioTests",
             [
                 "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
-                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", crypto, grdb, "embedding-engine",
+                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", "Storyboards", "Raster", crypto,
+                grdb,
+                "embedding-engine",
             ]),
         tests(
             "StudioAPITests",
