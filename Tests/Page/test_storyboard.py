@@ -87,6 +87,7 @@ def test_a_persona_is_made_given_taken_back_and_removed(storyboard, size):
     tobias = person(page, "Tobias")
     tobias.locator("summary").click()
     tobias.get_by_label("Persona").select_option(label="Old sailor")
+    expect(tobias.get_by_label("Persona").locator("option:checked")).to_have_text("Old sailor")
     page.reload()
     tobias = person(page, "Tobias")
     tobias.locator("summary").click()
