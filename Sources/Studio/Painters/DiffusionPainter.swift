@@ -79,10 +79,12 @@ struct DiffusionPainter: Painter {
     ) async throws -> DiffusionEngine.Frugal {
         var files = DiffusionModel(files: [model.file.kind == .checkpoint ? .checkpoint : .diffusionModel: model.file.path])
         files.threads = threads
-        return try await engine.pictures(request, by: files, within: memory) { news in
-            guard case .progress(let progress) = news, progress.stage == .sampling, progress.steps > 0 else { return }
-            report(Double(progress.step) / Double(progress.steps))
-        }
+        return try await engine.pictures(
+            request, by: files, within: memory,
+            report: { news in
+                guard case .progress(let progress) = news, progress.stage == .sampling, progress.steps > 0 else { return }
+                report(Double(progress.step) / Double(progress.steps))
+            })
     }
 
     /// `<lora:name:0.8>` in the prompt names a LoRA of the library.
@@ -106,7 +108,7 @@ struct DiffusionPainter: Painter {
 extension ModelLibrary.Entry {
     /// Its checksum where that is known; else name, size and moment of its last change.
     fileprivate var fingerprint: String {
-        if let notes { return notes.sha256 }
+        if let sum = notes?.sha256 { return sum }
         // A file that cannot be looked at any more is told by its name and size; loading it says what is wrong.
         let values = try? URL(filePath: file.path).resourceValues(forKeys: [.contentModificationDateKey])
         return "\(name):\(file.byteCount):\(values?.contentModificationDate?.timeIntervalSince1970 ?? 0)"
