@@ -172,7 +172,9 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Engines", "Pictures", "HTTPServer", "HTTPWire",
+                "JobQueue",
+                "Persistence",
                 "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),

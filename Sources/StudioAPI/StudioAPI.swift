@@ -18,6 +18,7 @@ package struct StudioAPI: Sendable {
     private let schedules: ScheduleRoutes
     private let settings: SettingsRoutes
     private let voices: VoiceRoutes
+    private let generate: GenerateRoutes
     private let media: MediaRoutes
     private let pages: PageRoutes
     private let health: HealthRoutes
@@ -38,7 +39,8 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, tokens: Tokens,
+        scheduler: Scheduler, languageModel: LanguageModelSettings, generations: Generations, feed: EventFeed,
+        search: Search, tokens: Tokens,
         voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
@@ -51,6 +53,7 @@ package struct StudioAPI: Sendable {
         readings = ReadingRoutes(readings: projects.readings)
         self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
+        generate = GenerateRoutes(generations: generations, jobs: jobs)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
         settings = SettingsRoutes(languageModel: languageModel, accounts: accounts)
@@ -113,6 +116,8 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/search", search.inProject)
             api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
+            api.get("/painters", generate.painters)
+            api.post("/generate", generate.create)
 
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
@@ -148,6 +153,10 @@ package struct StudioAPI: Sendable {
             media.get("/film.mp4", self.media.film)
             media.get("/film.srt", self.media.captions)
             media.get("/shots/{picture}", self.media.still)
+        }
+
+        router.group("/media/generated/{id}", [authentication.requireBearerOrCookie]) { media in
+            media.get("/{picture}", generate.picture)
         }
 
         var options = WebSocketOptions()

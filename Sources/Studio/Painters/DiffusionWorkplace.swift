@@ -25,17 +25,20 @@ package final class DiffusionWorkplace: Sendable {
     private static let kinds: Set<ModelKind> = [.checkpoint, .diffusionModel]
 
     /// Throws what is to be mended before anything is painted: `PainterProblem`, `ModelProblem`, `DiffusionError`.
-    func setup() throws -> PainterSetup {
+    /// - Parameter name: of a model of the library; nil for the usual one.
+    func setup(model name: String? = nil) throws -> PainterSetup {
         _ = try engine.build
         let model: ModelLibrary.Entry
-        if let modelName {
+        if let name {
+            model = try library.entry(called: name, kinds: Self.kinds)
+        } else if let modelName {
             model = try library.entry(named: modelName, kinds: Self.kinds)
         } else {
             guard let first = models.first else { throw PainterProblem.noModel }
             model = first
         }
         _ = try DiffusionPainter(engine: engine, library: library, model: model, threads: threads)
-        return PainterSetup(.diffusion, model: modelName ?? model.name)
+        return PainterSetup(.diffusion, model: name ?? modelName ?? model.name)
     }
 
     /// Those that make pictures from words, whole checkpoints first.

@@ -73,11 +73,15 @@ struct Daemon {
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
         try await projects.sweep()
 
+        let generations = Generations(database: database, queue: queue, home: home, painters: workshop.painters)
+        queue.register(GenerateJob(home: home, painters: workshop.painters))
+        try await generations.sweep()
+
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
         let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
-            scheduler: scheduler, languageModel: languageModel, feed: feed,
+            scheduler: scheduler, languageModel: languageModel, generations: generations, feed: feed,
             search: Search(database: database, embeddings: workshop.embeddings), tokens: await Tokens(secret: secret),
             voices: { .available() }, pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)

@@ -40,13 +40,7 @@ struct PicturePart: FilmPart {
 
     private var commission: PictureCommission { PictureCommission(brief, prompt: prompt, aspect: aspect) }
 
-    var lane: Lane {
-        switch painter?.kind {
-        case nil, .animatic: .cpu
-        case .diffusion: .gpu
-        case .comfyui: .network
-        }
-    }
+    var lane: Lane { (painter?.kind ?? .animatic).lane }
 
     /// Pictures by the model that is loaded go before others.
     var model: String? { painter?.kind == .diffusion ? painter?.model : nil }
