@@ -13,6 +13,10 @@ struct Workshop: Sendable {
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
     let painters: Painters
+    let diffusion: DiffusionEngine
+    let models: ModelLibrary
+    /// What pictures took of the memory.
+    let memory: MemoryBook
     let filmMaker: FilmMaker
     let refiner: StoryRefiner
 
@@ -26,20 +30,30 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
+        diffusion = Self.diffusion()
+        models = ModelLibrary(folder: home.models)
+        memory = MemoryBook(models.memoryBook)
+        let environment = ProcessInfo.processInfo.environment
         let http = try HTTPClient()
         refiner = StoryRefiner(artefacts: artefacts, http: http, model: languageModel)
+        let modelName = environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
         painters = Painters(
-            diffusion: Self.diffusion(home),
-            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: ProcessInfo.processInfo.environment))
+            diffusion: DiffusionWorkplace(engine: diffusion, library: models, memory: memory, modelName: modelName),
+            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: environment))
         filmMaker = FilmMaker(
             artefacts: artefacts, painters: painters, refiner: refiner, chooseVoice: chooseVoice)
     }
 
-    /// The engine is started when something is painted by it.
-    static func diffusion(_ home: StudioHome) -> DiffusionWorkplace {
-        let engine = DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
-        let name = ProcessInfo.processInfo.environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
-        return DiffusionWorkplace(engine: engine, library: ModelLibrary(folder: home.models), modelName: name)
+    /// Ends the engines, and gives their memory back.
+    func stop() async {
+        await speech.stop()
+        await embeddings.stop()
+        await painters.stop()
+    }
+
+    /// It starts when something is painted by it.
+    static func diffusion() -> DiffusionEngine {
+        DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
     }
 
     /// What a search needs, and no film.

@@ -57,6 +57,7 @@ struct LiveStudio: Sendable {
             database: database, home: home, chooseVoice: chooseVoice, lookForVoices: { .available() },
             temporaryFolder: root.appending(path: "tmp"))
         for handler in housekeeping.handlers { queue.register(handler) }
+        let models = try Models.ofTests(home, database, queue)
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         try await scheduler.look()
         // A thousandth of the work, for passwords that protect nothing.
@@ -66,8 +67,8 @@ struct LiveStudio: Sendable {
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
             queue: queue, scheduler: scheduler, languageModel: LanguageModelSettings(database: database, usual: nil),
-            generations: Generations(database: database, queue: queue, home: home, painters: painters), feed: feed,
-            search: Search(database: database, embeddings: .absent),
+            feed: feed, search: Search(database: database, embeddings: .absent), models: models,
+            generations: Generations(database: database, queue: queue, home: home, painters: painters),
             tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)

@@ -25,7 +25,13 @@ package struct Generations: Sendable {
         guard !order.prompt.allSatisfy(\.isWhitespace) else {
             throw DiffusionError.invalid(reasons: ["Say in the prompt what is to be seen."])
         }
-        let instructions = try await painters.instructions(for: order)
+        let instructions: GenerateJob.Instructions
+        do {
+            instructions = try await painters.instructions(for: order)
+        } catch let problem as ModelProblem {
+            // It is the order that names what is not there.
+            throw DiffusionError.invalid(reasons: [problem.description])
+        }
         let submission = try JobSubmission(
             for: GenerateJob.self, payload: instructions, owner: "\(owner)", priority: .interactive,
             lane: instructions.painter.kind.lane, model: instructions.painter.model)

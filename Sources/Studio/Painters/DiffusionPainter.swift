@@ -11,19 +11,23 @@ struct DiffusionPainter: SettingsPainter {
 
     let engine: DiffusionEngine
     let library: ModelLibrary
+    let memory: MemoryBook
     let model: ModelLibrary.Entry
     let manner: PaintingManner
     /// nil: one a core.
     let threads: Int?
 
     /// - Throws: `PainterProblem` for a model that makes no pictures from words.
-    init(engine: DiffusionEngine, library: ModelLibrary, model: ModelLibrary.Entry, threads: Int?) throws(PainterProblem) {
+    init(
+        engine: DiffusionEngine, library: ModelLibrary, memory: MemoryBook, model: ModelLibrary.Entry, threads: Int?
+    ) throws(PainterProblem) {
         guard let manner = PaintingManner(of: model.file.family, named: model.name) else {
             throw PainterProblem(
                 .unfit, "\(model.name) (\(model.file.family.title)) makes no pictures from words alone; choose another model.")
         }
         self.engine = engine
         self.library = library
+        self.memory = memory
         self.model = model
         self.manner = manner
         self.threads = threads
@@ -57,7 +61,7 @@ struct DiffusionPainter: SettingsPainter {
     func pictures(_ settings: DiffusionSettings, report: @escaping @Sendable (Double) -> Void) async throws -> [Data] {
         var settings = settings
         for place in settings.loras.indices { settings.loras[place].path = try lora(settings.loras[place]).file.path }
-        let result: DiffusionEngine.Result
+        let result: DiffusionEngine.Frugal
         do {
             result = try await made(of: settings, report)
         } catch let error as EngineError where error.code == .crashed {
@@ -68,21 +72,24 @@ struct DiffusionPainter: SettingsPainter {
         return try result.pictures.enumerated().map { index, picture in
             let recipe = PictureRecipe(
                 software: "SEIDRA", engine: build,
-                model: PictureRecipe.File(name: model.name, sha256: model.notes?.sha256), settings: settings, index: index)
+                model: PictureRecipe.File(name: model.name, sha256: model.notes?.sha256),
+                settings: result.settings, weightType: result.model.weightType, step: result.step, index: index)
             return Data(try picture.png(recipe))
         }
     }
 
     private func made(
         of settings: DiffusionSettings, _ report: @escaping @Sendable (Double) -> Void
-    ) async throws -> DiffusionEngine.Result {
+    ) async throws -> DiffusionEngine.Frugal {
         var files = DiffusionModel(files: [model.file.kind == .checkpoint ? .checkpoint : .diffusionModel: model.file.path])
         files.threads = threads
-        return try await engine.pictures(DiffusionRequest(settings), by: files) { news in
-            guard case .progress(let progress) = news, progress.stage == .sampling, progress.steps > 0 else { return }
-            let done = Double(progress.picture) + Double(progress.step) / Double(progress.steps)
-            report(done / Double(settings.count))
-        }
+        return try await engine.pictures(
+            DiffusionRequest(settings), by: files, within: memory,
+            report: { news in
+                guard case .progress(let progress) = news, progress.stage == .sampling, progress.steps > 0 else { return }
+                let done = Double(progress.picture) + Double(progress.step) / Double(progress.steps)
+                report(done / Double(settings.count))
+            })
     }
 
     /// By its name: what comes from outside names no files of this machine.
@@ -92,7 +99,7 @@ struct DiffusionPainter: SettingsPainter {
 extension ModelLibrary.Entry {
     /// Its checksum where that is known; else name, size and moment of its last change.
     fileprivate var fingerprint: String {
-        if let notes { return notes.sha256 }
+        if let sha256 = notes?.sha256 { return sha256 }
         // A file that cannot be looked at any more is told by its name and size; loading it says what is wrong.
         let values = try? URL(filePath: file.path).resourceValues(forKeys: [.contentModificationDateKey])
         return "\(name):\(file.byteCount):\(values?.contentModificationDate?.timeIntervalSince1970 ?? 0)"

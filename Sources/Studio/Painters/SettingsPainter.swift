@@ -1,6 +1,7 @@
 import Diffusion
 import Foundation
 import Pictures
+import Raster
 import Storyboards
 
 /// A painter that is told in words and numbers: what a shot asks for becomes settings, in the manner of its model.
@@ -25,6 +26,8 @@ extension SettingsPainter {
         guard let picture = try await pictures(settings(for: commission), report: report).first else {
             throw PainterProblem(.unfit, "The painter made no picture.")
         }
+        // One that nobody can show must not be kept.
+        _ = try Bitmap(png: Array(picture))
         return Illustration(painted: picture, aspect: commission.aspect)
     }
 

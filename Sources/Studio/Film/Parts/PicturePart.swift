@@ -50,11 +50,7 @@ struct PicturePart: FilmPart {
     static let patience = FilmPartLimits.picturePatience
 
     static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool {
-        isPainted(recipe, in: maker.artefacts) && still(of: recipe, by: maker) != nil
-    }
-
-    static func isPainted(_ recipe: Recipe, in artefacts: ArtefactStore) -> Bool {
-        artefacts.existing(recipe, fileExtension: fileExtension) != nil
+        maker.artefacts.existing(recipe, fileExtension: fileExtension) != nil && still(of: recipe, by: maker) != nil
     }
 
     func made(by maker: FilmMaker) throws -> Recipe? {
