@@ -70,7 +70,7 @@ package struct FilmMaker: Sendable {
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {
-            try await make(plan.lines, .speaking, meter)
+            try await make(plan.linesByVoice, .speaking, meter)
         } and: {
             try await make(plan.pictures, .painting, meter) { index, picture in
                 if let still = PicturePart.still(of: picture.recipe, by: self) { report(.painted(shot: index, still: still)) }
