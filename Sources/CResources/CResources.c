@@ -48,6 +48,9 @@ static const unsigned char docs_performance[] = {
 static const unsigned char sample[] = {
 #embed "../../Resources/samples/the-lamp-at-gull-rock.md"
 };
+static const unsigned char models_catalogue[] = {
+#embed "../../Resources/models/catalogue.json"
+};
 
 const struct seidra_resource seidra_resources[] = {
     {"/index.html", index_html, sizeof index_html},
@@ -65,5 +68,6 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/jobs.md", docs_jobs, sizeof docs_jobs},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
+    {"/models/catalogue.json", models_catalogue, sizeof models_catalogue},
 };
 const size_t seidra_resource_count = sizeof seidra_resources / sizeof seidra_resources[0];

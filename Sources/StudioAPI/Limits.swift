@@ -20,6 +20,7 @@ package enum APILimits {
     static let personasPerPage = 50
     static let jobsPerPage = 50
     static let hitsPerPage = 20
+    static let modelsPerPage = 50
     static let itemsPerPageMax = 100
     /// What a filter of jobs may name.
     static let filterCharactersMax = 200

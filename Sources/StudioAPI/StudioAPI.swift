@@ -20,6 +20,8 @@ package struct StudioAPI: Sendable {
     private let schedules: ScheduleRoutes
     private let settings: SettingsRoutes
     private let voices: VoiceRoutes
+    private let models: ModelRoutes
+    private let system: SystemRoutes
     private let media: MediaRoutes
     private let pages: PageRoutes
     private let health: HealthRoutes
@@ -40,7 +42,8 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, tokens: Tokens,
+        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, models: Models,
+        tokens: Tokens,
         voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
@@ -59,6 +62,8 @@ package struct StudioAPI: Sendable {
         schedules = ScheduleRoutes(scheduler: scheduler)
         settings = SettingsRoutes(languageModel: languageModel, accounts: accounts)
         self.voices = VoiceRoutes(voices: installed)
+        self.models = ModelRoutes(models: models)
+        system = SystemRoutes(version: version, models: models)
         media = MediaRoutes(projects: projects, home: home)
         self.pages = PageRoutes(files: pages)
         health = HealthRoutes(version: version)
@@ -130,6 +135,13 @@ package struct StudioAPI: Sendable {
             api.put("/personas/{persona}/picture", personas.setPicture)
             api.delete("/personas/{persona}/picture", personas.removePicture)
 
+            api.get("/models", models.list)
+            api.post("/models", models.add)
+            api.get("/models/catalogue", models.catalogue)
+            api.get("/models/{name}", models.show)
+            api.patch("/models/{name}", models.edit)
+            api.delete("/models/{name}", models.remove)
+
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
             api.get("/jobs/{id}", jobs.show)
@@ -143,6 +155,7 @@ package struct StudioAPI: Sendable {
             api.post("/jobs/{id}/retry", jobs.retry)
             api.post("/jobs/{id}/move", jobs.move)
 
+            api.get("/system", system.show)
             api.get("/system/queue", queue.show)
             for place in ["/system/queue", "/system/queue/lanes/{lane}"] {
                 api.post("\(place)/pause", queue.pause)

@@ -1,4 +1,5 @@
 import Artefacts
+import Diffusion
 import Embeddings
 import Foundation
 import HTTPClient
@@ -12,6 +13,10 @@ struct Workshop: Sendable {
     let speech: SpeechEngine
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
+    let diffusion: DiffusionEngine
+    let models: ModelLibrary
+    /// What pictures took of the memory.
+    let memory: MemoryBook
     let filmMaker: FilmMaker
     let refiner: StoryRefiner
 
@@ -25,9 +30,24 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
+        diffusion = Self.diffusion()
+        models = ModelLibrary(folder: home.models)
+        memory = MemoryBook(models.memoryBook)
         refiner = StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: languageModel)
         filmMaker = FilmMaker(
             artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner, chooseVoice: chooseVoice)
+    }
+
+    /// Ends the engines, and gives their memory back.
+    func stop() async {
+        await speech.stop()
+        await embeddings.stop()
+        await diffusion.stop()
+    }
+
+    /// It starts when something is painted by it.
+    static func diffusion() -> DiffusionEngine {
+        DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
     }
 
     /// What a search needs, and no film.

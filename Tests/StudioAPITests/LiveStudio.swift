@@ -56,6 +56,7 @@ struct LiveStudio: Sendable {
             database: database, home: home, chooseVoice: chooseVoice, lookForVoices: { .available() },
             temporaryFolder: root.appending(path: "tmp"))
         for handler in housekeeping.handlers { queue.register(handler) }
+        let models = try Models.ofTests(home, database, queue)
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         try await scheduler.look()
         // A thousandth of the work, for passwords that protect nothing.
@@ -65,7 +66,7 @@ struct LiveStudio: Sendable {
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
             queue: queue, scheduler: scheduler, languageModel: LanguageModelSettings(database: database, usual: nil),
-            feed: feed, search: Search(database: database, embeddings: .absent),
+            feed: feed, search: Search(database: database, embeddings: .absent), models: models,
             tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)

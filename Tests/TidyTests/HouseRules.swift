@@ -14,18 +14,20 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+            "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+            "Observability", "CResources",
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts",
             "Raster",
-            "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
+            "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire", "Observability",
+            "CResources",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
-        "Diffusion": ["Raster", "Engines", "Processes", "CDiffusion"],
+        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],
@@ -38,7 +40,7 @@ enum House {
         "HTTPWire": ["CZlib"],
         "HTTPClient": ["HTTPWire", "CCurl"],
         "Persistence": [],
-        "Observability": [],
+        "Observability": ["CNVML"],
         "Artefacts": [],
     ]
 
