@@ -44,6 +44,24 @@ struct PersonaCommandTests {
         #expect(try await studio.finish().status == 0)
     }
 
+    @Test func `a persona is seen in a picture of a few words`() async throws {
+        let place = try Workplace()
+        let persona = try place.write(#"{"name": "Sailor", "kind": "man", "look": ["a green coat"]}"#, to: "sailor.json")
+        func picture(_ options: String...) async throws -> Data {
+            let arguments = ["paint", "the quay", "--height", "144", "-o", "x.png"] + options
+            let end = try await Seidra.start(arguments, in: place.folder).finish()
+            #expect(end.status == 0, "\(end.errors)")
+            return try Data(contentsOf: place.file("x.png"))
+        }
+        let (without, with) = (try await picture(), try await picture("--persona", persona.path))
+        #expect(without != with)
+        let wrong = try place.write("[]", to: "wrong.json")
+        let refused = try await Seidra.start(
+            ["paint", "the quay", "-o", "x.png", "--persona", wrong.path], in: place.folder
+        ).finish()
+        #expect(refused.status == 65 && refused.errors.contains("is no persona"), "\(refused.errors)")
+    }
+
     @Test func `a storyboard follows the edits of a file, and tells the one that fits nothing`() async throws {
         let place = try Workplace()
         let story = try place.write(

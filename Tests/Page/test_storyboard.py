@@ -62,6 +62,7 @@ def test_a_shot_is_changed_with_the_keyboard_and_put_back(storyboard, size):
     expect(editor.get_by_label("When")).to_have_value("")
     page.keyboard.press("Escape")
     expect(editor).to_have_count(0)
+    expect(change).to_be_focused()
     expect(page.get_by_role("button", name="Change shot 1", exact=True)).to_have_count(0)  # a card
 
 

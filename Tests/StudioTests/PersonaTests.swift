@@ -1,4 +1,5 @@
 import Analysis
+import Diffusion
 import Foundation
 import GRDB
 import JobQueue
@@ -68,6 +69,24 @@ struct PersonaTests {
                 "\($0)".contains(words)
             }
         }
+    }
+
+    @Test func `a picture model is told everything that a persona says, and what it leaves open stays`() throws {
+        let sailor = try change(
+            """
+            {"name": "Sailor", "kind": "man", "look": ["a white beard"], "prompt": "weathered", "negativePrompt": "smile",
+             "loras": [{"name": "ink", "weight": 0.5}], "parameters": {"steps": 7, "sampler": "DPM++ 2M Karras", "width": 768}}
+            """
+        ).persona()
+        var before = DiffusionSettings(prompt: "on a quay")
+        before.guidance = 3
+        let settings = sailor.applied(to: before)
+        #expect(settings.prompt == "on a quay, a man, a white beard, weathered" && settings.negativePrompt == "smile")
+        #expect(settings.loras == [Diffusion.LoRA(path: "ink", weight: 0.5)] && settings.steps == 7)
+        #expect(settings.sampler == .dpmPlusPlus2M && settings.scheduler == .karras && settings.guidance == 3)
+        #expect(settings.width == 768 && settings.height == before.height && settings.problems.isEmpty)
+        #expect(
+            Persona(name: "Sailor") == Persona(name: "Sailor") && Persona(name: "A").lookSeed != Persona(name: "B").lookSeed)
     }
 
     @Test func `a picture is kept within what its owner may have on disk, and goes with its persona`() async throws {

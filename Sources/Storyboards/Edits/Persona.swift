@@ -46,9 +46,13 @@ package struct Persona: Sendable, Hashable, Codable {
         package var isEmpty: Bool { self == Parameters() }
     }
 
-    package init(name: String, lookSeed: UInt64, look: [String] = []) {
+    /// What JSON of every language keeps exactly.
+    package static let lookSeedMax = UInt64(1) << 53 - 1
+
+    /// - Parameter lookSeed: nil for one that follows from the name.
+    package init(name: String, lookSeed: UInt64? = nil, look: [String] = []) {
         self.name = name
-        self.lookSeed = lookSeed
+        self.lookSeed = lookSeed ?? StableHash(seed: 1).adding("persona").adding(name.lowercased()).value & Self.lookSeedMax
         self.look = look
         prompt = ""
         negativePrompt = ""

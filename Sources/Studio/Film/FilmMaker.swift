@@ -73,7 +73,7 @@ package struct FilmMaker: Sendable {
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {
-            try await make(plan.lines, .speaking, meter)
+            try await make(plan.linesByVoice, .speaking, meter)
         } and: {
             try await make(plan.pictures, .painting, meter) { index, picture in
                 let made = try? picture.made(by: self)  // a still that cannot be shown is not missed

@@ -88,8 +88,8 @@ package struct PersonaChange: Sendable, Decodable {
 
     /// A persona of what was sent alone.
     package func persona() throws(PersonaError) -> Persona {
-        guard name != nil else { throw .nameMissing }
-        return try applied(to: Persona(name: "", lookSeed: UInt64.random(in: 0...PersonaLimits.seedMax)))
+        guard let name else { throw .nameMissing }
+        return try applied(to: Persona(name: name))
     }
 
     package func applied(to before: Persona) throws(PersonaError) -> Persona {

@@ -34,8 +34,6 @@ package enum PersonaLimits {
     static let perOwnerMax = 1_000
     static let nameCharactersMax = 80
     static let fileNameCharactersMax = 200
-    /// What JSON of every language keeps exactly.
-    static let seedMax = UInt64(1) << 53 - 1
     package static let pictureBytesMax = 16 << 20
     /// Each side, in pixels.
     static let pictureSidePixels = 16...4_096
@@ -49,9 +47,7 @@ extension Persona {
                 "name", advice: "it has at least one letter or number and at most \(PersonaLimits.nameCharactersMax) characters"
             )
         }
-        guard lookSeed <= PersonaLimits.seedMax else {
-            throw .badField("seed", advice: "it is at most \(PersonaLimits.seedMax)")
-        }
+        guard lookSeed <= Persona.lookSeedMax else { throw .badField("seed", advice: "it is at most \(Persona.lookSeedMax)") }
         let most = Storyboards.Limits.lookPhrasesMax
         guard look.count <= most else { throw .badField("look", advice: "it has at most \(most) phrases") }
         let longest = Storyboards.Limits.lookPhraseCharactersMax

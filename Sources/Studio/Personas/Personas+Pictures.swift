@@ -1,3 +1,4 @@
+import Artefacts
 package import Foundation
 import GRDB
 package import Persistence
@@ -13,7 +14,7 @@ extension Personas {
     }
 
     /// Takes a PNG in the place of the picture that there is.
-    /// - Throws: `PersonaError`; `ProjectError.diskUsedUp`.
+    /// - Throws: `PersonaError`; `ProjectError.diskUsedUp`; `ArtefactError`.
     package func setPicture(_ png: [UInt8], of name: String, owner: UUIDv7) async throws -> PersonaDocument {
         try await thread.run { try Self.check(png) }
         let persona = try await persona(called: name, owner: owner)
@@ -25,8 +26,12 @@ extension Personas {
             try db.execute(
                 sql: "UPDATE personas SET picture_bytes = ?, updated_at = ? WHERE id = ?",
                 arguments: [png.count, Timestamp.now, before.id])
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(png).write(to: file, options: .atomic)
+            do {
+                try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(png).write(to: file, options: .atomic)
+            } catch {
+                throw ArtefactError(path: file.path, underlying: error)
+            }
             return try Self.find("\(persona.id)", owner: owner, in: db)
         }
     }

@@ -109,7 +109,7 @@ package struct FilmJob: JobHandler {
         // Pictures first: they are what there is to see.
         var stage = FilmStage(.painting, of: job)
         try stage.add(plan.pictures, weight: FilmStep.painting.weight, maker)
-        try stage.add(plan.lines, weight: FilmStep.speaking.weight, maker)
+        try stage.add(plan.linesByVoice, weight: FilmStep.speaking.weight, maker)
         progress.tell(FilmStep.reading.weight + stage.weightMade)
         guard stage.isMade else { return stage.outcome }
 

@@ -21,6 +21,8 @@ export function ShotEditor({ project, shot, close }: { project: string; shot: Sh
   const dialog = useRef<HTMLDialogElement>(null);
   const [now, setNow] = useState<{ shot: BoardShot; edit?: StoredStoryboardEdit } | null>(null);
   const [busy, setBusy] = useState(false);
+  // Closed by itself the dialog gives the focus back to where it was.
+  const leave = () => dialog.current?.close();
 
   useEffect(() => {
     let isShown = true;
@@ -31,7 +33,7 @@ export function ShotEditor({ project, shot, close }: { project: string; shot: Sh
       if (found?.at) setNow({ shot: found, edit: storyboard?.edits.find((edit) => edit.shot === found.index) });
       else {
         if (storyboard) tell("The film tells this in another way now. Make it again, then change the shot.");
-        close();
+        leave();
       }
     });
     return () => {
@@ -45,7 +47,7 @@ export function ShotEditor({ project, shot, close }: { project: string; shot: Sh
       setBusy(false);
       if (!stale) return;
       tell(inWords(stale));
-      close();
+      leave();
     });
   };
 
@@ -55,7 +57,7 @@ export function ShotEditor({ project, shot, close }: { project: string; shot: Sh
       <h2 id="shot-editor">{name}</h2>
       <p className="hint">{shot.narration}</p>
       {now
-        ? <ShotForm key={now.edit?.id} project={project} now={now} busy={busy} command={command} close={close} />
+        ? <ShotForm key={now.edit?.id} project={project} now={now} busy={busy} command={command} leave={leave} />
         : <p className="hint">Looking at the shot…</p>}
     </dialog>
   );
@@ -66,10 +68,10 @@ interface FormProps {
   now: { shot: BoardShot; edit?: StoredStoryboardEdit };
   busy: boolean;
   command: (work: () => Promise<Stale | undefined>) => void;
-  close: () => void;
+  leave: () => void;
 }
 
-function ShotForm({ project, now: { shot, edit }, busy, command, close }: FormProps) {
+function ShotForm({ project, now: { shot, edit }, busy, command, leave }: FormProps) {
   const said: ShotFacts = edit?.edit.type === "setShot" ? edit.edit : {};
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -82,7 +84,7 @@ function ShotForm({ project, now: { shot, edit }, busy, command, close }: FormPr
     const isSaid = Object.entries(facts).some(([field, value]) => field !== "type" && field !== "at" && value !== undefined);
     if (isSaid) command(() => addStoryboardEdit(project, { ...facts, type: "setShot", at }));
     else if (edit) command(() => removeStoryboardEdit(project, edit.id));
-    else close();
+    else leave();
   };
   return (
     <form className="settings-form" onSubmit={save}>
@@ -112,7 +114,7 @@ function ShotForm({ project, now: { shot, edit }, busy, command, close }: FormPr
             As directed
           </button>
         )}
-        <button type="button" className="quiet" onClick={close}>Leave it</button>
+        <button type="button" className="quiet" onClick={leave}>Leave it</button>
       </p>
     </form>
   );
