@@ -25,7 +25,8 @@ struct ShotCutter {
                 seconds += pieces[start].seconds
                 if start + 1 < end { crossing += costOfCrossing(from: pieces[start], to: pieces[start + 1]) }
                 if seconds > Limits.plannedSecondsMax, end - start > 1 { break }
-                let cost = best[start] + cost(ofSeconds: seconds) + crossing + pieces[end - 1].breakAfter.cost
+                let ideal = pieces[start].isOfLongTime ? Limits.montageSecondsIdeal : Limits.plannedSecondsIdeal
+                let cost = best[start] + cost(ofSeconds: seconds, ideal: ideal) + crossing + pieces[end - 1].breakAfter.cost
                 if cost < best[end] {
                     best[end] = cost
                     from[end] = start
@@ -41,10 +42,10 @@ struct ShotCutter {
         return shots.reversed()
     }
 
-    private func cost(ofSeconds seconds: Double) -> Double {
+    private func cost(ofSeconds seconds: Double, ideal: Double) -> Double {
         if seconds > Limits.plannedSecondsMax { return Self.overlongCost * seconds }
         if seconds < Limits.plannedSecondsMin { return Self.shortCost * (1 + Limits.plannedSecondsMin - seconds) }
-        let distance = (seconds - Limits.plannedSecondsIdeal) / 1.5
+        let distance = (seconds - ideal) / 1.5
         return distance * distance * 0.6
     }
 
