@@ -13,7 +13,7 @@ package enum Limits {
     static let plannedSecondsIdeal = 5.2
     static let montageSecondsIdeal = 3.9
     /// A thing that lies still has been seen after that; longer words show who speaks or acts instead.
-    static let insertSecondsMax = 6.5
+    static let insertSecondsMax = 7.0
     /// A clause longer than this is offered to the cut in pieces.
     static let pieceSecondsMax = 2.6
     /// More people than this are a crowd, which nobody can tell apart.

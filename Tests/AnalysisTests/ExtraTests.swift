@@ -20,7 +20,10 @@ struct ExtraTests {
         ("There was a man sitting on the bench.", ["1 a man: sitting"]),
         ("She saw three children dancing in the street.", ["3 three children: dancing"]),
         ("Children played in the street.", ["3 Children: standing"]),
-        ("A man, a woman and a child walked along the road.", ["1 A man: walking", "1 a woman: walking", "1 a child: walking"]),
+        (
+            "A man, a woman and a child walked along the road.",
+            ["1 A man: walking", "1 a woman: walking", "1 a child: walking"]
+        ),
         ("Mara ran past two fishermen.", ["2 two fishermen: there"]),
         ("A girl in a blue dress carrying a basket.", ["1 A girl in a blue dress: carrying"]),
         ("An old sailor on the quay.", ["1 An old sailor: there"]),
@@ -33,10 +36,12 @@ struct ExtraTests {
     }
 
     @Test(arguments: [
-        "The old man of the sea was a story.", "He ran like a sailor.", "She cried as a child cries.", "No man stood on the quay.",
+        "The old man of the sea was a story.", "He ran like a sailor.", "She cried as a child cries.",
+        "No man stood on the quay.",
         "If a man stood there, she would see him.", "The sailor's hat lay on the bench.", "He was an old sailor.",
         "Sailors fear the sea.", "A boy would have run.", "A boy did not run.", "Tom, an old fisherman, sat down.",
-        "He thought of a girl.", "She wanted to be a nurse.", "Captain Brandt stood on the deck.", "He spoke of a soldier who fought.",
+        "He thought of a girl.", "She wanted to be a nurse.", "Captain Brandt stood on the deck.",
+        "He spoke of a soldier who fought.",
         "Not a man moved.", "A man had stood there once.", "He was taller than a man.",
     ])
     func `Who is only spoken of, thought of, compared with or denied is not seen`(sentence: String) {

@@ -61,7 +61,9 @@ struct ExtraPhraseReader {
 
     private func describes(_ word: Word) -> Bool {
         guard !word.isQuoted, !word.hasPossessive, !word.isCapitalised || word.isInitial else { return false }
-        if lexicon.portraits.colours.contains(word.text) || lexicon.people.distinguishingAdjectives.contains(word.text) { return true }
+        if lexicon.portraits.colours.contains(word.text) || lexicon.people.distinguishingAdjectives.contains(word.text) {
+            return true
+        }
         return lexicon.portraits.traits[word.text] != nil || word.text.contains("-") && lexicon.extras.nouns[word.head] == nil
             || lexicon.people.marks.contains(word.text)
     }
@@ -73,7 +75,9 @@ struct ExtraPhraseReader {
             return noun.isPlural || first == 0 ? (first, .bare, several) : nil
         }
         let before = words[first - 1].text
-        if lexicon.people.nameLinks.contains(before), first - 2 >= floor, let size = lexicon.extras.groups[words[first - 2].text] {
+        if lexicon.people.nameLinks.contains(before), first - 2 >= floor,
+            let size = lexicon.extras.groups[words[first - 2].text]
+        {
             let start = first - 3 >= floor && isArticle(words[first - 3].text) ? first - 3 : first - 2
             return (start, .indefinite, size)
         }
@@ -129,7 +133,9 @@ struct ExtraPhraseReader {
                 || lexicon.portraits.garments.contains(String(word.dropLast()))
             {
                 var end = index + 1
-                while lexicon.portraits.adjectivesFollow, end < words.count, words[end].gap == .space, describes(words[end]) { end += 1 }
+                while lexicon.portraits.adjectivesFollow, end < words.count, words[end].gap == .space, describes(words[end]) {
+                    end += 1
+                }
                 return end
             }
             if index > start, lexicon.places.approaches[word] != nil || lexicon.extras.nouns[word] != nil { return nil }

@@ -36,7 +36,8 @@ package struct ExtraReader: Sendable {
 
     private func extra(of phrase: ExtraPhrase, _ shown: Shown, in words: [Word], _ sentence: String) -> Extra {
         func text(_ range: Range<Int>) -> String {
-            String(decoding: Array(sentence.utf8)[words[range.lowerBound].start..<words[range.upperBound - 1].end], as: UTF8.self)
+            String(
+                decoding: Array(sentence.utf8)[words[range.lowerBound].start..<words[range.upperBound - 1].end], as: UTF8.self)
         }
         return Extra(
             noun: phrase.noun.singular, kinds: phrase.noun.kinds, count: phrase.count, posture: shown.posture,
@@ -69,6 +70,8 @@ package struct ExtraReader: Sendable {
         if start > 0, words[start - 1].isQuoted { return nil }
         if isAbsent(start, in: words) { return nil }
         let hasVerb = words.contains { isVerb($0.text) && !isParticiple($0.text) }
+        // "Hunter lay": a name. Without a verb it is words for a picture: "Old sailor on the quay".
+        if first.opening == .bare, !first.noun.isPlural, hasVerb { return nil }
         if let before {
             if isPresented(start, in: words) { return Shown(posture: deed(after: last, in: words)?.posture) }
             let isNew = first.opening != .definite
@@ -101,7 +104,9 @@ package struct ExtraReader: Sendable {
         while index > 0, start - index < 3, !words[index].isFirstOfClause {
             index -= 1
             let word = words[index].text
-            if lexicon.extras.absences.contains(word) || lexicon.feelings.negationEndings.contains(where: word.hasSuffix) { return true }
+            if lexicon.extras.absences.contains(word) || lexicon.feelings.negationEndings.contains(where: word.hasSuffix) {
+                return true
+            }
         }
         return false
     }
@@ -135,7 +140,11 @@ package struct ExtraReader: Sendable {
     /// What may stand before a subject: "and", "suddenly", a place or an hour ("on the quay two fishermen mended").
     private func mayPrecedeSubject(_ start: Int, in words: [Word]) -> Bool {
         let before = words[start - 1].text
-        if lexicon.places.approaches[before] != nil, !lexicon.sentences.clauseOpeners.contains(before) { return false }
+        // "far below a boy ran".
+        if start > 1, lexicon.places.distances.contains(words[start - 2].text), lexicon.places.approaches[before] != nil {
+            return true
+        }
+        if lexicon.places.approaches[before] != nil { return false }
         return lexicon.people.conjunctions.contains(before) || lexicon.sentences.clauseOpeners.contains(before)
             || lexicon.deeds.adverbEndings.contains(where: before.hasSuffix) || lexicon.places.nouns[before] != nil
             || lexicon.things.props[before] != nil || lexicon.sky.times[before] != nil
@@ -146,7 +155,8 @@ package struct ExtraReader: Sendable {
         var end = phrase.end
         while end < words.count, !words[end].isQuoted, end == phrase.end || !words[end].isFirstOfClause { end += 1 }
         let clause = words[phrase.end..<end]
-        guard let first = clause.first, first.gap == .space || first.gap == .comma && lexicon.sentences.relatives.contains(first.text)
+        guard let first = clause.first,
+            first.gap == .space || first.gap == .comma && lexicon.sentences.relatives.contains(first.text)
         else { return nil }
         for index in clause.indices {
             let word = words[index].text

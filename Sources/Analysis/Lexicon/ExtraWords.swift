@@ -27,7 +27,8 @@ struct ExtraWords: Sendable {
     var copulas: Set<String> = []
 
     /// - Parameter forms: of a noun, the singular first.
-    static func nouns(_ roles: [String: FigureKind], _ more: [(FigureKind, String)], children: String, without unseen: String,
+    static func nouns(
+        _ roles: [String: FigureKind], _ more: [(FigureKind, String)], children: String, without unseen: String,
         forms: (String) -> [String]
     ) -> [String: Noun] {
         var kinds = roles.mapValues { [$0] }

@@ -139,7 +139,7 @@ struct Composition {
         guard stage.brief.arrangement == .overShoulder, stage.brief.figures.count > 1 else { return nil }
         let isRight = stage.brief.side != .right
         let light = FigureLight(
-            silhouette: stage.palette.tone(0), rim: stage.palette.light, tint: stage.brief.timeOfDay == .night ? 0.3 : 0.42,
+            silhouette: stage.palette.tone(0), rim: stage.palette.light, tint: stage.brief.timeOfDay == .night ? 0.36 : 0.52,
             fromLeft: (stage.luminary.x < stage.width / 2) != isRight, style: stage.brief.style, unit: ShoulderDrawing.unit)
         var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
         sheet.draw(

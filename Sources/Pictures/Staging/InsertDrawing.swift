@@ -16,7 +16,8 @@ struct InsertDrawing {
     func drawing() -> SVG {
         guard let thing = stage.brief.props.first else { return .empty }
         let x = stage.width / 2 + (stage.focus - stage.width / 2) * 0.3
-        let size = min(Self.heightMax / PropDrawing.height(of: thing), stage.width * 0.6 / max(PropDrawing.width(of: thing), 0.1))
+        let size = min(
+            Self.heightMax / PropDrawing.height(of: thing), stage.width * 0.6 / max(PropDrawing.width(of: thing), 0.1))
         let drawn = PropDrawing.draw(thing, light: light(unit: size), seed: stage.brief.sceneSeed)
         guard let holder = stage.brief.figures.first else {
             return surface() + shadow(under: thing, x: x, size: size) + drawn.placed(x: x, y: Self.standY, scale: size)
@@ -44,9 +45,10 @@ struct InsertDrawing {
         var drawing = SVG.path(
             "M\(SVG.number(left)) \(SVG.number(edge))H\(SVG.number(right))V1130H\(SVG.number(left))Z", fill: pigment(far))
         guard isBoard else {
-            return drawing + SVG.path(
-                "M\(SVG.number(left)) 760Q\(SVG.number(stage.width / 2)) 700 \(SVG.number(right)) 770V1130H\(SVG.number(left))Z",
-                fill: pigment(near))
+            return drawing
+                + SVG.path(
+                    "M\(SVG.number(left)) 760Q\(SVG.number(stage.width / 2)) 700 \(SVG.number(right)) 770V1130H\(SVG.number(left))Z",
+                    fill: pigment(near))
         }
         for board in 0..<4 {
             let top = edge + [26.0, 92, 190, 320][board]
@@ -54,7 +56,9 @@ struct InsertDrawing {
                 "M\(SVG.number(left)) \(SVG.number(top))H\(SVG.number(right))V\(SVG.number(top + 5 + 2 * Double(board)))H\(SVG.number(left))Z",
                 fill: pigment(near.darker(0.25)))
         }
-        drawing += .path("M\(SVG.number(left)) \(SVG.number(edge))H\(SVG.number(right))v7H\(SVG.number(left))Z", fill: pigment(far.lighter(0.3)))
+        drawing += .path(
+            "M\(SVG.number(left)) \(SVG.number(edge))H\(SVG.number(right))v7H\(SVG.number(left))Z",
+            fill: pigment(far.lighter(0.3)))
         return drawing
     }
 
@@ -62,6 +66,7 @@ struct InsertDrawing {
         let half = max(PropDrawing.width(of: thing) * size * 0.55, 60)
         let flat = half * 0.16
         return SVG(
-            "<ellipse cx=\"\(SVG.number(x))\" cy=\"\(SVG.number(Self.standY))\" rx=\"\(SVG.number(half))\" ry=\"\(SVG.number(flat))\" fill=\"\(stage.treatment.pigment(stage.palette.tone(0).darker(0.4)).hex)\" fill-opacity=\".45\"/>")
+            "<ellipse cx=\"\(SVG.number(x))\" cy=\"\(SVG.number(Self.standY))\" rx=\"\(SVG.number(half))\" ry=\"\(SVG.number(flat))\" fill=\"\(stage.treatment.pigment(stage.palette.tone(0).darker(0.4)).hex)\" fill-opacity=\".45\"/>"
+        )
     }
 }

@@ -16,7 +16,9 @@ struct CameraChooser {
     }
 
     /// In order of preference, with the reason for the first.
-    private func wishes(_ plan: ShotPlan, _ brief: PictureBrief, pan: CameraMove, variety: UInt64) -> ([CameraMove], ShotReason?) {
+    private func wishes(_ plan: ShotPlan, _ brief: PictureBrief, pan: CameraMove, variety: UInt64) -> (
+        [CameraMove], ShotReason?
+    ) {
         let framing = brief.framing
         let any: [CameraMove] = variety.isMultiple(of: 2) ? [.pushIn, .pullOut, pan] : [pan, .pushIn, .pullOut]
         // A pan would turn the heads of those who talk out of the picture.

@@ -33,7 +33,8 @@ struct CaptionWriter {
             words = [brief.site.map { emptyPlace($0) } ?? emptyPlace(brief.setting)]
         }
         words += sky
-        let shoulder = brief.arrangement == .overShoulder ? subjects.dropFirst().first.map { ", over the shoulder of \($0.name)" } : nil
+        let shoulder =
+            brief.arrangement == .overShoulder ? subjects.dropFirst().first.map { ", over the shoulder of \($0.name)" } : nil
         let things = things(brief.props)
         return capitalised(words.joined(separator: " ")) + (shoulder ?? "") + (things.isEmpty ? "" : ", \(things) in sight")
     }

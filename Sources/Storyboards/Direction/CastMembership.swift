@@ -21,15 +21,21 @@ struct CastMembership {
     private func unaccounted(near extra: Extra, in sentence: Sentence) -> [Character] {
         let clause = sentence.clauses.first { $0.start <= extra.words.lowerBound && extra.words.lowerBound < $0.end }
         let bytes = Array(sentence.text.utf8)
-        // Their own words tell nothing of others.
-        let rest = SpokenWords(
-            String(decoding: bytes[(clause?.start ?? 0)..<extra.words.lowerBound], as: UTF8.self) + " "
-                + String(decoding: bytes[extra.words.upperBound..<max(clause?.end ?? bytes.count, extra.words.upperBound)], as: UTF8.self))
-        return (clause?.characters ?? sentence.characters).filter { cast.indices.contains($0) }.map { cast[$0] }.filter { character in
-            let names = Set(([character.name] + character.aliases + character.names.map(\.name)).flatMap { SpokenWords($0).words })
-            if rest.has(anyOf: names) { return false }
-            let pronouns = character.isNarrator ? Gender.unknown : character.gender
-            return !rest.has(anyOf: words.pronouns[pronouns] ?? [])
+        let start = clause?.start ?? 0
+        let before = SpokenWords(String(decoding: bytes[start..<extra.words.lowerBound], as: UTF8.self))
+        let after = SpokenWords(
+            String(
+                decoding: bytes[extra.words.upperBound..<max(clause?.end ?? bytes.count, extra.words.upperBound)], as: UTF8.self
+            ))
+        // "A girl had a basket on her arm": what is theirs tells of no other. "A girl ran past her" does.
+        let others = Set(after.words.filter { !words.possessives.contains($0) } + after.words.suffix(1))
+        return (clause?.characters ?? sentence.characters).filter { cast.indices.contains($0) }.map { cast[$0] }.filter {
+            character in
+            let names = Set(
+                ([character.name] + character.aliases + character.names.map(\.name)).flatMap { SpokenWords($0).words })
+            if before.has(anyOf: names) || after.has(anyOf: names) { return false }
+            let pronouns = words.pronouns[character.isNarrator ? .unknown : character.gender] ?? []
+            return !before.has(anyOf: pronouns) && others.isDisjoint(with: pronouns)
         }
     }
 

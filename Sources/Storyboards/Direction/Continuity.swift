@@ -11,7 +11,8 @@ struct Continuity {
     }
 
     private(set) var views: [View] = []
-    private(set) var angles: [Angle] = []
+    /// Since the camera looked from below or from above.
+    private(set) var shotsSinceAngle = Int.max
     private(set) var cameras: [CameraMove] = []
     /// Shots since the place was last seen whole.
     private(set) var shotsSinceWide = 0
@@ -20,8 +21,11 @@ struct Continuity {
     var resting: [Int: (posture: Posture, shots: Int)] = [:]
     /// Who spoke in the last shots, the last one first, and how many shots ago.
     private(set) var speakers: [(id: Int, shotsAgo: Int)] = []
+    /// Those of the cast who were seen in the shot before.
+    private(set) var seen: [Int] = []
     /// Which way people and camera go in this scene: left to right or the other way, and never to and fro.
     private(set) var goesRight = true
+    var extras = KnownExtras()
     /// The talk that is being filmed.
     var talk: Talk?
     /// Where each of those who talk stands as long as the scene lasts: the camera stays on one side of the line between them.
@@ -37,8 +41,9 @@ struct Continuity {
     /// Two who talk.
     struct Talk {
         var pair: Set<Int>
-        /// Who was seen last, alone or over the other's shoulder; nil when both were.
-        var lastSeen: Int?
+        /// Who spoke in the shot before, and whether they alone were seen then.
+        var lastSpeaker: Int?
+        var showedSpeaker = false
         /// Shots of one of them since both were seen.
         var shotsOfOne = 0
     }
@@ -54,21 +59,23 @@ struct Continuity {
         resting.removeAll()
         speakers.removeAll()
         sides.removeAll()
+        seen.removeAll()
         insertedThings.removeAll()
         talk = nil
         montageShots = 0
         beginsScene = true
     }
 
-    mutating func note(_ shot: PictureBrief, lead: String?, camera: CameraMove, isMontage: Bool) {
+    mutating func note(_ shot: PictureBrief, lead: String?, people: [Int], camera: CameraMove, isMontage: Bool) {
+        seen = people
         views = (views + [View(framing: shot.framing, lead: lead, setting: shot.setting)]).suffix(2)
-        angles = (angles + [shot.angle]).suffix(2)
+        shotsSinceAngle = shot.angle == .eye ? Self.next(shotsSinceAngle) : 0
         cameras = (cameras + [camera]).suffix(3)
         shotsSinceWide = shot.framing == .wide ? 0 : shotsSinceWide + 1
         setting = shot.setting
         beginsScene = false
         montageShots = isMontage ? montageShots + 1 : 0
-        shotsSinceInsert = shotsSinceInsert == .max ? .max : shotsSinceInsert + 1
+        shotsSinceInsert = Self.next(shotsSinceInsert)
         if shot.arrangement == .insert {
             insertedThings.formUnion(shot.props)
             shotsSinceInsert = 0
@@ -78,6 +85,9 @@ struct Continuity {
             resting[id] = rest.shots > 1 ? (rest.posture, rest.shots - 1) : nil
         }
     }
+
+    /// `Int.max` stands for never.
+    private static func next(_ shots: Int) -> Int { shots == .max ? shots : shots + 1 }
 
     /// Whether a shot may be taken from there: not from as near as two shots before it, and never the same as the shot before, which
     /// would make its lead jump.

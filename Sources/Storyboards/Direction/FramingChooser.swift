@@ -12,7 +12,9 @@ struct FramingChooser {
     /// - Parameter lead: whom or what the shot is of.
     func framing(of plan: ShotPlan, lead: String?, hasPeople: Bool, continuity: Continuity) -> (Framing, ShotReason) {
         let (wishes, reason) = wishes(plan, hasPeople: hasPeople, continuity)
-        guard let framing = wishes.first(where: { continuity.mayTake($0, of: lead, in: plan.setting) }) else { return (.medium, .variety) }
+        guard let framing = wishes.first(where: { continuity.mayTake($0, of: lead, in: plan.setting) }) else {
+            return (.medium, .variety)
+        }
         return (framing, framing == wishes[0] ? reason : .variety)
     }
 
@@ -21,7 +23,9 @@ struct FramingChooser {
         let last = continuity.views.last?.framing
         if plan.isFirstOfScene { return ([.wide, .medium, .close], .opensScene) }
         if plan.isNewPlace, last != .wide { return ([.wide, .medium, .close], .newPlace) }
-        if !hasPeople { return plan.props.isEmpty ? ([.wide, .medium, .close], .emptyPlace) : ([.medium, .close, .wide], .thing) }
+        if !hasPeople {
+            return plan.props.isEmpty ? ([.wide, .medium, .close], .emptyPlace) : ([.medium, .close, .wide], .thing)
+        }
         if plan.posture == .running || plan.posture == .falling {
             return (last == .medium ? [.wide, .medium, .close] : [.medium, .wide, .close], .deed)
         }

@@ -20,19 +20,27 @@ struct InsertChooser {
     }
 
     private static let things: Set<Prop> = [
-        .letter, .key, .book, .map, .ring, .coin, .sword, .gun, .bottle, .cup, .candle, .lamp, .newspaper, .crown, .doll, .apple,
-        .telescope, .bell, .axe, .mirror, .flower, .bread, .basket, .bag, .violin, .skull, .torch, .ball, .telephone, .rope, .kettle,
+        .letter, .key, .book, .map, .ring, .coin, .sword, .gun, .bottle, .cup, .candle, .lamp, .newspaper, .crown, .doll,
+        .apple,
+        .telescope, .bell, .axe, .mirror, .flower, .bread, .basket, .bag, .violin, .skull, .torch, .ball, .telephone, .rope,
+        .kettle,
     ]
     /// Whoever does one of these is more than what they hold.
     private static let quiet: Set<Posture> = [.standing, .sitting, .reaching, .reading, .carrying, .pointing, .kneeling]
 
     let lastMentions: LastMentions
+    let words: DirectionWords
 
+    /// Where somebody is named, they must have it in their hand: else the words are about them.
     func thing(of plan: ShotPlan, continuity: Continuity) -> Prop? {
-        guard continuity.mayInsert, !plan.isFirstOfScene, !plan.isLastOfScene, plan.speaker == nil, plan.seconds <= Limits.insertSecondsMax,
-            Self.quiet.contains(plan.posture ?? .standing), plan.feeling < FramingChooser.strongFeeling,
+        guard continuity.mayInsert, !plan.isFirstOfScene, !plan.isLastOfScene, plan.speaker == nil,
+            plan.seconds <= Limits.insertSecondsMax,
+            plan.feeling < FramingChooser.strongFeeling,
             let last = plan.pieces.last.map({ plan.scene.sentences[$0.sentence].passage })
         else { return nil }
+        let isAboutSomebody = plan.pieces.contains { !$0.clause.characters.isEmpty } || !plan.extras.isEmpty
+        let isHeld = plan.words.has(anyOf: words.holding) && Self.quiet.contains(plan.posture ?? .standing)
+        guard isHeld || !isAboutSomebody else { return nil }
         return plan.props.first { prop in
             Self.things.contains(prop) && !continuity.insertedThings.contains(prop) && lastMentions.names(prop, after: last)
                 && continuity.mayTake(.close, of: FigureCasting.lead(prop), in: plan.setting)

@@ -44,7 +44,8 @@ struct SceneDirector {
         let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(opening).value
         result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))
         let extras = SceneExtras(
-            of: scene, cast: cast, quoted: quoted, words: words, reader: extraReader, sceneSeed: sceneSeed)
+            of: scene, cast: cast, quoted: quoted, words: words, reader: extraReader, sceneSeed: sceneSeed,
+            known: &result.continuity.extras)
         let cuts = ShotCutter().shots(of: pieces)
         for (index, range) in cuts.enumerated() {
             let setting = setting(of: pieces[range], scene: scene)
@@ -90,7 +91,8 @@ struct SceneDirector {
     }
 
     private func text(of pieces: ArraySlice<NarrationPiece>, in scene: StoryScene) -> String {
-        pieces.map { String(decoding: Array(scene.sentences[$0.sentence].text.utf8)[$0.start..<$0.end], as: UTF8.self) }.joined()
+        pieces.map { String(decoding: Array(scene.sentences[$0.sentence].text.utf8)[$0.start..<$0.end], as: UTF8.self) }
+            .joined()
     }
 
     private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {
@@ -98,21 +100,21 @@ struct SceneDirector {
         let shotSeed = StableHash(seed: sceneSeed).adding(spoken).adding(
             plan.scene.sentences[plan.pieces.first?.sentence ?? 0].text
         ).value
-        var (brief, casting, reasons) = ShotComposer(cast: cast, seed: seed, words: words, lastMentions: lastMentions)
+        var composed = ShotComposer(cast: cast, seed: seed, words: words, lastMentions: lastMentions)
             .compose(plan, continuity: &continuity)
-        brief.sceneSeed = sceneSeed
-        brief.seed = shotSeed
-        let (camera, cameraReason) = CameraChooser().move(for: plan, brief, continuity: continuity, variety: shotSeed >> 7)
-        if let cameraReason { reasons.append(cameraReason) }
-        let lead = ShotComposer.lead(of: brief, casting, plan)
-        continuity.note(brief, lead: lead, camera: camera, isMontage: plan.isMontage)
+        composed.brief.sceneSeed = sceneSeed
+        composed.brief.seed = shotSeed
+        let (brief, casting) = (composed.brief, composed.casting)
+        let (camera, reason) = CameraChooser().move(for: plan, brief, continuity: continuity, variety: shotSeed >> 7)
+        continuity.note(brief, lead: composed.lead, people: casting.people, camera: camera, isMontage: plan.isMontage)
         continuity.note(speaker: plan.speaker)
         continuity.note(speaker: plan.answerer)
         return Shot(
             narration: narration(of: plan, firstLine: firstLine), picture: brief, camera: camera,
             transition: TransitionChooser().transition(to: plan), secondsEstimated: max(Limits.shotSecondsMin, plan.seconds),
             uses: casting.people.map { .character(cast[$0]) } + [.place(plan.setting, in: plan.scene)]
-                + brief.props.map { .object($0) }, extras: casting.extras, reasons: reasons)
+                + brief.props.map { .object($0) }, extras: casting.extras,
+            reasons: composed.reasons + [reason].compactMap(\.self))
     }
 
     /// Pieces of one line that follow one another are one part of it.

@@ -13,36 +13,43 @@ struct SceneExtras {
         var evidence: Passage
         /// The same for the same ones.
         var key: String
+
+        /// Looks as those did who were seen before; of several one, where one is spoken of.
+        fileprivate mutating func continueAs(_ before: Member) {
+            let count = extra.count == 1 ? 1 : before.kinds.count
+            kinds = Array(before.kinds.prefix(count))
+            lookSeeds = Array(before.lookSeeds.prefix(count))
+            traits = before.traits + traits.filter { !before.traits.contains($0) }
+            key = before.key
+        }
     }
 
     /// By sentence of the scene.
     private(set) var members: [[Member]] = []
 
-    static let none = SceneExtras()
-
-    private init() {}
-
-    init(of scene: StoryScene, cast: [Character], quoted: QuotedPlaces, words: DirectionWords, reader: ExtraReader, sceneSeed: UInt64) {
+    /// - Parameter known: those of the scenes before; those of this one are added.
+    init(
+        of scene: StoryScene, cast: [Character], quoted: QuotedPlaces, words: DirectionWords, reader: ExtraReader,
+        sceneSeed: UInt64, known: inout KnownExtras
+    ) {
         let membership = CastMembership(cast: cast, scene: scene, words: words)
-        /// The last ones of each noun, and how many have been called so.
-        var known: [String: (member: Member, count: Int)] = [:]
+        known.begin(chapter: scene.chapter)
         for sentence in scene.sentences {
             var own: [Member] = []
             for extra in reader.extras(in: sentence.text, quoted: quoted.ranges(in: sentence.passage)) {
-                let before = known[extra.noun]
+                let before = known.last(called: extra)
                 guard !membership.has(extra, in: sentence, isKnown: before != nil) else { continue }
-                let isSame = extra.isDefinite && before != nil
-                let number = isSame ? before?.count ?? 1 : (before?.count ?? 0) + 1
+                let number = known.count(of: extra.noun) + 1
                 var member = Self.member(extra, number: number, of: sentence, sceneSeed: sceneSeed)
-                if isSame, let before = before?.member { member.traits = before.traits + member.traits.filter { !before.traits.contains($0) } }
-                known[extra.noun] = (member, number)
+                if let before { member.continueAs(before) }
+                known.note(member, isNew: before == nil)
                 own.append(member)
             }
             members.append(own)
         }
     }
 
-    /// - Parameter number: which ones of that noun they are in the scene, from 1.
+    /// - Parameter number: which ones of that noun they are in the chapter, from 1.
     private static func member(_ extra: Extra, number: Int, of sentence: Sentence, sceneSeed: UInt64) -> Member {
         let key = "\(extra.noun) \(number)"
         let seed = StableHash(seed: sceneSeed).adding("extra").adding(key)
@@ -55,6 +62,31 @@ struct SceneExtras {
         return Member(
             extra: extra, kinds: kinds, lookSeeds: (0..<count).map { seed.adding($0).value }, traits: extra.traits,
             words: String(decoding: Array(sentence.text.utf8)[extra.words], as: UTF8.self), evidence: place, key: key)
+    }
+}
+
+/// The extras that a chapter has shown so far.
+struct KnownExtras {
+    /// By noun, the last ones called so, and how many there have been.
+    private var last: [String: (member: SceneExtras.Member, count: Int)] = [:]
+    private var chapter: Int?
+
+    /// Nobody remembers a boy of another chapter.
+    fileprivate mutating func begin(chapter: Int) {
+        if chapter != self.chapter { last.removeAll() }
+        self.chapter = chapter
+    }
+
+    /// Who is meant by "the boy", "the soldiers"; nil for new ones.
+    fileprivate func last(called extra: Extra) -> SceneExtras.Member? {
+        guard extra.isDefinite, let member = last[extra.noun]?.member else { return nil }
+        return extra.count == 1 || member.kinds.count > 1 ? member : nil
+    }
+
+    fileprivate func count(of noun: String) -> Int { last[noun]?.count ?? 0 }
+
+    fileprivate mutating func note(_ member: SceneExtras.Member, isNew: Bool) {
+        last[member.extra.noun] = (member, count(of: member.extra.noun) + (isNew ? 1 : 0))
     }
 }
 

@@ -7,31 +7,32 @@ struct ShotComposer {
     let words: DirectionWords
     let lastMentions: InsertChooser.LastMentions
 
-    typealias Composed = (brief: PictureBrief, casting: FigureCasting.Casting, reasons: [ShotReason])
+    struct Composed {
+        var brief: PictureBrief
+        var casting: FigureCasting.Casting
+        /// Whom or what the shot is of; nil for the place alone.
+        var lead: String?
+        var reasons: [ShotReason]
+    }
 
     func compose(_ plan: ShotPlan, continuity: inout Continuity) -> Composed {
         let people = FigureCasting(cast: cast, seed: seed).people(in: plan, continuity: continuity)
         var composed: Composed
-        if let thing = InsertChooser(lastMentions: lastMentions).thing(of: plan, continuity: continuity) {
+        if let thing = InsertChooser(lastMentions: lastMentions, words: words).thing(of: plan, continuity: continuity) {
             composed = insert(thing, people, plan, &continuity)
         } else if let view = DialogueCoverage(cast: cast).view(of: plan, people: people, continuity: &continuity) {
             composed = talk(view, plan, &continuity)
         } else {
             composed = group(people, plan, &continuity)
+            continuity.talk?.lastSpeaker = nil
         }
-        let (angle, reason) = AngleChooser(words: words).angle(of: composed.brief, plan, continuity: continuity)
+        let (angle, reason) = AngleChooser(words: words).angle(
+            of: composed.brief, lead: composed.casting.people.first, plan, continuity: continuity)
         composed.brief.angle = angle
         if let reason { composed.reasons.append(reason) }
         if plan.isMontage { composed.reasons.insert(.montage, at: 0) }
         composed.brief.caption = CaptionWriter().caption(for: composed.brief, of: composed.casting.subjects)
         return composed
-    }
-
-    /// Whom or what a shot is of; nil for the place alone.
-    static func lead(of brief: PictureBrief, _ casting: FigureCasting.Casting, _ plan: ShotPlan) -> String? {
-        if brief.arrangement == .insert { return brief.props.first.map { FigureCasting.lead($0) } }
-        if casting.extras.first?.figures.lowerBound == 0 { return plan.extras.first.map { FigureCasting.lead($0) } }
-        return casting.people.first.map { FigureCasting.lead($0) } ?? plan.props.first.map { FigureCasting.lead($0) }
     }
 
     private func group(_ people: [Int], _ plan: ShotPlan, _ continuity: inout Continuity) -> Composed {
@@ -52,7 +53,7 @@ struct ShotComposer {
         if extras.contains(where: { $0.extra.count >= Extra.crowd }), !plan.scene.isInside, !brief.props.contains(.crowd) {
             brief.props = Array(([.crowd] + brief.props).prefix(Limits.propsMax))
         }
-        return (brief, casting, [reason])
+        return Composed(brief: brief, casting: casting, lead: lead, reasons: [reason])
     }
 
     private func talk(_ view: DialogueCoverage.View, _ plan: ShotPlan, _ continuity: inout Continuity) -> Composed {
@@ -70,7 +71,7 @@ struct ShotComposer {
         brief.arrangement = view.arrangement
         brief.figures = casting.figures
         brief.side = continuity.side(of: view.people[0])
-        return (brief, casting, [view.reason])
+        return Composed(brief: brief, casting: casting, lead: DialogueCoverage.lead(of: view), reasons: [view.reason])
     }
 
     private func insert(_ thing: Prop, _ people: [Int], _ plan: ShotPlan, _ continuity: inout Continuity) -> Composed {
@@ -87,7 +88,7 @@ struct ShotComposer {
         brief.figures = casting.figures
         brief.props = [thing]
         brief.side = casting.people.first.flatMap { continuity.side(of: $0) }
-        return (brief, casting, [.insert])
+        return Composed(brief: brief, casting: casting, lead: FigureCasting.lead(thing), reasons: [.insert])
     }
 
     private func brief(_ plan: ShotPlan, _ framing: Framing, _ continuity: Continuity) -> PictureBrief {

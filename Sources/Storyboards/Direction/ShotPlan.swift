@@ -62,11 +62,14 @@ struct ShotPlan {
         var found: [SceneExtras.Member] = []
         for piece in pieces {
             for member in sceneExtras.members[piece.sentence]
-            where (piece.start..<piece.end).contains(member.extra.words.lowerBound) && !found.contains(where: { $0.key == member.key }) {
+            where (piece.start..<piece.end).contains(member.extra.words.lowerBound)
+                && !found.contains(where: { $0.key == member.key })
+            {
                 found.append(member)
             }
         }
-        if found.isEmpty, speaker == nil, pieces.allSatisfy({ $0.clause.characters.isEmpty }), let piece = pieces.first, piece.start > 0,
+        if found.isEmpty, speaker == nil, pieces.allSatisfy({ $0.clause.characters.isEmpty }), let piece = pieces.first,
+            piece.start > 0,
             scene.sentences[piece.sentence].characters.isEmpty
         {
             found = sceneExtras.members[piece.sentence]

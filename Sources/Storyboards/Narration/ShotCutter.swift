@@ -9,6 +9,8 @@ struct ShotCutter {
     private static let paragraphCost = 0.7
     private static let placeCost = 1.5
     private static let speakerCost = 1.6
+    /// From what happens now into a long time, or out of it.
+    private static let timeCost = 4.0
 
     /// Ranges of pieces, one a shot.
     func shots(of pieces: [NarrationPiece]) -> [Range<Int>] {
@@ -52,6 +54,7 @@ struct ShotCutter {
     private func costOfCrossing(from piece: NarrationPiece, to next: NarrationPiece) -> Double {
         var cost = 0.0
         if piece.breakAfter == .paragraph { cost += Self.paragraphCost }
+        if piece.isOfLongTime != next.isOfLongTime { cost += Self.timeCost }
         if piece.clause.setting != next.clause.setting { cost += Self.placeCost }
         if let speaker = piece.clause.speaker, let answer = next.clause.speaker, speaker != answer { cost += Self.speakerCost }
         return cost

@@ -32,7 +32,9 @@ struct StoryboardPage {
         let said = shot.narration.map(storyboard.text(of:))
         let reasons = shot.reasons.filter { $0 != .card }.map(\.words)
         return [number + "\(seconds) · \(view.joined(separator: " · "))"]
-            + (reasons.isEmpty ? [] : [Self.indent + "(\(reasons.joined(separator: "; ")))"]) + [Self.indent + shot.picture.caption.plain]
+            + (reasons.isEmpty ? [] : [Self.indent + "(\(reasons.joined(separator: "; ")))"]) + [
+                Self.indent + shot.picture.caption.plain
+            ]
             + Self.wrapped(said.joined(separator: " ").plain)
     }
 

@@ -10,7 +10,9 @@ enum EnglishExtras {
             "army": Extra.crowd, "hundreds": Extra.crowd, "thousands": Extra.crowd, "flock": 4, "herd": 4, "pack": 4,
         ],
         presentatives: Set(
-            ["was", "were", "is", "are", "stood", "stands", "sat", "sits", "lay", "came", "comes", "appeared"].map { "there \($0)" }),
+            ["was", "were", "is", "are", "stood", "stands", "sat", "sits", "lay", "came", "comes", "appeared"].map {
+                "there \($0)"
+            }),
         sights: Set(wordList("saw see sees met meets found passed passes spied noticed watched watches spotted")),
         inversions: Set(
             wordList("stood stands sat sits lay lies came comes ran runs walked walks waited waits knelt appeared rode rides")),
@@ -20,7 +22,7 @@ enum EnglishExtras {
         absences: Set(
             wordList(
                 """
-                like as than if unless whether no not never without such any every each neither nor would could might should
+                like as than what how if unless whether no not never without such any every each neither nor would could might should
                 shall will must may cannot can't wished imagined dreamed dreamt pretended only
                 """)),
         copulas: Set(wordList("was were is are")))
@@ -82,9 +84,10 @@ enum EnglishExtras {
             for verb in wordList(verbs) { for form in EnglishInflection.forms(ofVerb: verb) { deeds[form] = posture } }
         }
         // Nouns far more often.
-        for word in ["paint", "saw", "fish", "play", "watch", "talk", "smile", "laugh", "build", "march", "bear", "paints", "plays",
-            "watches", "talks", "smiles", "laughs", "circle", "fly", "flies", "circles"]
-        {
+        for word in [
+            "paint", "saw", "fish", "play", "watch", "talk", "smile", "laugh", "build", "march", "bear", "paints", "plays",
+            "watches", "talks", "smiles", "laughs", "circle", "fly", "flies", "circles",
+        ] {
             deeds[word] = nil
         }
         return deeds

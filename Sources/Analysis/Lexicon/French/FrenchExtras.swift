@@ -33,7 +33,8 @@ enum FrenchExtras {
         var deeds: [String: Posture] = [:]
         let table: [(Posture, String)] = [
             (.working, "réparer raccommoder coudre tricoter peindre laver pêcher travailler"),
-            (.walking, "passer entrer approcher"), (.running, "voler galoper"), (.standing, "fumer chanter jouer regarder rire"),
+            (.walking, "passer entrer approcher"), (.running, "voler galoper"),
+            (.standing, "fumer chanter jouer regarder rire"),
         ]
         for (posture, verbs) in table {
             for verb in wordList(verbs) { for form in FrenchInflection.forms(ofVerb: verb) { deeds[form] = posture } }

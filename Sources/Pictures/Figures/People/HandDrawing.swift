@@ -23,10 +23,13 @@ struct HandDrawing {
         for (index, y) in [-0.062, -0.018, 0.026, 0.066].enumerated() {
             let reach = [-0.07, -0.078, -0.07, -0.052][index]
             front.cut(
-                .limb([[0.105, y + 0.012], [0.02, y - 0.004], [reach, y + 0.006]], [0.025, 0.0235, 0.0195], roundEnd: true), skin,
+                .limb(
+                    [[0.105, y + 0.012], [0.02, y - 0.004], [reach, y + 0.006]], [0.025, 0.0235, 0.0195], roundEnd: true), skin,
                 tone: 0.05 - 0.03 * Double(index), rim: 0.75, lifted: true)
         }
-        front.cut(.limb([[0.085, -0.045], [0.05, -0.11], [-0.005, -0.135]], [0.034, 0.028, 0.021], roundEnd: true), skin, tone: 0.07, rim: 0.8, lifted: true)
+        front.cut(
+            .limb([[0.085, -0.045], [0.05, -0.11], [-0.005, -0.135]], [0.034, 0.028, 0.021], roundEnd: true), skin, tone: 0.07,
+            rim: 0.8, lifted: true)
         before = front.svg
     }
 }

@@ -10,7 +10,8 @@ enum ShoulderDrawing {
 
     static func draw(_ figure: Figure, light: FigureLight) -> SVG {
         let look = HumanLook(figure)
-        let id = PaperSheet.name("s", [String(figure.lookSeed), figure.kind.rawValue, figure.name ?? ""] + figure.traits, light: light)
+        let id = PaperSheet.name(
+            "s", [String(figure.lookSeed), figure.kind.rawValue, figure.name ?? ""] + figure.traits, light: light)
         var sheet = PaperSheet(name: id, light: light)
         let isChild = figure.kind == .boy || figure.kind == .girl
         // A child's head is as large and stands lower.
@@ -20,8 +21,10 @@ enum ShoulderDrawing {
         sheet.cut(
             Outline("-.2,.05! -.215,-.09 -.18,-.165 -.06,-.2! .06,-.2! .17,-.17 .205,-.09 .2,.05!")
                 .mapped { [$0.x * girth, $0.y + drop] }, look.cloth.main, rim: 0.8)
-        sheet.cut(at("-.042,-.17! -.04,-.24! .045,-.24! .05,-.17!"), look.colours.skin, tone: -0.14, rim: 0.3)
-        sheet.cut(at("-.075,-.168! -.05,-.2 .0,-.212 .055,-.2 .08,-.168! .0,-.18"), look.cloth.main, tone: -0.14, rim: 0.6, lifted: true)
+        sheet.cut(at("-.042,-.195! -.04,-.24! .045,-.24! .05,-.195!"), look.colours.skin, tone: -0.14, rim: 0.3)
+        sheet.cut(
+            at("-.075,-.168! -.05,-.2 .0,-.212 .055,-.2 .08,-.168! .0,-.18"), look.cloth.main, tone: -0.14, rim: 0.6,
+            lifted: true)
         cutHead(look, drop, on: &sheet)
         return sheet.svg
     }
@@ -33,7 +36,8 @@ enum ShoulderDrawing {
         sheet.cut(at("-.03,-.225 .03,-.222 .066,-.25 .074,-.3 .06,-.35 .0,-.36 -.05,-.3"), look.colours.skin, rim: 0.6)
         if isWrapped {
             sheet.cut(
-                at("-.07,-.205! -.088,-.27 -.08,-.35 -.02,-.395 .035,-.385 .058,-.35! .05,-.29 .045,-.21!"), look.colours.hat, rim: 0.8)
+                at("-.07,-.205! -.088,-.27 -.08,-.35 -.02,-.395 .035,-.385 .058,-.35! .05,-.29 .045,-.21!"), look.colours.hat,
+                rim: 0.8)
             return
         }
         let isLong = look.hair is LongHair || look.hair is Braids || look.hair is Curls
@@ -49,7 +53,9 @@ enum ShoulderDrawing {
         }
         guard look.hat != nil, !(look.hat is Crown) else { return }
         sheet.cut(at("-.08,-.325! -.072,-.43 .0,-.452 .062,-.425 .07,-.325!"), look.colours.hat, rim: 0.8, lifted: true)
-        let brim = look.hat is FlatCap ? "-.085,-.322 .0,-.345 .105,-.33 .1,-.312 .0,-.318" : "-.14,-.315 .0,-.345 .14,-.325 .135,-.305 .0,-.31"
+        let brim =
+            look.hat is FlatCap
+            ? "-.085,-.322 .0,-.345 .105,-.33 .1,-.312 .0,-.318" : "-.14,-.315 .0,-.345 .14,-.325 .135,-.305 .0,-.31"
         sheet.cut(at(brim), look.colours.hat, tone: -0.1, rim: 0.8, lifted: true)
     }
 }
