@@ -23,6 +23,8 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
     package var name: String
     /// A whole SVG document whose viewBox is the overscanned frame.
     package var svg: String
+    /// What lies under it and has no edges, as a document of the same frame: it may be drawn coarsely.
+    package var ground: String?
     /// 0: infinitely far, does not move with the camera; 1: the plane of the figures; above 1: nearer than they are.
     package var depth: Double
     /// What the layer does by itself, in frame heights a second; rain falls, clouds drift.
@@ -37,11 +39,13 @@ package struct IllustrationLayer: Sendable, Hashable, Codable {
     package var flicker: Flicker?
 
     package init(
-        name: String, svg: String, depth: Double, drift: Drift = .none, opacity: Double = 1, finish: Finish? = nil,
+        name: String, svg: String, ground: String? = nil, depth: Double, drift: Drift = .none, opacity: Double = 1,
+        finish: Finish? = nil,
         sway: Sway? = nil, flicker: Flicker? = nil
     ) {
         self.name = name
         self.svg = svg
+        self.ground = ground
         self.depth = depth
         self.drift = drift
         self.opacity = opacity

@@ -2,11 +2,11 @@ import CRsvg
 
 /// cairo drawing into a `Bitmap`: the one place where this room lends its pixels to C.
 enum Canvas {
-    /// Calls `draw` with a cairo context over a transparent bitmap of the given size.
+    /// Calls `draw` with a cairo context over `ground`, which must have that size, or over a transparent bitmap.
     static func bitmap(
-        width: Int, height: Int, draw: (OpaquePointer) throws(RasterError) -> Void
+        on ground: Bitmap? = nil, width: Int, height: Int, draw: (OpaquePointer) throws(RasterError) -> Void
     ) throws(RasterError) -> Bitmap {
-        var bitmap = try transparent(width: width, height: height)
+        var bitmap = if let ground { ground } else { try transparent(width: width, height: height) }
         let result = bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
             Result { () throws(RasterError) in
                 try paint(

@@ -6,11 +6,20 @@ package enum SVGRasteriser {
     ///
     /// The stretch is what keeps a layer's edges on the bitmap's edges when the pixel size had to be rounded: fitting by
     /// `preserveAspectRatio` would leave a transparent hair there. Nothing outside the document is loaded (no base URI).
-    package static func bitmap(svg: String, width: Int, height: Int) throws(RasterError) -> Bitmap {
+    ///
+    /// - Parameter ground: a document of the same size that lies under it and has no edges; it is drawn with a sixteenth of the pixels, for gradients
+    ///   cost as much as all else.
+    package static func bitmap(svg: String, ground: String? = nil, width: Int, height: Int) throws(RasterError) -> Bitmap {
+        guard let ground else { return try draw(svg, on: nil, width: width, height: height) }
+        let coarse = try draw(ground, on: nil, width: width.quarterUp, height: height.quarterUp)
+        return try draw(svg, on: coarse.fourTimes(width: width, height: height), width: width, height: height)
+    }
+
+    private static func draw(_ svg: String, on ground: Bitmap?, width: Int, height: Int) throws(RasterError) -> Bitmap {
         let handle = try open(svg)
         defer { g_object_unref(UnsafeMutableRawPointer(handle)) }
         let size = naturalSize(of: handle, width: width, height: height)
-        return try Canvas.bitmap(width: width, height: height) { context throws(RasterError) in
+        return try Canvas.bitmap(on: ground, width: width, height: height) { context throws(RasterError) in
             cairo_scale(context, Double(width) / size.width, Double(height) / size.height)
             var viewport = RsvgRectangle(x: 0, y: 0, width: size.width, height: size.height)
             var failure: UnsafeMutablePointer<GError>?

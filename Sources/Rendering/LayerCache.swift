@@ -8,6 +8,7 @@ import Raster
 final class LayerCache: @unchecked Sendable {  // All state is read and written with `condition` locked.
     private struct Key: Hashable {
         var svg: String
+        var ground: String?
         var size: LayerSize
         var wraps: Bool
         var finish: Finish?
@@ -24,11 +25,12 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
     private var uses = 0
 
     func image(of layer: IllustrationLayer, size: LayerSize) throws(RenderingError) -> LayerImage {
-        let key = Key(svg: layer.svg, size: size, wraps: layer.drift.wraps, finish: layer.finish)
+        let key = Key(svg: layer.svg, ground: layer.ground, size: size, wraps: layer.drift.wraps, finish: layer.finish)
         if let image = kept(key) { return image }
         var bitmap: Bitmap
         do {
-            bitmap = try SVGRasteriser.bitmap(svg: layer.svg, width: size.width, height: size.height)
+            bitmap = try SVGRasteriser.bitmap(
+                svg: layer.svg, ground: layer.ground, width: size.width, height: size.height)
         } catch {
             keep(nil, for: key)
             throw .layerUndrawable(layer: layer.name, reason: error.description)

@@ -20,7 +20,7 @@ struct AnimaticPainterTests {
             for layer in illustration.layers {
                 // Rain is too fine to show in a pixel of a tenth.
                 let size = layer.drift.wraps ? 360 : 48
-                let bitmap = try SVGRasteriser.bitmap(svg: layer.svg, width: size, height: size)
+                let bitmap = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: size, height: size)
                 #expect(bitmap.pixels.contains { $0 > 0 }, "\(layer.name) of \(setting) is empty")
             }
         }
@@ -30,7 +30,7 @@ struct AnimaticPainterTests {
         for aspect in Briefs.frames {
             let illustration = painter.illustration(of: Briefs.brief(setting, .night, .fog, framing: .close), aspect: aspect)
             let sky = try #require(illustration.layers.first)
-            let bitmap = try SVGRasteriser.bitmap(svg: sky.svg, width: 64, height: 64)
+            let bitmap = try SVGRasteriser.bitmap(svg: sky.svg, ground: sky.ground, width: 64, height: 64)
             #expect(stride(from: 3, to: bitmap.pixels.count, by: 4).allSatisfy { bitmap.pixels[$0] == 255 })
         }
     }
@@ -93,7 +93,8 @@ struct AnimaticPainterTests {
             for layer in layers {
                 #expect(layer.drift.x != 0 || layer.drift.y != 0)
                 let size = (width: 620, height: 620)
-                let bitmap = try SVGRasteriser.bitmap(svg: layer.svg, width: size.width, height: size.height)
+                let bitmap = try SVGRasteriser.bitmap(
+                    svg: layer.svg, ground: layer.ground, width: size.width, height: size.height)
                 func alpha(_ x: Int, _ y: Int) -> Int { Int(bitmap.pixels[(y * size.width + x) * 4 + 3]) }
                 func step(_ here: (Int) -> Int, _ next: (Int) -> Int) -> Int {
                     (0..<620).reduce(0) { $0 + abs(here($1) - next($1)) }

@@ -19,7 +19,7 @@ struct CardTests {
             for kind in [PictureBrief.Kind.title(title: title, subtitle: title), .chapter(title: title), .end(text: title)] {
                 let illustration = painter.illustration(of: Briefs.brief(.sea, kind: kind), aspect: aspect)
                 for layer in illustration.layers where layer.name == "words" || layer.name == "mat" {
-                    _ = try SVGRasteriser.bitmap(svg: layer.svg, width: 40, height: 40)
+                    _ = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 40, height: 40)
                 }
                 let depths = illustration.layers.map(\.depth)
                 #expect(depths == depths.sorted())

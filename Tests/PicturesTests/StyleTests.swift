@@ -17,7 +17,7 @@ struct StyleTests {
     private func flat(_ brief: PictureBrief) throws -> Bitmap {
         var flat = Bitmap(width: 160, height: 90)
         for layer in painter.illustration(of: brief, aspect: 16.0 / 9).layers {
-            var bitmap = try SVGRasteriser.bitmap(svg: layer.svg, width: 160, height: 90)
+            var bitmap = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 160, height: 90)
             layer.finish?.apply(to: &bitmap, frameHeight: 145)
             for offset in stride(from: 0, to: bitmap.pixels.count, by: 4) {
                 let rest = 255 - Int(bitmap.pixels[offset + 3])
@@ -68,7 +68,7 @@ struct StyleTests {
             var brief = brief(style)
             brief.site = site
             for layer in painter.illustration(of: brief, aspect: 16.0 / 9).layers {
-                _ = try SVGRasteriser.bitmap(svg: layer.svg, width: 48, height: 27)
+                _ = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 48, height: 27)
             }
         }
     }

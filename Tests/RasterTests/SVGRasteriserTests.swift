@@ -22,6 +22,26 @@ import Testing
         }
     }
 
+    @Test func `a ground without edges looks the same though it is drawn coarsely, and what stands on it is sharp`() throws {
+        let gradients = """
+            <radialGradient id="a"><stop offset="0" stop-color="#fc8" stop-opacity="0.8"/><stop offset="1" stop-color="#fc8" stop-opacity="0"/>
+            </radialGradient><linearGradient id="b" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#123"/>
+            <stop offset="1" stop-color="#a63"/></linearGradient>
+            """
+        let ground = ##"<rect width="100" height="50" fill="url(#b)"/><circle cx="40" cy="20" r="30" fill="url(#a)"/>"##
+        let box = ##"<path d="M10 10h20v20h-20z" fill="#fff"/>"##
+        for (width, height) in [(400, 200), (401, 199), (7, 3)] {
+            let fine = try SVGRasteriser.bitmap(
+                svg: document("<defs>\(gradients)</defs>\(ground)\(box)"), width: width, height: height)
+            let coarse = try SVGRasteriser.bitmap(
+                svg: document(box), ground: document("<defs>\(gradients)</defs>\(ground)"), width: width, height: height)
+            #expect(stride(from: 3, to: coarse.pixels.count, by: 4).allSatisfy { coarse.pixels[$0] == 255 })
+            guard width > 100 else { continue }
+            let apart = zip(fine.pixels, coarse.pixels).map { abs(Int($0) - Int($1)) }.max() ?? 0
+            #expect(apart <= 6, "\(apart) of 255 apart at \(width)×\(height)")
+        }
+    }
+
     @Test func `colours are premultiplied and what is not drawn is transparent`() throws {
         let svg = document(##"<rect width="50" height="50" fill="#ffffff" fill-opacity="0.5"/>"##)
         let bitmap = try SVGRasteriser.bitmap(svg: svg, width: 100, height: 50)

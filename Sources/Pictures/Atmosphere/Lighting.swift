@@ -39,6 +39,6 @@ struct Lighting {
         sheet.vignette(dark, opacity: 0.5 * strength)
         sheet.wash(
             [.rectangle(x: stage.frame.left, y: 800, width: stage.frame.fullWidth, height: stage.frame.bottom - 800)], dark,
-            opacity: 0, dark, opacity: 0.55 * strength)
+            opacity: 0, dark, opacity: 0.55 * strength, isSoft: true)
     }
 }

@@ -17,7 +17,7 @@ struct Mist {
                 [strip(y: row.y, depth: row.depth, random: &random)], colour, opacity: row.opacity, colour, opacity: 0)
         }
         return IllustrationLayer(
-            name: before ? "mist before" : "mist behind", svg: sheet.document(), depth: before ? 0.92 : 0.35,
+            name: before ? "mist before" : "mist behind", sheet, depth: before ? 0.92 : 0.35,
             drift: Drift(x: before ? Self.driftHeightsPerSecond : -Self.driftHeightsPerSecond * 0.6, y: 0, wraps: true))
     }
 

@@ -30,7 +30,7 @@ struct Precipitation {
         }
         let speed = before ? Self.rainBeforeHeightsPerSecond : Self.rainBehindHeightsPerSecond
         return IllustrationLayer(
-            name: before ? "rain before" : "rain behind", svg: sheet.document(), depth: before ? 1.25 : 0.35,
+            name: before ? "rain before" : "rain behind", sheet, depth: before ? 1.25 : 0.35,
             drift: Drift(x: speed * slant, y: speed, wraps: true))
     }
 
@@ -56,7 +56,7 @@ struct Precipitation {
         }
         let speed = before ? Self.snowBeforeHeightsPerSecond : Self.snowBehindHeightsPerSecond
         return IllustrationLayer(
-            name: before ? "snow before" : "snow behind", svg: sheet.document(), depth: before ? 1.25 : 0.35,
+            name: before ? "snow before" : "snow behind", sheet, depth: before ? 1.25 : 0.35,
             drift: Drift(x: speed * 0.25, y: speed, wraps: true))
     }
 

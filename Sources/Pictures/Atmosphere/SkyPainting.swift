@@ -16,7 +16,9 @@ struct SkyPainting {
         // The upper half lies on the whole lower one: no seam between them.
         let height = fold - frame.top
         let half = Cutting.rectangle(x: frame.left, y: frame.top, width: frame.fullWidth, height: height)
-        sheet.draw(SVG("<path d=\"\(frame.whole.data)\" fill=\"\(lower)\"/><path d=\"\(half.data)\" fill=\"\(upper)\"/>"))
+        sheet.lay(
+            "<path d=\"\(frame.whole.data)\" fill=\"\(lower)\"/><path d=\"\(half.data)\" fill=\"\(upper)\"/>", isSoft: true)
+        sheet.glow(x: stage.luminary.x, y: stage.luminary.y, radius: 760, palette.light, opacity: 0.5 * veil)
         if stage.brief.timeOfDay == .night, stage.brief.weather != .fog { stars(&sheet) }
         halo(&sheet)
         if stage.brief.weather == .storm { lightning(&sheet) }
@@ -25,18 +27,21 @@ struct SkyPainting {
 
     private var isDiscHidden: Bool { stage.brief.weather == .storm || stage.brief.weather == .rain }
 
+    /// How much of its light the luminary keeps, 0 … 1.
+    private var veil: Double {
+        switch stage.brief.weather {
+        case .clear: 1
+        case .snow: 0.7
+        case .fog: 0.75
+        case .rain: 0.45
+        case .storm: 0.3
+        }
+    }
+
+    /// Rings of paper round the luminary, and its disc.
     private func halo(_ sheet: inout Sheet) {
         let (luminary, palette) = (stage.luminary, stage.palette)
         var random = stage.random("halo")
-        let veil: Double =
-            switch stage.brief.weather {
-            case .clear: 1
-            case .snow: 0.7
-            case .fog: 0.75
-            case .rain: 0.45
-            case .storm: 0.3
-            }
-        sheet.glow(x: luminary.x, y: luminary.y, radius: 760, palette.light, opacity: 0.5 * veil)
         let rings = luminary.isMoon ? 4 : 5
         for ring in stride(from: rings, through: 1, by: -1) {
             let radius = luminary.radius + Double(ring * ring) * 13 + Double(ring) * 34

@@ -21,8 +21,8 @@ struct Card {
         var layers = composition.layers().filter {
             $0.name != "foreground" && $0.name != "light" && !$0.name.hasSuffix("before")
         }
-        layers.append(IllustrationLayer(name: "words", svg: words().document(), depth: 1))
-        layers.append(IllustrationLayer(name: "mat", svg: mat().document(), depth: 1.08, finish: stage.treatment.finish))
+        layers.append(IllustrationLayer(name: "words", words(), depth: 1))
+        layers.append(IllustrationLayer(name: "mat", mat(), depth: 1.08, finish: stage.treatment.finish))
         return layers
     }
 

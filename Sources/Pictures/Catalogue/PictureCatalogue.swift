@@ -112,7 +112,7 @@ package struct PictureCatalogue: Sendable {
     private func illustration(_ sheet: Sheet, aspect: Double) -> Illustration {
         Illustration(
             aspect: aspect,
-            layers: [IllustrationLayer(name: "cell", svg: sheet.document(), depth: 0, finish: treatment.finish)])
+            layers: [IllustrationLayer(name: "cell", sheet, depth: 0, finish: treatment.finish)])
     }
 
     private func lineUp(_ figures: [Figure], aspect: Double) -> Illustration {

@@ -1,4 +1,5 @@
 import Foundation
+import Raster
 
 /// What a sheet is cut from: its colour from top to bottom, its lit edge, the shadow it throws on what lies behind.
 struct Paper: Sendable {
@@ -16,13 +17,16 @@ struct Paper: Sendable {
 
 /// One layer under the knife: paper shapes one over another, laid as the style lays them: cut paper with soft shadow and lit edge.
 ///
-/// Shadows are strokes stacked from wide and faint to narrow: a blur of librsvg's takes longer than all the rest of the picture.
+/// Shadows are strokes stacked from wide and faint to narrow: a blur of librsvg's takes longer than all the rest of the picture. Each is so faint that
+/// its edge need not be smoothed, which is most of what a stroke costs.
 struct Sheet: Sendable {
     /// Width in frame units and strength of each stroke of a shadow.
     private static let softShadow: [(Double, Double)] = [(30, 0.05), (19, 0.07), (11, 0.1), (5, 0.12)]
     /// For paths with more than `intricateBytes` of data, whose many strokes would take longer than all else.
     private static let coarseShadow: [(Double, Double)] = [(17, 0.11), (7, 0.17)]
     private static let intricateBytes = 9000
+    /// In frame units: a glow that is smaller has too much shape to be drawn coarsely.
+    private static let softRadiusMin = 24.0
 
     let frame: Frame
     let treatment: Treatment
@@ -31,6 +35,8 @@ struct Sheet: Sendable {
     /// How much the layer is enlarged; shadows and edges keep their size on the screen.
     let zoom: Double
     private(set) var body = ""
+    /// What lies under `body` and has no edges.
+    private var ground = ""
     private var definitions = ""
     private var names = 0
 
@@ -41,7 +47,7 @@ struct Sheet: Sendable {
         self.zoom = zoom
     }
 
-    var isEmpty: Bool { body.isEmpty }
+    var isEmpty: Bool { body.isEmpty && ground.isEmpty }
 
     /// `holes` must lie inside the outlines; what is behind shows through them.
     mutating func cut(_ outlines: [Cutting], _ paper: Paper, holes: [Cutting] = []) {
@@ -75,7 +81,8 @@ struct Sheet: Sendable {
         for (width, strength) in isIntricate ? Self.coarseShadow : Self.softShadow {
             use(
                 shape, x: -light.x * 5 * unit, y: -light.y * 5 * unit,
-                stroke(Colour(0x05060D), width: width, opacity: strength * paper.shadow * treatment.softShadow, join: "bevel"))
+                stroke(Colour(0x05060D), width: width, opacity: strength * paper.shadow * treatment.softShadow, join: "bevel")
+                    + " shape-rendering=\"crispEdges\"")
         }
     }
 
@@ -105,13 +112,15 @@ struct Sheet: Sendable {
     }
 
     /// A flat shape that fades from top to bottom.
+    /// - Parameter isSoft: none of its edges can be seen, since they lie outside the frame or where it is transparent.
     mutating func wash(
-        _ outlines: [Cutting], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double
+        _ outlines: [Cutting], _ top: Colour, opacity topOpacity: Double, _ bottom: Colour, opacity bottomOpacity: Double,
+        isSoft: Bool = false
     ) {
         let span = outlines.heights
         let paint = fade(
             top, bottom, from: span.lowerBound, to: span.upperBound, opacities: (topOpacity, bottomOpacity))
-        body += "<path d=\"\(outlines.data)\" fill=\"\(paint)\"/>"
+        lay("<path d=\"\(outlines.data)\" fill=\"\(paint)\"/>", isSoft: isSoft)
     }
 
     /// A soft light, or shade, round a point; `squash` flattens it.
@@ -125,8 +134,9 @@ struct Sheet: Sendable {
             <stop offset="1" stop-color="\(colour.hex)" stop-opacity="0"/></radialGradient>
             """
         }
-        body +=
-            "<ellipse cx=\"\(SVG.number(x))\" cy=\"\(SVG.number(y))\" rx=\"\(SVG.number(radius))\" ry=\"\(SVG.number(radius * squash))\" fill=\"url(#\(name))\"/>"
+        lay(
+            "<ellipse cx=\"\(SVG.number(x))\" cy=\"\(SVG.number(y))\" rx=\"\(SVG.number(radius))\" ry=\"\(SVG.number(radius * squash))\" fill=\"url(#\(name))\"/>",
+            isSoft: radius * squash * zoom >= Self.softRadiusMin)
     }
 
     /// Lines of the pencil or the fold: one path for all of them.
@@ -151,7 +161,12 @@ struct Sheet: Sendable {
             <stop offset="1" stop-color="\(colour.hex)" stop-opacity="\(SVG.number(opacity))"/></radialGradient>
             """
         }
-        body += "<path d=\"\(frame.whole.data)\" fill=\"url(#\(name))\"/>"
+        lay("<path d=\"\(frame.whole.data)\" fill=\"url(#\(name))\"/>", isSoft: true)
+    }
+
+    /// What is soft goes to the ground for as long as nothing else lies on it.
+    mutating func lay(_ markup: String, isSoft: Bool) {
+        if isSoft, body.isEmpty { ground += markup } else { body += markup }
     }
 
     mutating func draw(_ drawing: SVG) { body += drawing.markup }
@@ -172,19 +187,21 @@ struct Sheet: Sendable {
         return "url(#\(name))"
     }
 
-    /// The whole layer; `transform` places the plane before the camera.
-    func document(transform: String? = nil) -> String {
+    fileprivate func document(ground: Bool, body: Bool, transform: String?) -> String {
         let defs = definitions.isEmpty ? "" : "<defs>\(definitions)</defs>"
-        let inner = transform.map { "<g transform=\"\($0)\">\(body)</g>" } ?? body
+        let content = (ground ? self.ground : "") + (body ? self.body : "")
+        let inner = transform.map { "<g transform=\"\($0)\">\(content)</g>" } ?? content
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(frame.viewBox)" width="\(SVG.number(frame.fullWidth))" \
             height="\(SVG.number(frame.fullHeight))" preserveAspectRatio="none">\(defs)\(inner)</svg>
             """
     }
 
+    fileprivate var hasGround: Bool { !ground.isEmpty }
+
     /// The drawing to be set into another document, its names made its own by `idPrefix`.
     func fragment(idPrefix: String) -> SVG {
-        let markup = "<defs>\(definitions)</defs>\(body)"
+        let markup = "<defs>\(definitions)</defs>\(ground)\(body)"
         return SVG(
             markup.replacingOccurrences(of: "id=\"k", with: "id=\"\(idPrefix)k").replacingOccurrences(
                 of: "#k", with: "#\(idPrefix)k"))
@@ -200,5 +217,20 @@ struct Sheet: Sendable {
     private mutating func use(_ shape: String, x: Double, y: Double, _ attributes: String) {
         let place = x == 0 && y == 0 ? "" : " x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\""
         body += "<use href=\"#\(shape)\"\(place) \(attributes)/>"
+    }
+}
+
+extension IllustrationLayer {
+    /// A layer of what is on a sheet; `transform` places its plane before the camera.
+    init(
+        name: String, _ sheet: Sheet, transform: String? = nil, depth: Double, drift: Drift = .none, opacity: Double = 1,
+        finish: Finish? = nil, sway: Sway? = nil, flicker: Flicker? = nil
+    ) {
+        // Where the layer repeats, its edges must meet to the pixel.
+        let isApart = sheet.hasGround && !drift.wraps
+        self.init(
+            name: name, svg: sheet.document(ground: !isApart, body: true, transform: transform),
+            ground: isApart ? sheet.document(ground: true, body: false, transform: transform) : nil, depth: depth, drift: drift,
+            opacity: opacity, finish: finish, sway: sway, flicker: flicker)
     }
 }

@@ -25,7 +25,7 @@ struct Composition {
         if stage.brief.weather == .fog, !scenery.isInterior { layers += weather(before: true) }
         if let figures = figures(place, props) { layers.append(figures) }
         if stage.brief.weather == .clear || scenery.isInterior {
-            layers.append(IllustrationLayer(name: "light", svg: lit(place).document(), depth: 1))
+            layers.append(IllustrationLayer(name: "light", lit(place), depth: 1))
         }
         if let glimmer = glimmer(place) { layers.append(glimmer) }
         if stage.brief.weather != .fog, !scenery.isInterior { layers += weather(before: true) }
@@ -38,7 +38,7 @@ struct Composition {
         let painting = SkyPainting(stage: stage)
         var sky = painting.sky()
         PropStaging(stage: stage, isInterior: scenery.isInterior, standUnit: 0).hang(in: &sky)
-        var layers = [IllustrationLayer(name: "sky", svg: sky.document(), depth: 0, finish: stage.treatment.finish)]
+        var layers = [IllustrationLayer(name: "sky", sky, depth: 0, finish: stage.treatment.finish)]
         if scenery.isInterior {
             layers += weather(before: false).map { layer in
                 var layer = layer
@@ -48,7 +48,7 @@ struct Composition {
         } else if let clouds = CloudPainting(stage: stage).clouds() {
             layers.append(
                 IllustrationLayer(
-                    name: "clouds", svg: clouds.document(), depth: 0.06,
+                    name: "clouds", clouds, depth: 0.06,
                     drift: Drift(x: stage.brief.weather == .storm ? 0.02 : 0.005, y: 0, wraps: true),
                     finish: stage.treatment.finish))
         }
@@ -57,7 +57,7 @@ struct Composition {
 
     private func plane(_ name: String, _ sheet: Sheet, _ plane: Place.Plane) -> IllustrationLayer {
         IllustrationLayer(
-            name: name, svg: sheet.document(transform: stage.transform(depth: plane.rawValue)), depth: plane.rawValue,
+            name: name, sheet, transform: stage.transform(depth: plane.rawValue), depth: plane.rawValue,
             finish: stage.treatment.finish)
     }
 
@@ -78,7 +78,7 @@ struct Composition {
             sheet.glow(x: light.x, y: light.y, radius: light.radius, stage.palette.glow, opacity: stage.isDark ? 0.5 : 0.34)
         }
         return IllustrationLayer(
-            name: "glimmer", svg: sheet.document(), depth: 1, flicker: Flicker(depth: 0.55, periodSeconds: 0.7))
+            name: "glimmer", sheet, depth: 1, flicker: Flicker(depth: 0.55, periodSeconds: 0.7))
     }
 
     private func weather(before: Bool) -> [IllustrationLayer] {
@@ -98,7 +98,7 @@ struct Composition {
         let palette = stage.palette
         if stage.brief.framing == .close {
             // The air between: the place steps back from the faces.
-            sheet.wash([stage.frame.whole], palette.tone(0.9), opacity: 0.34, palette.tone(0.6), opacity: 0.16)
+            sheet.wash([stage.frame.whole], palette.tone(0.9), opacity: 0.34, palette.tone(0.6), opacity: 0.16, isSoft: true)
         }
         for placement in placements {
             let tall = placement.height
@@ -114,7 +114,7 @@ struct Composition {
         sheet.draw(things)
         for placement in placements { sheet.draw(drawing(of: placement)) }
         sheet.draw(place.beforeFigures.placed(x: 0, y: stage.brief.framing == .wide ? stage.groundShift : 0))
-        return IllustrationLayer(name: "figures", svg: sheet.document(), depth: 1, finish: stage.treatment.finish)
+        return IllustrationLayer(name: "figures", sheet, depth: 1, finish: stage.treatment.finish)
     }
 
     private func drawing(of placement: FigureStaging.Placement) -> SVG {
@@ -147,14 +147,14 @@ struct Composition {
                 .placed(
                     x: stage.width * (isRight ? 0.87 : 0.13), y: ShoulderDrawing.bottomY, scale: ShoulderDrawing.unit,
                     mirrored: isRight))
-        return IllustrationLayer(name: "shoulder", svg: sheet.document(), depth: 1.3, finish: stage.treatment.finish)
+        return IllustrationLayer(name: "shoulder", sheet, depth: 1.3, finish: stage.treatment.finish)
     }
 
     private func lit(_ place: Place) -> Sheet { place.light ?? Lighting(stage: stage).bloom() }
 
     private func foreground(_ place: Place) -> IllustrationLayer {
         IllustrationLayer(
-            name: "foreground", svg: place.foreground.document(), depth: Place.Plane.foreground.rawValue,
+            name: "foreground", place.foreground, depth: Place.Plane.foreground.rawValue,
             finish: stage.treatment.finish)
     }
 }

@@ -57,46 +57,108 @@ struct CellRun: Equatable {
 
     static func all(pixels: UnsafeRawPointer, stride: Int, width: Int, height: Int) -> ([Int], [CellRun]) {
         var starts = [0]
-        var runs: [CellRun] = []
-        var classes = [CellClass](repeating: .clear, count: width)
+        var runs = CellRuns()
         for row in 0..<height {
-            let upper = pixels + row * stride
-            let lower = upper + stride
-            func both(_ column: Int) -> (least: UInt8, most: UInt8) {
-                let above = upper.load(fromByteOffset: column * 4 + 3, as: UInt8.self)
-                let below = lower.load(fromByteOffset: column * 4 + 3, as: UInt8.self)
-                return (min(above, below), max(above, below))
+            let line = CellLine(upper: pixels + row * stride, lower: pixels + (row + 1) * stride)
+            runs.begin()
+            var column = 0
+            while column < width {
+                if column + CellLine.block <= width, let kind = line.kind(ofBlockAt: column) {
+                    runs.add(kind, count: Int32(CellLine.block))
+                    column += CellLine.block
+                } else {
+                    let end = min(column + CellLine.block, width)
+                    for cell in column..<end { runs.add(line.kind(of: cell), count: 1) }
+                    column = end
+                }
             }
-            var left = both(0)
-            for column in 0..<width {
-                let right = both(column + 1)
-                classes[column] =
-                    min(left.least, right.least) == 255 ? .opaque : max(left.most, right.most) == 0 ? .clear : .mixed
-                left = right
-            }
-            append(classes, to: &runs)
-            starts.append(runs.count)
+            runs.end()
+            starts.append(runs.runs.count)
         }
-        return (starts, runs)
+        return (starts, runs.runs)
+    }
+}
+
+private enum CellKind { case clear, mixed, opaque }
+
+/// The cells between two rows.
+private struct CellLine {
+    /// So many cells are looked at together: most of a layer is all one thing or all nothing.
+    static let block = 16
+
+    let upper: UnsafeRawPointer
+    let lower: UnsafeRawPointer
+
+    /// Nil where they are not all alike.
+    @inline(__always) func kind(ofBlockAt column: Int) -> CellKind? {
+        let above = upper.loadUnaligned(fromByteOffset: column * 4, as: SIMD16<UInt32>.self)
+        let below = lower.loadUnaligned(fromByteOffset: column * 4, as: SIMD16<UInt32>.self)
+        // The last cell has its right half in the next block.
+        switch kind(of: column + Self.block - 1) {
+        case .opaque: return (above & below).allBits >> 24 == 255 ? .opaque : nil
+        case .clear: return (above | below).anyBits >> 24 == 0 ? .clear : nil
+        case .mixed: return nil
+        }
     }
 
-    private enum CellClass { case clear, mixed, opaque }
+    @inline(__always) func kind(of cell: Int) -> CellKind {
+        let (one, two) = (alpha(upper, cell), alpha(lower, cell))
+        let (three, four) = (alpha(upper, cell + 1), alpha(lower, cell + 1))
+        if one & two & three & four == 255 { return .opaque }
+        return one | two | three | four == 0 ? .clear : .mixed
+    }
 
-    private static func append(_ classes: [CellClass], to runs: inout [CellRun]) {
-        let first = runs.count
-        var start = 0
-        while start < classes.count {
-            var end = start + 1
-            while end < classes.count, classes[end] == classes[start] { end += 1 }
-            defer { start = end }
-            let isLong = end - start >= cellsMin
-            if classes[start] == .clear, isLong { continue }
-            let isOpaque = classes[start] == .opaque && isLong
-            if !isOpaque, runs.count > first, let last = runs.last, !last.isOpaque, last.end == start {
-                runs[runs.count - 1].end = Int32(end)
-            } else if isOpaque || classes[start] != .clear {
-                runs.append(CellRun(start: Int32(start), end: Int32(end), isOpaque: isOpaque))
-            }
+    @inline(__always) private func alpha(_ row: UnsafeRawPointer, _ column: Int) -> UInt8 {
+        row.load(fromByteOffset: column * 4 + 3, as: UInt8.self)
+    }
+}
+
+extension SIMD16<UInt32> {
+    fileprivate var allBits: UInt32 {
+        let eight = lowHalf & highHalf
+        let four = eight.lowHalf & eight.highHalf
+        let two = four.lowHalf & four.highHalf
+        return two.x & two.y
+    }
+
+    fileprivate var anyBits: UInt32 {
+        let eight = lowHalf | highHalf
+        let four = eight.lowHalf | eight.highHalf
+        let two = four.lowHalf | four.highHalf
+        return two.x | two.y
+    }
+}
+
+/// Joins cells that are alike into runs, row after row.
+private struct CellRuns {
+    private(set) var runs: [CellRun] = []
+    private var first = 0
+    private var kind = CellKind.clear
+    private var start: Int32 = 0
+    private var next: Int32 = 0
+
+    mutating func begin() {
+        first = runs.count
+        (kind, start, next) = (.clear, 0, 0)
+    }
+
+    @inline(__always) mutating func add(_ kind: CellKind, count: Int32) {
+        if kind != self.kind {
+            end()
+            (self.kind, start) = (kind, next)
+        }
+        next += count
+    }
+
+    mutating func end() {
+        guard next > start else { return }
+        let isLong = next - start >= CellRun.cellsMin
+        if kind == .clear, isLong { return }
+        let isOpaque = kind == .opaque && isLong
+        if !isOpaque, runs.count > first, let last = runs.last, !last.isOpaque, last.end == start {
+            runs[runs.count - 1].end = next
+        } else if isOpaque || kind != .clear {
+            runs.append(CellRun(start: start, end: next, isOpaque: isOpaque))
         }
     }
 }

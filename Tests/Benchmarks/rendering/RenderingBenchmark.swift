@@ -7,9 +7,10 @@ import Storyboards
 import Timelines
 
 /// Frames a second of the compositor, of ffmpeg's encode of the same frames, and of both together as a film is made:
-/// `benchmark-rendering [width height frames]`.
+/// `benchmark-rendering [width height frames]`, or `benchmark-rendering painting` for the pictures alone.
 @main enum RenderingBenchmark {
     static func main() async throws {
+        if CommandLine.arguments.contains("painting") { return try PaintingBenchmark.report() }
         let numbers = CommandLine.arguments.dropFirst().compactMap(Int.init)
         let format = try FilmFormat(width: numbers.first ?? 1280, height: numbers.dropFirst().first ?? 720)
         let frames = numbers.dropFirst(2).first ?? 240
