@@ -17,6 +17,18 @@ struct CastMembership {
         return scene.cast.contains { cast.indices.contains($0) && may(cast[$0], be: extra) }
     }
 
+    /// Who of the cast comes in by these words: "a boy", who is "the boy" in all that follows. They look alike.
+    func introduces(_ extra: Extra, in sentence: Sentence) -> Int? {
+        guard extra.count == 1, !extra.isDefinite else { return nil }
+        return cast.first { character in
+            guard character.takesArticle, SpokenWords(character.name).words.last == extra.noun else { return false }
+            return character.names.allSatisfy { name in
+                (name.evidence.chapter, name.evidence.paragraph, name.evidence.start)
+                    > (sentence.passage.chapter, sentence.passage.paragraph, sentence.passage.start)
+            }
+        }?.id
+    }
+
     /// Those of the cast whom the clause means by no name and no pronoun: some noun must mean them.
     private func unaccounted(near extra: Extra, in sentence: Sentence) -> [Character] {
         let clause = sentence.clauses.first { $0.start <= extra.words.lowerBound && extra.words.lowerBound < $0.end }

@@ -44,7 +44,8 @@ struct SceneDirector {
         let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(opening).value
         result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))
         let extras = SceneExtras(
-            of: scene, cast: cast, quoted: quoted, words: words, reader: extraReader, sceneSeed: sceneSeed,
+            of: scene, casting: FigureCasting(cast: cast, seed: seed), quoted: quoted, words: words, reader: extraReader,
+            sceneSeed: sceneSeed,
             known: &result.continuity.extras)
         let cuts = ShotCutter().shots(of: pieces)
         for (index, range) in cuts.enumerated() {

@@ -29,10 +29,10 @@ struct SceneExtras {
 
     /// - Parameter known: those of the scenes before; those of this one are added.
     init(
-        of scene: StoryScene, cast: [Character], quoted: QuotedPlaces, words: DirectionWords, reader: ExtraReader,
+        of scene: StoryScene, casting: FigureCasting, quoted: QuotedPlaces, words: DirectionWords, reader: ExtraReader,
         sceneSeed: UInt64, known: inout KnownExtras
     ) {
-        let membership = CastMembership(cast: cast, scene: scene, words: words)
+        let membership = CastMembership(cast: casting.cast, scene: scene, words: words)
         known.begin(chapter: scene.chapter)
         for sentence in scene.sentences {
             var own: [Member] = []
@@ -41,7 +41,11 @@ struct SceneExtras {
                 guard !membership.has(extra, in: sentence, isKnown: before != nil) else { continue }
                 let number = known.count(of: extra.noun) + 1
                 var member = Self.member(extra, number: number, of: sentence, sceneSeed: sceneSeed)
-                if let before { member.continueAs(before) }
+                if let before {
+                    member.continueAs(before)
+                } else if let id = membership.introduces(extra, in: sentence) {
+                    member.lookSeeds = [casting.lookSeed(of: id)]
+                }
                 known.note(member, isNew: before == nil)
                 own.append(member)
             }
