@@ -3,7 +3,7 @@ package import Storyboards
 
 /// Paints by scissors: every picture is a stack of cut papers, chosen by mood and hour, moved by the camera as planes.
 package struct AnimaticPainter: Painter {
-    private static let identity = "animatic-3"
+    private static let identity = "animatic-4"
 
     package let capabilities = PainterCapabilities(isLayered: true, setsWords: true)
 

@@ -17,11 +17,13 @@ package struct SVG: Sendable, Hashable, ExpressibleByStringInterpolation {
         SVG("<path d=\"\(d)\" fill=\"\(fill.hex)\"\(opacity < 1 ? " fill-opacity=\"\(number(opacity))\"" : "")/>")
     }
 
-    /// `content` with its origin at (x, y), scaled; a negative `scaleX` mirrors it.
-    package func placed(x: Double, y: Double, scale: Double = 1, mirrored: Bool = false) -> SVG {
-        let across = mirrored ? -scale : scale
+    /// The drawing with its origin at (x, y), scaled; `foreshortening` makes it lower than it is wide.
+    package func placed(
+        x: Double, y: Double, scale: Double = 1, mirrored: Bool = false, foreshortening: Double = 1
+    ) -> SVG {
+        let (across, down) = (mirrored ? -scale : scale, scale * foreshortening)
         return SVG(
-            "<g transform=\"translate(\(Self.number(x)) \(Self.number(y))) scale(\(Self.number(across)) \(Self.number(scale)))\">\(markup)</g>"
+            "<g transform=\"translate(\(Self.number(x)) \(Self.number(y))) scale(\(Self.number(across)) \(Self.number(down)))\">\(markup)</g>"
         )
     }
 

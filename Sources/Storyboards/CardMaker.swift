@@ -47,11 +47,11 @@ struct CardMaker {
             weather: scene.weather, mood: scene.mood,
             moodStrength: (scene.moodStrength * 100).rounded() / 100, framing: .wide, sceneSeed: sceneSeed,
             seed: StableHash(seed: sceneSeed).adding("\(kind)").value)
-        brief.caption = CaptionWriter().caption(for: brief, cast: [], people: [], speaker: nil)
+        brief.caption = CaptionWriter().caption(for: brief, of: [])
         let seconds = spoken.map { Pace.seconds(toSay: $0) + Pace.cardRestSeconds } ?? 0
         return Shot(
             narration: [], picture: brief, camera: camera, transition: transition,
-            secondsEstimated: min(max(secondsMin, seconds), Limits.plannedSecondsMax))
+            secondsEstimated: min(max(secondsMin, seconds), Limits.plannedSecondsMax), reasons: [.card])
     }
 
     private func site(of scene: StoryScene) -> Site? {

@@ -9,8 +9,11 @@ package enum Limits {
     /// Shots are planned between these.
     static let plannedSecondsMin = shotSecondsMin / (1 - voiceMargin)
     static let plannedSecondsMax = shotSecondsMax / (1 + voiceMargin)
-    /// What an unhurried cut aims at.
+    /// What an unhurried cut aims at, and one through a long time that is told in passing.
     static let plannedSecondsIdeal = 5.2
+    static let montageSecondsIdeal = 3.9
+    /// A thing that lies still has been seen after that; longer words show who speaks or acts instead.
+    static let insertSecondsMax = 7.0
     /// A clause longer than this is offered to the cut in pieces.
     static let pieceSecondsMax = 2.6
     /// More people than this are a crowd, which nobody can tell apart.

@@ -10,14 +10,18 @@ package struct Shot: Sendable, Hashable, Codable {
     package var transition: Transition
     /// The narrator's time by a count of words; the film uses the voice's own.
     package var secondsEstimated: Double
-    /// The entries of the bible that the picture shows: its people in the order of its figures, its place, its things.
+    /// The entries of the bible that the picture shows: its cast in the order of its figures, its place, its things.
     package var uses: [BibleKey]
     /// The user's own words for picture models; nil for what `PromptWriter` makes of the brief.
     package var prompt: String?
+    /// Those of its figures who are nobody of the cast.
+    package var extras: [SeenExtra]
+    /// Why it is filmed so, the weightiest reason first.
+    package var reasons: [ShotReason]
 
     package init(
         narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,
-        uses: [BibleKey] = []
+        uses: [BibleKey] = [], extras: [SeenExtra] = [], reasons: [ShotReason] = []
     ) {
         self.narration = narration
         self.picture = picture
@@ -25,6 +29,8 @@ package struct Shot: Sendable, Hashable, Codable {
         self.transition = transition
         self.secondsEstimated = secondsEstimated
         self.uses = uses
+        self.extras = extras
+        self.reasons = reasons
     }
 }
 
@@ -48,6 +54,10 @@ package struct PictureBrief: Sendable, Hashable, Codable {
     /// 0 … 1.
     package var moodStrength: Double
     package var framing: Framing
+    package var angle: Angle
+    package var arrangement: Arrangement
+    /// Where the first figure stands, so that two who talk keep their sides; nil where it does not matter.
+    package var side: Side?
     package var figures: [Figure]
     package var props: [Prop]
     /// What is seen, in a sentence: for painters that read, and for people.
@@ -61,7 +71,8 @@ package struct PictureBrief: Sendable, Hashable, Codable {
 
     package init(
         kind: Kind = .scene, setting: Setting, site: Site? = nil, timeOfDay: TimeOfDay = .day, weather: Weather = .clear,
-        mood: Mood = .calm, moodStrength: Double = 0.5, framing: Framing = .wide, figures: [Figure] = [],
+        mood: Mood = .calm, moodStrength: Double = 0.5, framing: Framing = .wide, angle: Angle = .eye,
+        arrangement: Arrangement = .group, side: Side? = nil, figures: [Figure] = [],
         props: [Prop] = [], caption: String = "", style: PictureStyle = .paperCut, sceneSeed: UInt64 = 1, seed: UInt64 = 1
     ) {
         self.kind = kind
@@ -72,6 +83,9 @@ package struct PictureBrief: Sendable, Hashable, Codable {
         self.mood = mood
         self.moodStrength = moodStrength
         self.framing = framing
+        self.angle = angle
+        self.arrangement = arrangement
+        self.side = side
         self.figures = figures
         self.props = props
         self.caption = caption
@@ -126,6 +140,9 @@ extension PictureBrief {
             weather: try values.decode(Weather.self, forKey: .weather), mood: try values.decode(Mood.self, forKey: .mood),
             moodStrength: try values.decode(Double.self, forKey: .moodStrength),
             framing: try values.decode(Framing.self, forKey: .framing),
+            angle: try values.decodeIfPresent(Angle.self, forKey: .angle) ?? .eye,
+            arrangement: try values.decodeIfPresent(Arrangement.self, forKey: .arrangement) ?? .group,
+            side: try values.decodeIfPresent(Side.self, forKey: .side),
             figures: try values.decode([Figure].self, forKey: .figures), props: try values.decode([Prop].self, forKey: .props),
             caption: try values.decode(String.self, forKey: .caption),
             style: try values.decodeIfPresent(PictureStyle.self, forKey: .style) ?? .paperCut,

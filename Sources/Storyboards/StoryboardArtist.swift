@@ -58,7 +58,7 @@ package struct StoryboardArtist: Sendable {
         reel.append(opening.line, opening.shot)
         reel.keepsFree = cards.end(words.theEnd, over: first, isSpoken: true).shot.secondsEstimated
 
-        let director = SceneDirector(cast: analysis.cast, seed: options.seed)
+        let director = SceneDirector(analysis, seed: options.seed)
         for chapter in told {
             let own = scenes.filter { $0.chapter == chapter }
             let card = told.count > 1 ? cards.chapter(headings[chapter], over: own[0]) : nil

@@ -28,9 +28,13 @@ struct VisualBibleTests {
             #expect(Set(entries).count == entries.count)
             for shot in board.shots where shot.picture.kind == .scene {
                 let people = shot.uses.filter { $0.rawValue.hasPrefix("character:") }
-                #expect(people.count == shot.picture.figures.count)
+                let extras = shot.extras.reduce(0) { $0 + $1.figures.count }
+                #expect(people.count == shot.picture.figures.count - extras)
                 let seeds = people.compactMap { key in board.bible.characters.first { $0.key == key }?.lookSeed }
-                #expect(seeds == shot.picture.figures.map(\.lookSeed))
+                let cast = shot.picture.figures.enumerated().filter { figure in
+                    !shot.extras.contains { $0.figures.contains(figure.offset) }
+                }
+                #expect(seeds == cast.map(\.element.lookSeed))
             }
         }
     }

@@ -13,6 +13,7 @@ struct Lexicon: Sendable {
     var things = ThingWords()
     var portraits = PortraitWords()
     var whole = WholeWords()
+    var extras = ExtraWords()
 
     struct Cue<Value: Sendable>: Sendable {
         var value: Value

@@ -29,6 +29,7 @@ struct Composition {
         }
         if let glimmer = glimmer(place) { layers.append(glimmer) }
         if stage.brief.weather != .fog, !scenery.isInterior { layers += weather(before: true) }
+        if let shoulder = shoulder() { layers.append(shoulder) }
         layers.append(foreground(place))
         return layers
     }
@@ -108,11 +109,11 @@ struct Composition {
             guard stage.brief.framing != .close else { continue }
             sheet.glow(
                 x: placement.x, y: placement.feetY, radius: max(tall * 0.36, 30), palette.tone(0).darker(0.4), opacity: 0.6,
-                squash: 0.17)
+                squash: stage.angle.shadowSquash)
         }
         sheet.draw(things)
         for placement in placements { sheet.draw(drawing(of: placement)) }
-        sheet.draw(place.beforeFigures)
+        sheet.draw(place.beforeFigures.placed(x: 0, y: stage.brief.framing == .wide ? stage.groundShift : 0))
         return IllustrationLayer(name: "figures", sheet, depth: 1, finish: stage.treatment.finish)
     }
 
@@ -128,7 +129,25 @@ struct Composition {
             tint: stage.brief.timeOfDay == .night ? tint * 0.75 : tint,
             fromLeft: (stage.luminary.x < placement.x) != placement.isMirrored, style: stage.brief.style, unit: placement.unit)
         return FigureDrawing.draw(placement.figure, light: light)
-            .placed(x: placement.x, y: placement.feetY, scale: placement.unit, mirrored: placement.isMirrored)
+            .placed(
+                x: placement.x, y: placement.feetY, scale: placement.unit, mirrored: placement.isMirrored,
+                foreshortening: placement.foreshortening)
+    }
+
+    /// Whoever listens, from behind and near.
+    private func shoulder() -> IllustrationLayer? {
+        guard stage.brief.arrangement == .overShoulder, stage.brief.figures.count > 1 else { return nil }
+        let isRight = stage.brief.side != .right
+        let light = FigureLight(
+            silhouette: stage.palette.tone(0), rim: stage.palette.light, tint: stage.brief.timeOfDay == .night ? 0.36 : 0.52,
+            fromLeft: (stage.luminary.x < stage.width / 2) != isRight, style: stage.brief.style, unit: ShoulderDrawing.unit)
+        var sheet = Sheet(frame: stage.frame, treatment: stage.treatment, light: stage.luminary.direction(in: stage.frame))
+        sheet.draw(
+            ShoulderDrawing.draw(stage.brief.figures[1], light: light)
+                .placed(
+                    x: stage.width * (isRight ? 0.87 : 0.13), y: ShoulderDrawing.bottomY, scale: ShoulderDrawing.unit,
+                    mirrored: isRight))
+        return IllustrationLayer(name: "shoulder", sheet, depth: 1.3, finish: stage.treatment.finish)
     }
 
     private func lit(_ place: Place) -> Sheet { place.light ?? Lighting(stage: stage).bloom() }

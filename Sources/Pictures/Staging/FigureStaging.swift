@@ -12,13 +12,14 @@ struct FigureStaging {
         /// A grown-up's height here.
         var unit: Double
         var isMirrored: Bool
+        var foreshortening = 1.0
 
-        var height: Double { FigureStaging.height(of: figure) * unit }
+        var height: Double { FigureStaging.height(of: figure) * unit * foreshortening }
         /// The lowest line of the face.
         var faceBottomY: Double {
             let head =
                 figure.posture == .lying || figure.posture == .falling || figure.posture == .swimming
-                ? height : FigureDrawing.height(of: figure.kind) * unit * 0.2
+                ? height : FigureDrawing.height(of: figure.kind) * unit * foreshortening * 0.2
             return feetY - height + min(head, height)
         }
     }
@@ -30,7 +31,7 @@ struct FigureStaging {
     var standUnit = 188.0
 
     func placements() -> [Placement] {
-        let figures = Array(stage.brief.figures.prefix(Limits.figuresMax(stage.brief.framing)))
+        let figures = staged
         guard !figures.isEmpty else { return [] }
         let unit = unit(for: figures)
         let gap = figures.contains { $0.posture == .embracing } ? -0.12 : (stage.brief.framing == .close ? 0.02 : 0.12)
@@ -44,12 +45,30 @@ struct FigureStaging {
             x += rooms[index] + gap * unit
             let feet =
                 feetY(of: figure, unit: unit) + (figures.count > 1 ? random.number(in: -0.03...0.03) * unit * nearness : 0)
-            let isLeft = figures.count == 1 ? stage.isClearingOnTheLeft : Double(index) < Double(figures.count) / 2
+            let isAlone = figures.count == 1
+            let isLeft = isAlone ? isOnTheLeft : Double(index) < Double(figures.count) / 2
             placements.append(
-                Placement(figure: figure, x: middle, feetY: feet, unit: unit, isMirrored: !isLeft))
+                Placement(
+                    figure: figure, x: middle, feetY: feet, unit: unit, isMirrored: !isLeft,
+                    foreshortening: stage.angle.foreshortening))
         }
         return placements.map(safe).sorted { $0.feetY < $1.feetY }
     }
+
+    /// Those who stand in the picture, from left to right.
+    private var staged: [Figure] {
+        let brief = stage.brief
+        switch brief.arrangement {
+        case .insert: return []
+        case .overShoulder: return Array(brief.figures.prefix(1))
+        case .group, .twoShot:
+            let figures = Array(brief.figures.prefix(Limits.figuresMax(brief.framing)))
+            return brief.side == .right ? figures.reversed() : figures
+        }
+    }
+
+    /// Where somebody who is alone stands, looking to the other side.
+    private var isOnTheLeft: Bool { stage.brief.side.map { $0 == .left } ?? stage.isClearingOnTheLeft }
 
     /// How tall a figure is in its posture, in grown-ups.
     static func height(of figure: Figure) -> Double {
@@ -77,6 +96,12 @@ struct FigureStaging {
         let widths = figures.reduce(0.0) { $0 + max(FigureDrawing.width(of: $1), 0.2) } * 1.12
         let wanted: Double
         let room: Double
+        if stage.brief.arrangement == .twoShot {
+            return min(Self.twoShotHeight / tallest, stage.width * 0.9 / widths)
+        }
+        if stage.brief.arrangement == .overShoulder {
+            return min(Self.overShoulderHeight / tallest, 1700) * stage.angle.looming
+        }
         switch stage.brief.framing {
         case .wide:
             wanted = min(max(standUnit, 125 / tallest), standUnit * 1.12 / tallest, 420)
@@ -88,11 +113,18 @@ struct FigureStaging {
             wanted = min(1230 / tallest, 1800)
             room = figures.count == 1 ? 1 : 1.12
         }
-        return min(wanted, stage.width * room / widths)
+        return min(wanted * stage.angle.looming, stage.width * room / widths)
     }
+
+    /// Two who talk are seen to their knees, who is seen over a shoulder to the waist.
+    private static let twoShotHeight = 860.0
+    private static let overShoulderHeight = 1120.0
 
     private func centre(total: Double) -> Double {
         let middle = stage.width / 2
+        if stage.brief.arrangement != .group || stage.brief.side != nil && stage.brief.figures.count == 1 {
+            return stage.brief.arrangement == .twoShot ? middle : stage.width * (isOnTheLeft ? 0.37 : 0.63)
+        }
         let wanted: Double =
             switch stage.brief.framing {
             case .wide: stage.focus
@@ -106,8 +138,9 @@ struct FigureStaging {
     private func feetY(of figure: Figure, unit: Double) -> Double {
         let tall = Self.height(of: figure) * unit
         if isAloft(figure) { return stage.brief.framing == .wide ? 430 : 520 + tall / 2 }
+        if stage.brief.arrangement == .twoShot { return groundY(unit: unit) }
         return switch stage.brief.framing {
-        case .wide: standY
+        case .wide: standY + stage.groundShift
         case .medium: 925
         // All stand on one ground; whoever's face would be among the captions is lifted by `safe`.
         case .close: groundY(unit: unit)
@@ -116,7 +149,7 @@ struct FigureStaging {
 
     /// Where the ground is in a close shot, under the tallest head.
     private func groundY(unit: Double) -> Double {
-        let tallest = stage.brief.figures.prefix(Limits.figuresMax(.close)).map(Self.height).max() ?? 1
+        let tallest = staged.map(Self.height).max() ?? 1
         return tallest * unit > 640 ? 205 + tallest * unit : 835
     }
 

@@ -70,6 +70,7 @@ struct PropStaging {
 
     /// Things on the figures' own plane, behind them.
     func beside(_ figures: [FigureStaging.Placement]) -> SVG {
+        if stage.brief.arrangement == .insert { return InsertDrawing(stage: stage, isInterior: isInterior).drawing() }
         if let hero { return draw(hero: hero) }
         let unit = figures.map(\.unit).max() ?? standardUnit
         var feet = figures.map(\.feetY).max() ?? standardFeet
@@ -120,6 +121,7 @@ struct PropStaging {
 
     /// A near view of nobody is a view of the first thing named.
     private var hero: Prop? {
+        if stage.brief.arrangement == .insert { return stage.brief.props.first }
         guard stage.brief.framing != .wide, stage.brief.figures.isEmpty else { return nil }
         return props.first(where: mayFillPicture)
     }
@@ -183,7 +185,7 @@ struct PropStaging {
         }
     }
 
-    private var standardFeet: Double { stage.brief.framing == .wide ? 805 : 900 }
+    private var standardFeet: Double { stage.brief.framing == .wide ? 805 + stage.groundShift : 900 }
 
     private func light(distance: Double, mirrored: Bool = false, unit: Double) -> FigureLight {
         FigureLight(

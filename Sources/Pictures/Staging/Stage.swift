@@ -16,11 +16,13 @@ struct Stage: Sendable {
     let focus: Double
     /// −1 … 1: how far this shot's camera has stepped aside.
     let sidestep: Double
+    let angle: CameraAngle
 
     init(brief: PictureBrief, frame: Frame, scenery: any Scenery) {
         self.brief = brief
         self.frame = frame
         treatment = .of(brief.style)
+        angle = CameraAngle(brief.angle, isInterior: scenery.isInterior, isWide: brief.framing == .wide)
         palette = Palette(
             mood: brief.mood, strength: brief.moodStrength, time: brief.timeOfDay, weather: brief.weather,
             localColour: scenery.localColour)
@@ -32,7 +34,7 @@ struct Stage: Sendable {
         clearing = frame.width * (onTheLeft ? 0.36 : 0.64)
         focus = clearing + shot.number(in: -0.03...0.03) * frame.width
         luminary = Luminary(
-            time: brief.timeOfDay, frame: frame, horizon: horizon, onTheLeft: !onTheLeft, random: &random)
+            time: brief.timeOfDay, frame: frame, horizon: horizon - angle.pitch, onTheLeft: !onTheLeft, random: &random)
     }
 
     var width: Double { frame.width }
@@ -65,7 +67,9 @@ struct Stage: Sendable {
         let scale = zoom(depth: depth)
         let centre = width * (0.5 + sidestep * 0.05)
         let shift = -sidestep * 0.075 * width * depth * scale
-        return Point(centre + (point.x - centre) * scale + shift, horizon - rise + (point.y - horizon) * scale)
+        return Point(
+            centre + (point.x - centre) * scale + shift,
+            horizon - rise + angle.shift(depth: depth) + (point.y - horizon) * scale)
     }
 
     func transform(depth: Double) -> String {
@@ -73,6 +77,9 @@ struct Stage: Sendable {
         let scale = zoom(depth: depth)
         return "translate(\(SVG.number(origin.x)) \(SVG.number(origin.y))) scale(\(SVG.number(scale)))"
     }
+
+    /// How far the ground under the figures is from where it is at eye level, down the frame.
+    var groundShift: Double { angle.shift(depth: Place.Plane.near.rawValue) }
 
     /// How much the horizon rises as the camera comes near.
     private var rise: Double {

@@ -7,34 +7,42 @@ struct CameraChooser {
     private static let tenseMoods: Set<Mood> = [.tension, .fear, .anger, .mystery]
     private static let highPlaces: Set<Setting> = [.mountain, .castle]
 
-    func move(for plan: ShotPlan, framing: Framing, continuity: Continuity, variety: UInt64) -> CameraMove {
+    /// - Returns: the move, and the reason where it has one of its own.
+    func move(for plan: ShotPlan, _ brief: PictureBrief, continuity: Continuity, variety: UInt64) -> (CameraMove, ShotReason?) {
         let pan: CameraMove = continuity.goesRight ? .panRight : .panLeft
-        return wishes(plan, framing: framing, pan: pan, variety: variety).first { isWelcome($0, after: continuity.cameras) }
-            ?? .pushIn
+        let (wishes, reason) = wishes(plan, brief, pan: pan, variety: variety)
+        let move = wishes.first { isWelcome($0, after: continuity.cameras) } ?? .pushIn
+        return (move, move == wishes.first ? reason : nil)
     }
 
-    private func wishes(_ plan: ShotPlan, framing: Framing, pan: CameraMove, variety: UInt64) -> [CameraMove] {
+    /// In order of preference, with the reason for the first.
+    private func wishes(_ plan: ShotPlan, _ brief: PictureBrief, pan: CameraMove, variety: UInt64) -> (
+        [CameraMove], ShotReason?
+    ) {
+        let framing = brief.framing
         let any: [CameraMove] = variety.isMultiple(of: 2) ? [.pushIn, .pullOut, pan] : [pan, .pushIn, .pullOut]
-        if plan.isLastOfScene, !plan.isFirstOfScene { return [.pullOut] + any }
-        if plan.posture == .falling { return [.tiltDown] + any }
-        if plan.posture == .running || plan.posture == .walking, framing != .close { return [pan] + any }
+        // A pan would turn the heads of those who talk out of the picture.
+        if brief.arrangement != .group { return (variety.isMultiple(of: 3) ? [.pullOut, .pushIn] : [.pushIn, .pullOut], nil) }
+        if plan.isLastOfScene, !plan.isFirstOfScene { return ([.pullOut] + any, .leavesScene) }
+        if plan.posture == .falling { return ([.tiltDown] + any, .withFall) }
+        if plan.posture == .running || plan.posture == .walking, framing != .close { return ([pan] + any, .followsMove) }
         if framing == .wide {
             let isHigh =
                 Self.highPlaces.contains(plan.setting)
                 || plan.props.contains { $0 == .tower || $0 == .lighthouse || $0 == .church }
-            if isHigh { return [.tiltUp, pan] + any }
+            if isHigh || brief.angle == .low { return ([.tiltUp, pan] + any, .upAtHigh) }
             if plan.setting == .sky || plan.props.contains(.moon) || plan.props.contains(.sun) {
-                return [.tiltDown, pan] + any
+                return ([.tiltDown, pan] + any, nil)
             }
-            return plan.isFirstOfScene || plan.isNewPlace ? [pan, .pushIn] + any : [.pullOut, pan] + any
+            return (plan.isFirstOfScene || plan.isNewPlace ? [pan, .pushIn] + any : [.pullOut, pan] + any, nil)
         }
         if Self.tenseMoods.contains(plan.scene.mood), plan.scene.moodStrength >= 0.5 || plan.feeling > 0.3 {
-            return [.pushIn, pan] + any
+            return ([.pushIn, pan] + any, .growsTense)
         }
         if framing == .close {
-            return variety % 5 == 0 && plan.scene.mood == .calm ? [.still, .pushIn] + any : [.pushIn, .pullOut, pan]
+            return (variety % 5 == 0 && plan.scene.mood == .calm ? [.still, .pushIn] + any : [.pushIn, .pullOut, pan], nil)
         }
-        return any
+        return (any, nil)
     }
 
     /// Not the same three times, and no jump back from one pan or tilt to the opposite.
@@ -54,7 +62,7 @@ struct TransitionChooser {
     private static let calmMoods: Set<Mood> = [.calm, .wonder, .love, .sadness]
 
     func transition(to plan: ShotPlan) -> Transition {
-        if plan.isFirstOfScene { return .crossFade }
+        if plan.isFirstOfScene || plan.isMontage { return .crossFade }
         if plan.speaker != nil || plan.isMoving || plan.feeling > 0.5 { return .cut }
         let beginsParagraph = plan.pieces.first.map { $0.start == 0 } ?? false
         return beginsParagraph && Self.calmMoods.contains(plan.scene.mood) ? .crossFade : .cut

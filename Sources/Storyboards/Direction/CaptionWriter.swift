@@ -3,29 +3,49 @@ import Analysis
 /// Says in a sentence what is seen, for painters that read and for people: "Mara runs along the coast at dusk in the storm,
 /// a lamp in sight".
 struct CaptionWriter {
-    func caption(for brief: PictureBrief, cast: [Character], people: [Int], speaker: Int?) -> String {
+    /// Somebody, or several who are named together.
+    struct Subject {
+        enum Manner: CaseIterable { case acts, speaks, listens }
+
+        var name: String
+        var posture: Posture
+        var isPlural = false
+        var manner = Manner.acts
+    }
+
+    func caption(for brief: PictureBrief, of subjects: [Subject]) -> String {
         let place = brief.site?.whereabouts ?? place(brief.setting)
         let sky = [time(brief.timeOfDay), weather(brief.weather, setting: brief.setting)].compactMap(\.self)
-        let shown = Array(zip(brief.figures, people.map { name(cast[$0]) }))
+        if brief.arrangement == .insert {
+            let hand = subjects.first.map { ["in the hand of \($0.name)"] } ?? []
+            return capitalised(([things(brief.props)] + hand + [place] + sky).joined(separator: " "))
+        }
         var words: [String]
-        if let first = brief.figures.first, !shown.isEmpty {
+        if let first = subjects.first {
             // Those who do as the first one does share the verb; the others are with them.
-            let alike = shown.filter { $0.0.posture == first.posture }.map(\.1)
-            let others = shown.filter { $0.0.posture != first.posture }.map(\.1)
-            let isSpeaking = speaker != nil && first.posture == .standing
-            words = [list(alike), isSpeaking ? speech(alike.count) : verb(first.posture, isPlural: alike.count > 1)]
+            let isOver = brief.arrangement == .overShoulder
+            let alike = isOver ? [first] : subjects.filter { $0.posture == first.posture }
+            let others = isOver ? [] : subjects.filter { $0.posture != first.posture }.map(\.name)
+            words = [list(alike.map(\.name)), verb(of: first, isPlural: alike.count > 1 || first.isPlural)]
             if !others.isEmpty { words.append("with \(list(others))") }
             words.append(place)
         } else {
             words = [brief.site.map { emptyPlace($0) } ?? emptyPlace(brief.setting)]
         }
         words += sky
+        let shoulder =
+            brief.arrangement == .overShoulder ? subjects.dropFirst().first.map { ", over the shoulder of \($0.name)" } : nil
         let things = things(brief.props)
-        return capitalised(words.joined(separator: " ")) + (things.isEmpty ? "" : ", \(things) in sight")
+        return capitalised(words.joined(separator: " ")) + (shoulder ?? "") + (things.isEmpty ? "" : ", \(things) in sight")
     }
 
-    private func name(_ character: Character) -> String {
-        character.takesArticle ? "the \(character.name)" : character.name
+    private func verb(of subject: Subject, isPlural: Bool) -> String {
+        guard subject.posture == .standing else { return verb(subject.posture, isPlural: isPlural) }
+        return switch subject.manner {
+        case .acts: verb(.standing, isPlural: isPlural)
+        case .speaks: isPlural ? "talk" : "speaks"
+        case .listens: isPlural ? "listen" : "listens"
+        }
     }
 
     private func list(_ names: [String]) -> String {
@@ -34,8 +54,6 @@ struct CaptionWriter {
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
-    private func speech(_ count: Int) -> String { count > 1 ? "talk" : "speaks" }
 
     private func verb(_ posture: Posture, isPlural: Bool) -> String {
         let (one, many) =

@@ -4,6 +4,19 @@ import Analysis
 struct SceneDirector {
     let cast: [Character]
     let seed: UInt64
+    let words: DirectionWords
+    let extraReader: ExtraReader
+    let quoted: QuotedPlaces
+    let lastMentions: InsertChooser.LastMentions
+
+    init(_ analysis: StoryAnalysis, seed: UInt64) {
+        cast = analysis.cast
+        self.seed = seed
+        words = .of(analysis.language)
+        extraReader = ExtraReader(language: analysis.language)
+        quoted = QuotedPlaces(analysis.quotations)
+        lastMentions = InsertChooser.LastMentions(in: analysis.scenes)
+    }
 
     struct Result {
         var lines: [Line] = []
@@ -19,21 +32,29 @@ struct SceneDirector {
         result.lines = lines(of: scene)
         let divider = NarrationDivider()
         let pieces = scene.sentences.enumerated().flatMap { index, sentence in
-            divider.pieces(
+            var pieces = divider.pieces(
                 of: sentence, index: index, endsParagraph: result.lines[index].endsParagraph,
                 endsScene: index == scene.sentences.count - 1)
+            let isLong = sentence.speakers.isEmpty && SpokenWords(sentence.text).has(anyOf: words.longTimes)
+            for piece in pieces.indices { pieces[piece].isOfLongTime = isLong }
+            return pieces
         }
         // By how it begins and not by its number: a scene that is cut in two leaves the looks of those behind it alone.
         let opening = scene.sentences.first?.text ?? ""
         let sceneSeed = StableHash(seed: seed).adding("scene").adding(scene.chapter).adding(opening).value
         result.continuity.beginScene(goesRight: sceneSeed.isMultiple(of: 2))
+        let extras = SceneExtras(
+            of: scene, casting: FigureCasting(cast: cast, seed: seed), quoted: quoted, words: words, reader: extraReader,
+            sceneSeed: sceneSeed,
+            known: &result.continuity.extras)
         let cuts = ShotCutter().shots(of: pieces)
         for (index, range) in cuts.enumerated() {
             let setting = setting(of: pieces[range], scene: scene)
             let plan = ShotPlan(
                 pieces: pieces[range], scene: scene, isFirstOfScene: index == 0, isLastOfScene: index == cuts.count - 1,
                 setting: setting, site: site(of: pieces[range], in: setting, scene: scene.setting),
-                isNewPlace: result.continuity.setting != setting)
+                isNewPlace: result.continuity.setting != setting,
+                words: SpokenWords(text(of: pieces[range], in: scene)), sceneExtras: extras)
             result.shots.append(
                 shot(plan, sceneSeed: sceneSeed, firstLine: firstLine, index: index, continuity: &result.continuity))
         }
@@ -70,38 +91,31 @@ struct SceneDirector {
         }
     }
 
+    private func text(of pieces: ArraySlice<NarrationPiece>, in scene: StoryScene) -> String {
+        pieces.map { String(decoding: Array(scene.sentences[$0.sentence].text.utf8)[$0.start..<$0.end], as: UTF8.self) }
+            .joined()
+    }
+
     private func shot(_ plan: ShotPlan, sceneSeed: UInt64, firstLine: Int, index: Int, continuity: inout Continuity) -> Shot {
-        let narration = narration(of: plan, firstLine: firstLine)
         let spoken = plan.pieces.map { piece in "\(piece.sentence):\(piece.start)" }.joined(separator: " ")
         let shotSeed = StableHash(seed: sceneSeed).adding(spoken).adding(
             plan.scene.sentences[plan.pieces.first?.sentence ?? 0].text
         ).value
-        let casting = FigureCasting(cast: cast, seed: seed)
-        let people = casting.people(in: plan, continuity: continuity)
-        let framing = FramingChooser().framing(of: plan, hasPeople: !people.isEmpty, continuity: continuity)
-        let camera = CameraChooser().move(for: plan, framing: framing, continuity: continuity, variety: shotSeed >> 7)
-        var brief = PictureBrief(
-            setting: plan.setting, site: plan.site, timeOfDay: plan.scene.timeOfDay, weather: plan.scene.weather,
-            mood: plan.scene.mood,
-            moodStrength: strength(of: plan), framing: framing,
-            figures: casting.figures(people, in: plan, framing: framing, continuity: &continuity), props: plan.props,
-            sceneSeed: sceneSeed, seed: shotSeed)
-        brief.caption = CaptionWriter().caption(for: brief, cast: cast, people: people, speaker: plan.speaker)
-        let transition = TransitionChooser().transition(to: plan)
-        continuity.note(framing, camera, setting: plan.setting)
+        var composed = ShotComposer(cast: cast, seed: seed, words: words, lastMentions: lastMentions)
+            .compose(plan, continuity: &continuity)
+        composed.brief.sceneSeed = sceneSeed
+        composed.brief.seed = shotSeed
+        let (brief, casting) = (composed.brief, composed.casting)
+        let (camera, reason) = CameraChooser().move(for: plan, brief, continuity: continuity, variety: shotSeed >> 7)
+        continuity.note(brief, lead: composed.lead, people: casting.people, camera: camera, isMontage: plan.isMontage)
         continuity.note(speaker: plan.speaker)
         continuity.note(speaker: plan.answerer)
         return Shot(
-            narration: narration, picture: brief, camera: camera, transition: transition,
-            secondsEstimated: max(Limits.shotSecondsMin, plan.seconds),
-            uses: people.prefix(brief.figures.count).map { .character(cast[$0]) } + [.place(plan.setting, in: plan.scene)]
-                + brief.props.map { .object($0) })
-    }
-
-    /// The scene's mood, a little stronger where the words are.
-    private func strength(of plan: ShotPlan) -> Double {
-        let strength = min(1, plan.scene.moodStrength * 0.85 + plan.feeling * 0.25)
-        return (strength * 100).rounded() / 100
+            narration: narration(of: plan, firstLine: firstLine), picture: brief, camera: camera,
+            transition: TransitionChooser().transition(to: plan), secondsEstimated: max(Limits.shotSecondsMin, plan.seconds),
+            uses: casting.people.map { .character(cast[$0]) } + [.place(plan.setting, in: plan.scene)]
+                + brief.props.map { .object($0) }, extras: casting.extras,
+            reasons: composed.reasons + [reason].compactMap(\.self))
     }
 
     /// Pieces of one line that follow one another are one part of it.

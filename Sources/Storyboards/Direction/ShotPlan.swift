@@ -11,6 +11,10 @@ struct ShotPlan {
     var site: Site?
     /// Another place than the shot before shows.
     var isNewPlace: Bool
+    /// Its words, in lower case.
+    var words: SpokenWords
+    /// By sentence of the scene.
+    var sceneExtras: SceneExtras
 
     var seconds: Double { pieces.reduce(0) { $0 + $1.seconds } }
 
@@ -34,13 +38,52 @@ struct ShotPlan {
     }
 
     /// Whose posture it is.
-    var actors: [Int] { pieces.first { $0.clause.posture == posture && posture != nil }?.clause.actors ?? [] }
+    var actors: [Int] {
+        guard let posture, let piece = pieces.first(where: { $0.clause.posture == posture }) else { return [] }
+        return isExtras(piece) ? [] : piece.clause.actors
+    }
 
     /// What one of them is doing.
     func posture(of id: Int) -> Posture? {
-        let shown = pieces.filter { $0.clause.actors.contains(id) }.compactMap(\.clause.posture)
+        let shown = pieces.filter { $0.clause.actors.contains(id) && !isExtras($0) }.compactMap(\.clause.posture)
         return shown.first { $0 != .standing && $0 != .walking } ?? shown.first
     }
+
+    /// The verb of the clause is what an extra does, and the reading has only lent it to somebody of the cast.
+    private func isExtras(_ piece: NarrationPiece) -> Bool {
+        sceneExtras.members[piece.sentence].contains { member in
+            guard let verb = member.extra.verb, member.extra.posture == piece.clause.posture else { return false }
+            return piece.clause.start <= verb && verb < piece.clause.end
+        }
+    }
+
+    /// Those who are nobody of the cast, in the order of the words; where a long sentence goes on without naming anybody, the ones it is about.
+    var extras: [SceneExtras.Member] {
+        var found: [SceneExtras.Member] = []
+        for piece in pieces {
+            for member in sceneExtras.members[piece.sentence]
+            where (piece.start..<piece.end).contains(member.extra.words.lowerBound)
+                && !found.contains(where: { $0.key == member.key })
+            {
+                found.append(member)
+            }
+        }
+        if found.isEmpty, speaker == nil, pieces.allSatisfy({ $0.clause.characters.isEmpty }), let piece = pieces.first,
+            piece.start > 0,
+            scene.sentences[piece.sentence].characters.isEmpty
+        {
+            found = sceneExtras.members[piece.sentence]
+        }
+        return found
+    }
+
+    /// They act, and nobody of the cast does or speaks.
+    var isLedByExtras: Bool {
+        speaker == nil && actors.isEmpty && extras.contains { $0.extra.verb != nil }
+    }
+
+    /// It is one moment of a long time that is told in few words.
+    var isMontage: Bool { pieces.first?.isOfLongTime ?? false }
 
     var feeling: Double { pieces.map { scene.sentences[$0.sentence].feeling }.max() ?? 0 }
 

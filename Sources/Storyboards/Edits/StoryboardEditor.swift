@@ -88,7 +88,7 @@ struct StoryboardEditor {
         try Self.check(facts.prompt, "prompt", charactersMax: Limits.promptCharactersMax)
         var facts = facts
         var shot = board.shots[index]
-        let before = shot.picture
+        let before = shot
         try set(placeIn: facts, of: &shot)
         shot.picture.framing = facts.framing ?? shot.picture.framing
         shot.picture.timeOfDay = facts.timeOfDay ?? shot.picture.timeOfDay
@@ -97,18 +97,18 @@ struct StoryboardEditor {
         shot.picture.seed = facts.seed ?? shot.picture.seed
         shot.camera = facts.camera ?? shot.camera
         shot.prompt = facts.prompt ?? shot.prompt
-        var people = self.people(in: before)
         if let wanted = facts.people {
+            let people: [Int]
             (people, facts.people) = try find(wanted)
             let now = shot.narration.last.flatMap(board.passage)
-            shot.picture.figures = people.map { figure(of: $0, at: now, as: before) }
+            shot.picture.figures = people.map { figure(of: $0, at: now, as: before.picture) }
+            shot.picture.arrangement = .group
+            shot.extras = []
             shot.uses = people.map { .character(cast[$0]) } + shot.uses.filter { !$0.isOfCharacter }
         }
-        if let caption = facts.caption {
-            shot.picture.caption = caption
-        } else {
-            shot.picture.caption = caption(for: shot.picture, people, insteadOf: before)
-        }
+        // What the director thought holds no more.
+        if facts.people != nil || facts.framing != nil || facts.camera != nil { shot.reasons = [.asked] }
+        shot.picture.caption = facts.caption ?? caption(for: shot, insteadOf: before)
         board.shots[index] = shot
         return facts
     }
@@ -138,11 +138,6 @@ struct StoryboardEditor {
         return found
     }
 
-    /// Who of the cast is in a picture.
-    private func people(in picture: PictureBrief) -> [Int] {
-        picture.figures.compactMap { figure in cast.indices.first { casting.lookSeed(of: $0) == figure.lookSeed } }
-    }
-
     /// Somebody as they are in the picture already, or as they look at that place of the story.
     private func figure(of id: Int, at place: Passage?, as picture: PictureBrief) -> Figure {
         let seed = casting.lookSeed(of: id)
@@ -153,16 +148,31 @@ struct StoryboardEditor {
     }
 
     /// A caption in the words that the director would have found. One that is the user's own stays.
-    private func caption(for picture: PictureBrief, _ people: [Int], insteadOf before: PictureBrief) -> String {
+    private func caption(for shot: Shot, insteadOf before: Shot) -> String {
         let writer = CaptionWriter()
-        let seen = self.people(in: before)
-        func caption(_ picture: PictureBrief, _ people: [Int], speaker: Int?) -> String {
-            writer.caption(for: picture, cast: cast, people: people, speaker: speaker)
+        // Who speaks and who listens stands nowhere but in the caption.
+        for manner in CaptionWriter.Subject.Manner.allCases
+        where writer.caption(for: before.picture, of: subjects(of: before, manner)) == before.picture.caption {
+            return writer.caption(for: shot.picture, of: subjects(of: shot, manner))
         }
-        // Who speaks stands nowhere but in the caption.
-        let isSpeech = caption(before, seen, speaker: seen.first) == before.caption
-        guard isSpeech || caption(before, seen, speaker: nil) == before.caption else { return before.caption }
-        return caption(picture, people, speaker: isSpeech ? people.first : nil)
+        return before.picture.caption
+    }
+
+    /// Those in a picture, as a caption names them; the first one in that manner.
+    private func subjects(of shot: Shot, _ manner: CaptionWriter.Subject.Manner) -> [CaptionWriter.Subject] {
+        var subjects: [CaptionWriter.Subject] = []
+        for (index, figure) in shot.picture.figures.enumerated() {
+            if let extra = shot.extras.first(where: { $0.figures.contains(index) }) {
+                guard extra.figures.lowerBound == index else { continue }
+                subjects.append(
+                    .init(
+                        name: FigureCasting.lowered(extra.words), posture: figure.posture, isPlural: extra.figures.count > 1))
+            } else if let id = cast.indices.first(where: { casting.lookSeed(of: $0) == figure.lookSeed }) {
+                subjects.append(.init(name: FigureCasting.called(cast[id]), posture: figure.posture))
+            }
+        }
+        if !subjects.isEmpty { subjects[0].manner = manner }
+        return subjects
     }
 
     // MARK: - What people type

@@ -28,6 +28,8 @@ struct NarrationPiece {
     /// What is seen while it is said.
     var clause: Clause
     var breakAfter: Break
+    /// Of a sentence that tells much time in few words.
+    var isOfLongTime = false
 }
 
 /// Cuts the sentences of a scene into pieces that tile them.

@@ -9,6 +9,8 @@ struct ShotCutter {
     private static let paragraphCost = 0.7
     private static let placeCost = 1.5
     private static let speakerCost = 1.6
+    /// From what happens now into a long time, or out of it.
+    private static let timeCost = 4.0
 
     /// Ranges of pieces, one a shot.
     func shots(of pieces: [NarrationPiece]) -> [Range<Int>] {
@@ -25,7 +27,8 @@ struct ShotCutter {
                 seconds += pieces[start].seconds
                 if start + 1 < end { crossing += costOfCrossing(from: pieces[start], to: pieces[start + 1]) }
                 if seconds > Limits.plannedSecondsMax, end - start > 1 { break }
-                let cost = best[start] + cost(ofSeconds: seconds) + crossing + pieces[end - 1].breakAfter.cost
+                let ideal = pieces[start].isOfLongTime ? Limits.montageSecondsIdeal : Limits.plannedSecondsIdeal
+                let cost = best[start] + cost(ofSeconds: seconds, ideal: ideal) + crossing + pieces[end - 1].breakAfter.cost
                 if cost < best[end] {
                     best[end] = cost
                     from[end] = start
@@ -41,16 +44,17 @@ struct ShotCutter {
         return shots.reversed()
     }
 
-    private func cost(ofSeconds seconds: Double) -> Double {
+    private func cost(ofSeconds seconds: Double, ideal: Double) -> Double {
         if seconds > Limits.plannedSecondsMax { return Self.overlongCost * seconds }
         if seconds < Limits.plannedSecondsMin { return Self.shortCost * (1 + Limits.plannedSecondsMin - seconds) }
-        let distance = (seconds - Limits.plannedSecondsIdeal) / 1.5
+        let distance = (seconds - ideal) / 1.5
         return distance * distance * 0.6
     }
 
     private func costOfCrossing(from piece: NarrationPiece, to next: NarrationPiece) -> Double {
         var cost = 0.0
         if piece.breakAfter == .paragraph { cost += Self.paragraphCost }
+        if piece.isOfLongTime != next.isOfLongTime { cost += Self.timeCost }
         if piece.clause.setting != next.clause.setting { cost += Self.placeCost }
         if let speaker = piece.clause.speaker, let answer = next.clause.speaker, speaker != answer { cost += Self.speakerCost }
         return cost

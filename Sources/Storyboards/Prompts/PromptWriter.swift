@@ -15,7 +15,7 @@ package struct PromptWriter: Sendable {
         let now = shot.narration.last.flatMap { storyboard.lines[$0.line].passage }
         let people = shot.uses.compactMap { key in storyboard.bible.characters.first { $0.key == key } }
         let place = storyboard.bible.places.first { shot.uses.contains($0.key) }
-        let nobody = people.isEmpty ? ["people"] : ["extra limbs", "deformed hands"]
+        let nobody = shot.picture.figures.isEmpty ? ["people"] : ["extra limbs", "deformed hands"]
         let personas = people.compactMap(\.attire?.persona)
         let written = shot.prompt ?? positive(shot.picture, people.map { description(of: $0, at: now) }, place)
         return PicturePrompt(
@@ -26,7 +26,8 @@ package struct PromptWriter: Sendable {
     private static let unwanted = ["text", "watermark", "signature", "frame", "blurry", "low quality"]
 
     private func positive(_ brief: PictureBrief, _ people: [String], _ place: PlaceLook?) -> String {
-        let view = "\(Self.manner(brief.style)), \(Self.view(brief.framing))"
+        let seen = [Self.view(brief), Self.view(brief.angle)].compactMap(\.self)
+        let view = ([Self.manner(brief.style)] + seen).joined(separator: ", ")
         let isInside = place?.isInside ?? brief.setting.isInside
         let light = [Self.light(brief.timeOfDay), Self.weather(brief.weather, isInside: isInside)].compactMap(\.self)
         let mood = brief.moodStrength >= Self.tellingMood ? ["\(Self.adjective(brief.mood)) mood"] : []
@@ -76,11 +77,26 @@ package struct PromptWriter: Sendable {
         }
     }
 
-    private static func view(_ framing: Framing) -> String {
-        switch framing {
+    private static func view(_ brief: PictureBrief) -> String {
+        switch brief.arrangement {
+        case .twoShot: return "two-shot"
+        case .overShoulder: return "over-the-shoulder shot"
+        case .insert: return "extreme close-up of an object"
+        case .group: break
+        }
+        return switch brief.framing {
         case .wide: "wide shot"
         case .medium: "medium shot"
         case .close: "close-up"
+        }
+    }
+
+    /// Eye level is what models draw unasked.
+    private static func view(_ angle: Angle) -> String? {
+        switch angle {
+        case .low: "low-angle view from below"
+        case .eye: nil
+        case .high: "high-angle view from above"
         }
     }
 

@@ -45,8 +45,13 @@ package struct StoryboardDocument: Encodable, Sendable {
         /// What is seen, in a sentence.
         let caption: String
         let framing: String
+        let angle: String
+        let arrangement: String
+        /// Where the first figure stands; missing where it does not matter.
+        let side: String?
         let camera: String
         let transition: String
+        let reasons: [Reason]
         let setting: String
         /// Which place of that kind; missing where the story does not say.
         let site: String?
@@ -66,6 +71,13 @@ package struct StoryboardDocument: Encodable, Sendable {
         let at: TextAnchor?
     }
 
+    /// Why a shot is filmed as it is.
+    struct Reason: Encodable {
+        let name: String
+        /// For people.
+        let words: String
+    }
+
     struct Said: Encodable {
         let text: String
         /// The sentence that it is of, or a part of; missing for words of a card.
@@ -78,6 +90,8 @@ package struct StoryboardDocument: Encodable, Sendable {
         let name: String?
         let kind: String
         let posture: String
+        /// The words that put somebody there who is nobody of the cast.
+        let evidence: ReadingDocument.Quote?
     }
 
     struct BibleEntry: Encodable {
@@ -186,6 +200,10 @@ extension StoryboardDocument.ShotEntry {
             }.first
         caption = brief.caption
         framing = brief.framing.rawValue
+        angle = brief.angle.rawValue
+        arrangement = brief.arrangement.rawValue
+        side = brief.side?.rawValue
+        reasons = shot.reasons.map { StoryboardDocument.Reason(name: $0.rawValue, words: $0.words) }
         camera = shot.camera.rawValue
         transition = shot.transition.rawValue
         setting = brief.setting.rawValue
@@ -195,8 +213,11 @@ extension StoryboardDocument.ShotEntry {
         weather = brief.weather.rawValue
         mood = brief.mood.rawValue
         moodStrength = brief.moodStrength
-        figures = brief.figures.map {
-            StoryboardDocument.FigureEntry(name: $0.name, kind: $0.kind.rawValue, posture: $0.posture.rawValue)
+        figures = brief.figures.enumerated().map { index, figure in
+            let extra = shot.extras.first { $0.figures.contains(index) }
+            return StoryboardDocument.FigureEntry(
+                name: figure.name, kind: figure.kind.rawValue, posture: figure.posture.rawValue,
+                evidence: extra.map { ReadingDocument.Quote($0.evidence, in: manuscript) })
         }
         props = brief.props.map(\.rawValue)
         uses = shot.uses.map(\.rawValue)

@@ -11,7 +11,7 @@ struct StoryboardCommand: AsyncParsableCommand {
         commandName: "storyboard",
         abstract: "Tell the shots that a film of a story would have.",
         discussion: """
-            Prints for each shot what is said, what is seen, from how near, and how the camera moves; with --json also the visual \
+            Prints for each shot what is said, what is seen, from how near and what height, how the camera moves, and why; with --json also the visual \
             bible (how people, places and things look, with the sentences that say so) and the prompts for picture models.
 
             Exit codes: 0 the storyboard is there; 64 wrong usage; 65 the file cannot be read as a story; 66 it is not there; \

@@ -31,11 +31,35 @@ struct StoryboardPage {
 
     private func lines(of shot: Shot, _ index: Int) -> [String] {
         let number = "\(index + 1)".padding(toLength: Self.indent.count, withPad: " ", startingAt: 0)
-        let view = [shot.picture.framing.rawValue, Self.name(shot.camera), Self.name(shot.transition)].compactMap(\.self)
+        let view = [
+            Self.name(shot.picture), Self.name(shot.picture.angle), Self.name(shot.camera), Self.name(shot.transition),
+        ].compactMap(\.self)
         let seconds = String(format: "%.1f s", shot.secondsEstimated)
         let said = shot.narration.map(storyboard.text(of:))
-        return [number + "\(seconds) · \(view.joined(separator: " · "))", Self.indent + shot.picture.caption.plain]
+        let reasons = shot.reasons.filter { $0 != .card }.map(\.words)
+        return [number + "\(seconds) · \(view.joined(separator: " · "))"]
+            + (reasons.isEmpty ? [] : [Self.indent + "(\(reasons.joined(separator: "; ")))"]) + [
+                Self.indent + shot.picture.caption.plain
+            ]
             + Self.wrapped(said.joined(separator: " ").plain)
+    }
+
+    private static func name(_ picture: PictureBrief) -> String {
+        switch picture.arrangement {
+        case .group: picture.framing.rawValue
+        case .twoShot: "two-shot"
+        case .overShoulder: "over the shoulder"
+        case .insert: "insert"
+        }
+    }
+
+    /// Eye level needs no word.
+    private static func name(_ angle: Angle) -> String? {
+        switch angle {
+        case .low: "low angle"
+        case .eye: nil
+        case .high: "high angle"
+        }
     }
 
     private static func name(_ camera: CameraMove) -> String {

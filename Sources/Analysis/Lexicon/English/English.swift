@@ -11,6 +11,7 @@ extension Lexicon {
             negationEndings: ["n't"]),
         things: EnglishThings.words,
         portraits: EnglishPortraits.words,
-        whole: EnglishWhole.words
+        whole: EnglishWhole.words,
+        extras: EnglishExtras.words
     )
 }

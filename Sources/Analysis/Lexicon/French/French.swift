@@ -9,6 +9,7 @@ extension Lexicon {
         feelings: FrenchMoods.words,
         things: FrenchThings.words,
         portraits: FrenchPortraits.words,
-        whole: FrenchWhole.words
+        whole: FrenchWhole.words,
+        extras: FrenchExtras.words
     )
 }

@@ -69,7 +69,7 @@ enum FrenchPeople {
         return titles
     }()
 
-    private static let roles: [String: FigureKind] = {
+    static let roles: [String: FigureKind] = {
         var roles: [String: FigureKind] = [:]
         let table: [(FigureKind, String)] = [
             (
