@@ -57,7 +57,7 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Diffusion", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Studio", "Speech", "Diffusion", "Raster", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
                 "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
@@ -74,7 +74,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
-        room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion"], settings: hot),
+        room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"], settings: hot),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -101,6 +101,7 @@ let package = Package(
         .target(name: "CResources", cSettings: [.unsafeFlags(["-std=c23"])]),
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -130,6 +131,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-search", dependencies: ["Studio", "Embeddings", "Manuscripts", "Artefacts"],
             path: "Tests/Benchmarks/search", exclude: ["gold.txt", "run.sh"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-engine", dependencies: ["Diffusion", "Engines"], path: "Tests/Benchmarks/engine",
+            swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
@@ -165,11 +169,12 @@ let package = Package(
             [
                 "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
                 "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", crypto, grdb, "embedding-engine",
+                "diffusion-engine",
             ]),
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),

@@ -20,6 +20,7 @@ package struct StudioAPI: Sendable {
     private let voices: VoiceRoutes
     private let models: ModelRoutes
     private let system: SystemRoutes
+    private let provenance = ProvenanceRoutes()
     private let media: MediaRoutes
     private let pages: PageRoutes
     private let health: HealthRoutes
@@ -119,6 +120,7 @@ package struct StudioAPI: Sendable {
             api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
 
+            api.post("/provenance", provenance.read)
             api.get("/models", models.list)
             api.post("/models", models.add)
             api.get("/models/catalogue", models.catalogue)

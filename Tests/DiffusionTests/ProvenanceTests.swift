@@ -28,7 +28,7 @@ struct ProvenanceTests {
         #expect(DiffusionPicture(try Bitmap(png: file)) == picture)
         let words = try PNGText.reading(file)
         #expect(!words.values.contains { $0.contains("somebody") })
-        let read = try #require(DiffusionSettings(madeInto: words))
+        let read = try #require(try PictureProvenance(file: file)).settings
         #expect(read.seed == settings.seed + 1 && read.count == 1)
         #expect(read.loras == [LoRA(path: "gull rock.safetensors", weight: 0.8)])
         #expect(
@@ -63,7 +63,7 @@ struct ProvenanceTests {
         #expect(read.settings.width == 832 && read.settings.height == 1_216 && read.settings.steps == 30)
         #expect(read.settings.sampler == .dpmPlusPlus2M && read.settings.scheduler == .karras)
         #expect(WebUIParameters(parsing: "just a cat") == nil)
-        #expect(DiffusionSettings(madeInto: ["seidra": "{}", "parameters": "?"]) == nil)
+        #expect(PictureProvenance(words: ["seidra": "{}", "parameters": "?"]) == nil)
     }
 
     @Test func `words beyond Latin letters survive, and a damaged file's are not believed`() throws {

@@ -14,7 +14,7 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Diffusion", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability",
+            "Studio", "Speech", "Diffusion", "Raster", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability",
             "CResources",
         ],
         "Studio": [
@@ -27,7 +27,7 @@ enum House {
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
-        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion"],
+        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],

@@ -7,16 +7,3 @@ extension DiffusionPicture {
             [(WebUIParameters.keyword, WebUIParameters(recipe).text), (PictureRecipe.keyword, recipe.json)], to: bitmap.png())
     }
 }
-
-extension DiffusionSettings {
-    /// From the words of a PNG file: our recipe, else the web UI's text. nil when there is neither.
-    package init?(madeInto words: [String: String]) {
-        if let recipe = words[PictureRecipe.keyword].flatMap(PictureRecipe.init(json:)) {
-            self = recipe.settings
-        } else if let parameters = words[WebUIParameters.keyword].flatMap(WebUIParameters.init(parsing:)) {
-            self = parameters.settings
-        } else {
-            return nil
-        }
-    }
-}
