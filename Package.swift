@@ -174,7 +174,8 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Pictures", "HTTPClient", "HTTPServer",
+                "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),

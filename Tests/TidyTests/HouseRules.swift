@@ -14,7 +14,8 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Diffusion", "Raster", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability",
+            "Studio", "Speech", "Diffusion", "Raster", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+            "Observability",
             "CResources",
         ],
         "Studio": [
