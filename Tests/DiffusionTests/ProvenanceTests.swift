@@ -28,7 +28,7 @@ struct ProvenanceTests {
         #expect(DiffusionPicture(try Bitmap(png: file)) == picture)
         let words = try PNGText.reading(file)
         #expect(!words.values.contains { $0.contains("somebody") })
-        let read = try #require(try PictureProvenance(file: file)).settings
+        let read = try #require(DiffusionSettings(madeInto: words))
         #expect(read.seed == settings.seed + 1 && read.count == 1)
         #expect(read.loras == [LoRA(path: "gull rock.safetensors", weight: 0.8)])
         #expect(

@@ -154,6 +154,8 @@ struct ModelRoutesTests {
                 #expect(job.state == .succeeded, "\(job.error ?? "")")
                 let shown = try await studio.ask("GET", "/api/models/gull", by: anna)
                 let source = try shown.field("source")
+                let addedAt = try shown.field("addedAt")
+                #expect(addedAt?.wholeMatch(of: /\d{4}-\d\d-\d\dT.*Z/) != nil)
                 #expect(shown.status == 200 && source?.hasSuffix("/gull.safetensors") == true)
                 let there = try await studio.post("/api/models", by: admin, json: wish)
                 let done = try there.field("state")

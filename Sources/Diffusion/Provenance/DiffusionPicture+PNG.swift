@@ -7,3 +7,11 @@ extension DiffusionPicture {
             [(WebUIParameters.keyword, WebUIParameters(recipe).text), (PictureRecipe.keyword, recipe.json)], to: bitmap.png())
     }
 }
+
+extension DiffusionSettings {
+    /// From the words of a PNG file: our recipe, else the web UI's text. nil when there is neither.
+    package init?(madeInto words: [String: String]) {
+        guard let provenance = PictureProvenance(words: words) else { return nil }
+        self = provenance.settings
+    }
+}
