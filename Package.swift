@@ -57,7 +57,8 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Diffusion", "Raster", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Studio", "Speech", "Diffusion", "Raster", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire",
+                "JobQueue",
                 "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
@@ -177,7 +178,8 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Pictures", "HTTPClient", "HTTPServer",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Engines", "Pictures", "HTTPClient",
+                "HTTPServer",
                 "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,

@@ -15,9 +15,9 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Diffusion", "Raster", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
-            "Observability",
-            "CResources",
+            "Studio", "Speech", "Diffusion", "Raster", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue",
+            "Persistence",
+            "Observability", "CResources",
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
