@@ -9,8 +9,9 @@ TEST_FLAGS := --experimental-maximum-parallelization-width 8
 SEIDRA := .build/release/seidra
 PORT ?= 8000
 DEMO_FILM := .build/the-lamp.mp4
+RANDOM_MODELS := $(or $(SEIDRA_CACHE),$(HOME)/.cache/seidra)/diffusion/random
 
-.PHONY: help setup setup-test engine page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading bench-search clean
+.PHONY: help setup setup-test engine page build demo run test fuzz lint format crash bench bench-server bench-jobs bench-reading bench-search bench-engine clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +67,10 @@ bench-jobs: setup-test ## measure the job queue against Celery with Redis
 bench-reading: ## measure the reader on texts annotated by hand; BOOKS=folder of alice.epub and treasure-island.txt
 	swift build -c release --product benchmark-reading
 	Tests/Benchmarks/reading/run.sh .build/release/benchmark-reading
+
+bench-engine: ## measure what our path costs beside the diffusion engine's own work, on a model with random weights
+	swift build -c release --product benchmark-engine
+	.build/release/benchmark-engine $(RANDOM_MODELS)/sdxs.safetensors $(RANDOM_MODELS)/esrgan.safetensors
 
 bench-search: build ## measure the search for passages; BOOKS as for bench-reading
 	swift build -c release --product benchmark-search

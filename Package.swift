@@ -57,7 +57,8 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Studio", "Speech", "Diffusion", "Raster", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire",
+                "JobQueue",
                 "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
@@ -74,7 +75,7 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
-        room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion"], settings: hot),
+        room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"], settings: hot),
         room("ComfyUI", ["HTTPClient", "HTTPWire", "CResources"]),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
@@ -102,6 +103,7 @@ let package = Package(
         .target(name: "CResources", cSettings: [.unsafeFlags(["-std=c23"])]),
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0 pangocairo", providers: [.apt(["librsvg2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -131,6 +133,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-search", dependencies: ["Studio", "Embeddings", "Manuscripts", "Artefacts"],
             path: "Tests/Benchmarks/search", exclude: ["gold.txt", "run.sh"], swiftSettings: house),
+        .executableTarget(
+            name: "benchmark-engine", dependencies: ["Diffusion", "Engines"], path: "Tests/Benchmarks/engine",
+            swiftSettings: house),
         .executableTarget(
             name: "benchmark-jobs", dependencies: ["JobQueue", "Persistence"], path: "Tests/Benchmarks/jobs",
             exclude: ["run.sh", "celery_noop.py", "requirements.txt"], swiftSettings: house),
@@ -173,7 +178,8 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Engines", "Pictures", "HTTPClient", "HTTPServer",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Raster", "Engines", "Pictures", "HTTPClient",
+                "HTTPServer",
                 "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,

@@ -9,7 +9,7 @@ source "$(dirname "$0")/cache.sh"
 
 build_packages=(
     pkg-config libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
-    librsvg2-dev libpango1.0-dev libxml2-dev libzip-dev libespeak-ng-dev espeak-ng-data
+    librsvg2-dev libpango1.0-dev libwebp-dev libxml2-dev libzip-dev libespeak-ng-dev espeak-ng-data
     ffmpeg poppler-utils fonts-dejavu-core fonts-liberation2 fonts-ebgaramond
     esbuild node-react node-react-dom node-csstype node-prop-types
     python3 python3-pip python3-venv unzip zip

@@ -19,6 +19,8 @@ package enum DiffusionLimits {
     /// Wan makes 16 frames a second; five seconds are what it was trained for, ten what anybody waits for.
     package static let videoFrames = 1...161
     package static let previewEverySteps = 1...50
+    /// As much of somebody's WebP file as is unpacked.
+    static let webPPixelsMax = 64 << 20
     /// The engine's own tile, 32 latent pixels wide.
     static let tilePixels = 256.0
     /// Below this no model makes anything: a request is not made smaller than that for want of memory.

@@ -21,6 +21,8 @@ package enum APILimits {
     static let jobsPerPage = 50
     static let hitsPerPage = 20
     static let modelsPerPage = 50
+    /// A picture whose words are read.
+    static let pictureFileBytesMax = 64 << 20
     static let itemsPerPageMax = 100
     /// What a filter of jobs may name.
     static let filterCharactersMax = 200

@@ -23,6 +23,7 @@ package struct StudioAPI: Sendable {
     private let generate: GenerateRoutes
     private let models: ModelRoutes
     private let system: SystemRoutes
+    private let provenance = ProvenanceRoutes()
     private let media: MediaRoutes
     private let pages: PageRoutes
     private let health: HealthRoutes
@@ -130,6 +131,7 @@ package struct StudioAPI: Sendable {
             api.get("/painters", generate.painters)
             api.post("/generate", generate.create)
 
+            api.post("/provenance", provenance.read)
             api.get("/models", models.list)
             api.post("/models", models.add)
             api.get("/models/catalogue", models.catalogue)

@@ -63,7 +63,7 @@ struct ProvenanceTests {
         #expect(read.settings.width == 832 && read.settings.height == 1_216 && read.settings.steps == 30)
         #expect(read.settings.sampler == .dpmPlusPlus2M && read.settings.scheduler == .karras)
         #expect(WebUIParameters(parsing: "just a cat") == nil)
-        #expect(DiffusionSettings(madeInto: ["seidra": "{}", "parameters": "?"]) == nil)
+        #expect(PictureProvenance(words: ["seidra": "{}", "parameters": "?"]) == nil)
     }
 
     @Test func `words beyond Latin letters survive, and a damaged file's are not believed`() throws {

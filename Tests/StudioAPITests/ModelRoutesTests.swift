@@ -5,6 +5,7 @@ import HTTPServer
 import HTTPWire
 import JobQueue
 import Persistence
+import Raster
 import Studio
 import Testing
 
@@ -153,6 +154,8 @@ struct ModelRoutesTests {
                 #expect(job.state == .succeeded, "\(job.error ?? "")")
                 let shown = try await studio.ask("GET", "/api/models/gull", by: anna)
                 let source = try shown.field("source")
+                let addedAt = try shown.field("addedAt")
+                #expect(addedAt?.wholeMatch(of: /\d{4}-\d\d-\d\dT.*Z/) != nil)
                 #expect(shown.status == 200 && source?.hasSuffix("/gull.safetensors") == true)
                 let there = try await studio.post("/api/models", by: admin, json: wish)
                 let done = try there.field("state")
@@ -212,6 +215,26 @@ struct ModelRoutesTests {
             let cards = try #require(document["graphicsCards"] as? [[String: Any]])
             #expect(cards.isEmpty == (document["graphicsNote"] != nil))
             #expect(document["version"] as? String == "1.2.3" && (document["engines"] as? [Any])?.isEmpty == true)
+        }
+    }
+
+    @Test func `a picture that says what it was made from is read, another is refused with the reason`() async throws {
+        try await LiveStudio.run { studio in
+            let anna = try await studio.person("anna")
+            var settings = DiffusionSettings(prompt: "a gull on a rock")
+            settings.seed = 42
+            let recipe = PictureRecipe(
+                software: "SEIDRA", engine: "test", model: .init(name: "dream.safetensors"), settings: settings)
+            let picture = DiffusionPicture(width: 2, height: 2, pixels: [UInt8](repeating: 9, count: 12))
+            for file in [try picture.png(recipe), try picture.webp(recipe)] {
+                let answer = try await studio.ask("POST", "/api/provenance", by: anna, body: file)
+                let (prompt, source) = (try answer.field("settings.prompt"), try answer.field("source"))
+                #expect(answer.status == 200 && prompt == "a gull on a rock" && source == "seidra")
+            }
+            let silent = try await studio.ask("POST", "/api/provenance", by: anna, body: try picture.bitmap.png())
+            #expect(silent.status == 422)
+            let none = try await studio.ask("POST", "/api/provenance", by: anna, body: Array("gull".utf8))
+            #expect(none.status == 415)
         }
     }
 }

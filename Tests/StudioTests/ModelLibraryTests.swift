@@ -152,6 +152,8 @@ struct ModelDownloadTests {
                 }
             }
             #expect(refusal?.code == .serverRefused && refusal?.description.contains("404") == true)
+            let left = try FileManager.default.contentsOfDirectory(atPath: library.folder.path + "/.downloads")
+            #expect(left.isEmpty)
             #expect(library.entries().entries.isEmpty)
         }
     }

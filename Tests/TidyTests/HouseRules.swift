@@ -15,7 +15,8 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+            "Studio", "Speech", "Diffusion", "Raster", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue",
+            "Persistence",
             "Observability", "CResources",
         ],
         "Studio": [
@@ -28,7 +29,7 @@ enum House {
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
-        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion"],
+        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"],
         "ComfyUI": ["HTTPClient", "HTTPWire", "CResources"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],

@@ -37,12 +37,10 @@ package struct MemoryLedger: Sendable, Hashable, Codable {
         package var madeWithinBytes: Int?
         /// The most memory within which it could not be made.
         package var failedWithinBytes: Int?
-        /// Counts up with every note, so that the oldest can be forgotten.
-        var turn = 0
     }
 
+    /// Those that were noted longest ago come first.
     private(set) package var records: [Record] = []
-    private var turn = 0
 
     package init() {}
 
@@ -90,11 +88,9 @@ package struct MemoryLedger: Sendable, Hashable, Codable {
     }
 
     private mutating func change(_ requests: Class, _ body: (inout Record) -> Void) {
-        turn += 1
         var record = Record(requests: requests)
         if let place = records.firstIndex(where: { $0.requests == requests }) { record = records.remove(at: place) }
         body(&record)
-        record.turn = turn
         records.append(record)
         if records.count > DiffusionLimits.memoryRecordsMax { records.removeFirst() }
     }

@@ -11,12 +11,7 @@ extension DiffusionPicture {
 extension DiffusionSettings {
     /// From the words of a PNG file: our recipe, else the web UI's text. nil when there is neither.
     package init?(madeInto words: [String: String]) {
-        if let recipe = words[PictureRecipe.keyword].flatMap(PictureRecipe.init(json:)) {
-            self = recipe.settings
-        } else if let parameters = words[WebUIParameters.keyword].flatMap(WebUIParameters.init(parsing:)) {
-            self = parameters.settings
-        } else {
-            return nil
-        }
+        guard let provenance = PictureProvenance(words: words) else { return nil }
+        self = provenance.settings
     }
 }

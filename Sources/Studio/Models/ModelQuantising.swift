@@ -47,6 +47,9 @@ package struct ModelQuantising: Sendable {
                 "What came of \(entry.name) is \(made.kind.words) of \(made.parameterCount) numbers instead of \(source.kind.words) of \(source.parameterCount): it was not kept."
             )
         }
+        guard made.byteCount < source.byteCount else {
+            throw ModelProblem(.unusable, "With weights of type \(type) \(entry.name) would not be smaller: it was not kept.")
+        }
         return try library.adopt(part, named: name, sha256: nil, source: "\(entry.name), \(type)") { Task.isCancelled }
     }
 }

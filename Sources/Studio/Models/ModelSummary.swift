@@ -1,5 +1,6 @@
 package import Diffusion
-package import Foundation
+import Foundation
+package import Persistence
 
 /// A model as everybody may see it: nothing of it says where the studio keeps its files.
 package struct ModelSummary: Sendable, Codable {
@@ -16,7 +17,7 @@ package struct ModelSummary: Sendable, Codable {
     package var sha256: String?
     /// An address; nil for a model that came from a file.
     package var source: String?
-    package var addedAt: Date?
+    package var addedAt: Timestamp?
     package var note: String?
     /// Whether an engine holds it in memory now.
     package var isLoaded: Bool
@@ -47,7 +48,7 @@ package struct ModelSummary: Sendable, Codable {
         triggerWords = entry.notes?.triggerWords ?? entry.file.triggerWords
         sha256 = entry.notes?.sha256
         source = entry.notes?.source.flatMap { $0.hasPrefix("http") ? $0 : nil }
-        addedAt = entry.notes?.addedAt
+        addedAt = entry.notes?.addedAt.map { Timestamp(milliseconds: Int64($0.timeIntervalSince1970 * 1_000)) }
         note = entry.notes?.note
         self.isLoaded = isLoaded
     }

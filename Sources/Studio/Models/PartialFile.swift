@@ -26,7 +26,11 @@ final class PartialFile: Sendable {
         }
     }
 
-    deinit { close(lock) }
+    deinit {
+        // Nothing of it came, or it was put in place: then nothing stays. It may be gone already.
+        if byteCount == 0 { try? FileManager.default.removeItem(at: lockPath) }
+        close(lock)
+    }
 
     /// 0 where there is none.
     var byteCount: Int {
@@ -55,7 +59,5 @@ final class PartialFile: Sendable {
         try? FileManager.default.removeItem(at: path)
         // As above.
         try? FileManager.default.removeItem(at: tagPath)
-        // As above. Whoever waits for it has it open, and finds that nothing has come.
-        try? FileManager.default.removeItem(at: lockPath)
     }
 }

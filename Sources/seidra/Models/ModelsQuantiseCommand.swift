@@ -28,7 +28,7 @@ struct ModelsQuantiseCommand: AsyncParsableCommand {
                 }
             }
             StandardError.show("\n")
-            try ModelsCommand.say("\(entry.name) is there: \(entry.file.weightType), \(entry.file.byteCount >> 20) MiB")
+            try ModelsCommand.say("\(entry.name) is there: \(entry.file.byteCount >> 20) MiB")
         }
     }
 }

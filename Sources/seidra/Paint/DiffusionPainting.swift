@@ -18,16 +18,18 @@ struct DiffusionChoices: ParsableArguments {
     @Option(help: "The scheduler, such as Karras.") var scheduler: String?
     @Option(help: "Layers of the text encoder that are skipped.") var clipSkip: Int?
     @Option(help: "Pictures at once.") var count = 1
-    @Option(help: "A picture (PNG) to start from.", completion: .file(extensions: ["png"])) var from: String?
+    @Option(help: "A picture (PNG or WebP) to start from.", completion: .file(extensions: ["png", "webp"])) var from: String?
     @Option(help: "What of it is painted anew: white in this picture (PNG).", completion: .file(extensions: ["png"])) var mask:
         String?
     @Option(help: "How far the starting picture is left behind, 0 to 1.") var strength = 0.75
-    @Option(help: "Take prompt and settings from a picture (PNG) that was made so.", completion: .file(extensions: ["png"]))
+    @Option(
+        help: "Take prompt and settings from a picture (PNG or WebP) that was made so.",
+        completion: .file(extensions: ["png", "webp"]))
     var recipe: String?
     @Option(help: "Threads of the engine. (default: one a core)") var threads: Int?
 }
 
-/// Paints words by a diffusion model, in an engine of its own, into PNG files that say what they were made from.
+/// Paints words by a diffusion model, in an engine of its own, into PNG or WebP files that say what they were made from.
 struct DiffusionPainting {
     let prompt: String
     let seed: Int64
@@ -57,7 +59,8 @@ struct DiffusionPainting {
                     software: "SEIDRA \(Release.version)", engine: capabilities.engine, model: file, settings: result.settings,
                     weightType: result.model.weightType, step: result.step, index: index)
                 let path = result.pictures.count == 1 ? output : Self.numbered(output, index + 1)
-                try Data(picture.png(recipe)).write(to: URL(filePath: path), options: .atomic)
+                let file = path.lowercased().hasSuffix(".webp") ? try picture.webp(recipe) : try picture.png(recipe)
+                try Data(file).write(to: URL(filePath: path), options: .atomic)
                 return path
             }
         } catch {
@@ -103,7 +106,7 @@ struct DiffusionPainting {
             return found
         }
         var request = DiffusionRequest(settings)
-        request.start = try choices.from.map { DiffusionPicture(try Self.bitmap($0)) }
+        request.start = try choices.from.map(Self.picture)
         request.mask = try choices.mask.map { DiffusionPicture(maskOf: try Self.bitmap($0)) }
         return request
     }
@@ -137,21 +140,24 @@ struct DiffusionPainting {
         return settings
     }
 
+    private static func picture(_ path: String) throws -> DiffusionPicture {
+        guard path.lowercased().hasSuffix(".webp") else { return DiffusionPicture(try bitmap(path)) }
+        return try DiffusionPicture(webp: Array(Data(contentsOf: URL(filePath: path))))
+    }
+
     private static func bitmap(_ path: String) throws -> Bitmap {
         try Bitmap(png: Array(Data(contentsOf: URL(filePath: path))))
     }
 
     private static func settings(of path: String) throws -> DiffusionSettings {
-        guard let settings = DiffusionSettings(madeInto: try PNGText.reading(Array(Data(contentsOf: URL(filePath: path)))))
-        else {
+        guard let provenance = try PictureProvenance(file: Array(Data(contentsOf: URL(filePath: path)))) else {
             throw ValidationError("\(path) does not say what it was made from.")
         }
-        return settings
+        return provenance.settings
     }
 }
 
 /// Why nothing can be painted with no model.
 struct NoModel: Error, CustomStringConvertible {
-
     let description = "There is no model to paint by. Add one with `seidra models add`, or name a file with --model."
 }

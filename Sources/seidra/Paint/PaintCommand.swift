@@ -33,7 +33,9 @@ struct PaintCommand: AsyncParsableCommand {
     @Flag(help: "Paint all settings, people, animals and things on one page instead.")
     var sheet = false
 
-    @Option(name: .shortAndLong, help: "Where the picture goes, a PNG.", completion: .file(extensions: ["png"]))
+    @Option(
+        name: .shortAndLong, help: "Where the picture goes: a PNG, or by diffusion also a WebP.",
+        completion: .file(extensions: ["png", "webp"]))
     var output: String
 
     @Option(help: "Who paints.")
