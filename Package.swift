@@ -174,9 +174,7 @@ let package = Package(
             "StudioAPITests",
             [
                 "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Engines", "Pictures", "HTTPClient", "HTTPServer",
-                "HTTPWire",
-                "JobQueue", "Persistence", "Artefacts",
-                "CLinux", grdb, logging, jwtKit,
+                "HTTPWire", "JobQueue", "Persistence", "Artefacts", "CLinux", grdb, logging, jwtKit,
             ]),
         tests("EndToEndTests", ["seidra"]),
         tests("TidyTests"),

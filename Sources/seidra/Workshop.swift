@@ -12,11 +12,8 @@ struct Workshop: Sendable {
     let speech: SpeechEngine
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
+    let diffusion: DiffusionWorkplace
     let painters: Painters
-    let diffusion: DiffusionEngine
-    let models: ModelLibrary
-    /// What pictures took of the memory.
-    let memory: MemoryBook
     let filmMaker: FilmMaker
     let refiner: StoryRefiner
 
@@ -30,16 +27,12 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
-        diffusion = Self.diffusion()
-        models = ModelLibrary(folder: home.models)
-        memory = MemoryBook(models.memoryBook)
-        let environment = ProcessInfo.processInfo.environment
         let http = try HTTPClient()
         refiner = StoryRefiner(artefacts: artefacts, http: http, model: languageModel)
-        let modelName = environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+        diffusion = Self.diffusion(home)
         painters = Painters(
-            diffusion: DiffusionWorkplace(engine: diffusion, library: models, memory: memory, modelName: modelName),
-            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: environment))
+            diffusion: diffusion,
+            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: ProcessInfo.processInfo.environment))
         filmMaker = FilmMaker(
             artefacts: artefacts, painters: painters, refiner: refiner, chooseVoice: chooseVoice)
     }
@@ -51,7 +44,12 @@ struct Workshop: Sendable {
         await painters.stop()
     }
 
-    /// It starts when something is painted by it.
+    /// The engine starts when something is painted by it.
+    static func diffusion(_ home: StudioHome) -> DiffusionWorkplace {
+        let name = ProcessInfo.processInfo.environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+        return DiffusionWorkplace(engine: diffusion(), library: ModelLibrary(folder: home.models), modelName: name)
+    }
+
     static func diffusion() -> DiffusionEngine {
         DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
     }

@@ -20,8 +20,7 @@ enum House {
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
-            "Manuscripts",
-            "Raster",
+            "Manuscripts", "Raster",
             "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire", "Observability",
             "CResources",
         ],
