@@ -57,7 +57,7 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Diffusion", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
                 "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),

@@ -12,6 +12,8 @@ package struct Shot: Sendable, Hashable, Codable {
     package var secondsEstimated: Double
     /// The entries of the bible that the picture shows: its people in the order of its figures, its place, its things.
     package var uses: [BibleKey]
+    /// The user's own words for picture models; nil for what `PromptWriter` makes of the brief.
+    package var prompt: String?
 
     package init(
         narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,

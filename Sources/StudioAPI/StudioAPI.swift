@@ -12,6 +12,8 @@ package struct StudioAPI: Sendable {
     private let users: UserRoutes
     private let projects: ProjectRoutes
     private let readings: ReadingRoutes
+    private let storyboards: StoryboardRoutes
+    private let personas: PersonaRoutes
     private let search: SearchRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
@@ -53,6 +55,8 @@ package struct StudioAPI: Sendable {
         users = UserRoutes(accounts: accounts, queue: queue)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
         readings = ReadingRoutes(readings: projects.readings)
+        storyboards = StoryboardRoutes(readings: projects.readings)
+        personas = PersonaRoutes(personas: projects.personas, voices: installed)
         self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
         generate = GenerateRoutes(generations: generations, jobs: jobs)
@@ -113,7 +117,10 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/story", projects.story)
             api.put("/projects/{id}/story", projects.replaceStory)
             api.get("/projects/{id}/analysis", readings.show)
-            api.get("/projects/{id}/storyboard", readings.storyboard)
+            api.get("/projects/{id}/storyboard", storyboards.show)
+            api.get("/projects/{id}/storyboard/edits", storyboards.edits)
+            api.post("/projects/{id}/storyboard/edits", storyboards.add)
+            api.delete("/projects/{id}/storyboard/edits/{edit}", storyboards.remove)
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)
             api.delete("/projects/{id}/analysis/edits/{edit}", readings.remove)
@@ -129,6 +136,15 @@ package struct StudioAPI: Sendable {
             api.get("/models/{name}", models.show)
             api.patch("/models/{name}", models.edit)
             api.delete("/models/{name}", models.remove)
+
+            api.get("/personas", personas.list)
+            api.post("/personas", personas.add)
+            api.get("/personas/{persona}", personas.show)
+            api.patch("/personas/{persona}", personas.edit)
+            api.delete("/personas/{persona}", personas.remove)
+            api.get("/personas/{persona}/picture", personas.picture)
+            api.put("/personas/{persona}/picture", personas.setPicture)
+            api.delete("/personas/{persona}/picture", personas.removePicture)
 
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
@@ -161,6 +177,9 @@ package struct StudioAPI: Sendable {
             api.post("/system/schedules/{name}/resume", schedules.resume)
         }
 
+        router.group("/media/personas", [authentication.requireBearerOrCookie]) { media in
+            media.get("/{persona}", personas.picture)
+        }
         router.group("/media/projects/{id}", [authentication.requireBearerOrCookie]) { media in
             media.get("/film.mp4", self.media.film)
             media.get("/film.srt", self.media.captions)

@@ -40,7 +40,7 @@ struct FigureCasting {
     }
 
     /// All names at once: that Tobias is "Old Tobias" elsewhere shows in his hair.
-    private func names(of id: Int) -> String {
+    func names(of id: Int) -> String {
         ([cast[id].name] + cast[id].aliases).joined(separator: ", ")
     }
 

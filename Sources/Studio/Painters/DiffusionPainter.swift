@@ -9,23 +9,25 @@ struct DiffusionPainter: SettingsPainter {
     /// Raised when the same commission is put to the model in another way.
     private static let version = "diffusion-1"
 
-    private let engine: DiffusionEngine
-    private let library: ModelLibrary
-    private let memory: MemoryBook
+    let engine: DiffusionEngine
+    let library: ModelLibrary
+    let memory: MemoryBook
     let model: ModelLibrary.Entry
     let manner: PaintingManner
     /// nil: one a core.
     let threads: Int?
 
     /// - Throws: `PainterProblem` for a model that makes no pictures from words.
-    init(_ place: DiffusionWorkplace, _ model: ModelLibrary.Entry, threads: Int?) throws(PainterProblem) {
+    init(
+        engine: DiffusionEngine, library: ModelLibrary, memory: MemoryBook, model: ModelLibrary.Entry, threads: Int?
+    ) throws(PainterProblem) {
         guard let manner = PaintingManner(of: model.file.family, named: model.name) else {
             throw PainterProblem(
                 .unfit, "\(model.name) (\(model.file.family.title)) makes no pictures from words alone; choose another model.")
         }
-        engine = place.engine
-        library = place.library
-        memory = place.memory
+        self.engine = engine
+        self.library = library
+        self.memory = memory
         self.model = model
         self.manner = manner
         self.threads = threads

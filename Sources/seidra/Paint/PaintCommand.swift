@@ -25,7 +25,8 @@ struct PaintCommand: AsyncParsableCommand {
             With --painter comfyui they are the prompt of a workflow on the servers that SEIDRA_COMFYUI_URL names.
 
             Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown, or the model cannot \
-            make it; 66 there is no such model; 69 there is no engine, or no server answers; 73 the picture cannot be written; 75 memory is out.
+            make it; 66 there is no such model; 69 there is no engine, or no server answers; 73 the picture cannot be written; \
+            75 memory is out.
             """)
 
     @Argument(help: "What is to be seen, such as \"a lighthouse in a storm\".")
@@ -54,6 +55,9 @@ struct PaintCommand: AsyncParsableCommand {
 
     @Option(help: "The words' language, such as en or fr. (default: what the words say)")
     var language: String?
+
+    @OptionGroup
+    var persona: PersonaOption
 
     @OptionGroup(title: "Diffusion")
     var diffusion: DiffusionChoices
@@ -126,7 +130,9 @@ struct PaintCommand: AsyncParsableCommand {
     private func paintByDiffusion() async throws {
         try await ModelsCommand.telling {
             let painting = DiffusionPainting(
-                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion, library: home.library)
+                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion,
+                persona: try persona.read(),
+                library: home.library)
             let paths = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(to: output) }
             try StandardOutput.answer(Data(paths.map { $0 + "\n" }.joined().utf8))
         }
@@ -141,6 +147,10 @@ struct PaintCommand: AsyncParsableCommand {
     private func paintWords() async throws -> Bitmap {
         var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
         brief.style = style
+        if let persona = try persona.read() {
+            if brief.figures.isEmpty { brief.figures = [Figure(lookSeed: persona.lookSeed, kind: .person)] }
+            Attire(persona: persona).dress(&brief.figures[0])
+        }
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
         let illustration = try await AnimaticPainter().paint(PictureCommission(brief, aspect: format.ratio)) { _ in }
         StandardError.write(brief.caption + ".")
