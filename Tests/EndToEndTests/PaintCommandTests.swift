@@ -36,4 +36,21 @@ struct PaintCommandTests {
         #expect(end.status == 73)
         #expect(end.errors.contains("nowhere/x.png"))
     }
+
+    @Test func `ComfyUI that is not named, not there or named with a password is told, and no password is repeated`()
+        async throws
+    {
+        let workplace = try Workplace()
+        for (url, status, words) in [
+            (nil, 65, "SEIDRA_COMFYUI_URL"), ("http://127.0.0.1:1", 69, "127.0.0.1:1"), ("http://me:secret@host", 65, "commas"),
+        ] as [(String?, Int32, String)] {
+            let environment = url.map { ["SEIDRA_COMFYUI_URL": $0] } ?? [:]
+            let end = try await Seidra.start(
+                ["paint", "a tree", "-o", "x.png", "--painter", "comfyui"], in: workplace.folder, environment: environment
+            ).finish()
+            #expect(end.status == status, "\(end.errors)")
+            #expect(end.errors.contains(words) && !end.errors.contains("secret"), "\(end.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: workplace.file("x.png").path))
+    }
 }

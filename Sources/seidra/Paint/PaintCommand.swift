@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import ComfyUI
 import Foundation
 import Glibc
 import Manuscripts
@@ -24,7 +25,8 @@ struct PaintCommand: AsyncParsableCommand {
             With --painter comfyui they are the prompt of a workflow on the servers that SEIDRA_COMFYUI_URL names.
 
             Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown, or the model cannot \
-            make it; 66 there is no such model; 69 there is no engine; 73 the picture cannot be written; 75 memory is out.
+            make it; 66 there is no such model; 69 there is no engine, or no server answers; 73 the picture cannot be written; \
+            75 memory is out.
             """)
 
     @Argument(help: "What is to be seen, such as \"a lighthouse in a storm\".")
@@ -98,7 +100,9 @@ struct PaintCommand: AsyncParsableCommand {
         } catch {
             let problem = FilmProblem(error)
             StandardError.write(problem.sentence)
-            throw ExitStatus(problem).code
+            // To a job it is a reason to try again; here somebody waits.
+            let isAway = (error as? ComfyUIError)?.code == .unreachable
+            throw (isAway ? .unavailable : ExitStatus(problem)).code
         }
     }
 
