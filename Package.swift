@@ -48,9 +48,9 @@ let package = Package(
         .executableTarget(
             name: "seidra",
             dependencies: [
-                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
-                "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire", "Persistence",
-                "Artefacts", "Engines", "CLinux",
+                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures",
+                "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire",
+                "Persistence", "Artefacts", "Engines", "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),
@@ -64,7 +64,7 @@ let package = Package(
         room(
             "Studio",
             [
-                "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis",
+                "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
                 "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts",
                 "Observability", "CResources", crypto, cryptoExtras, grdb,
             ]),
@@ -75,6 +75,7 @@ let package = Package(
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
         room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion"], settings: hot),
+        room("ComfyUI", ["HTTPClient", "HTTPWire", "CResources"]),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -156,6 +157,7 @@ let package = Package(
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("EmbeddingsTests", ["Embeddings", "Engines", "embedding-engine"], exclude: ["reference.json", "reference.py"]),
         tests("DiffusionTests", ["Diffusion", "Engines", "Processes", "Raster", "Observability", "diffusion-engine"]),
+        tests("ComfyUITests", ["ComfyUI", "HTTPClient", "HTTPServer", "HTTPWire", "Raster"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests",
@@ -163,10 +165,10 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
-                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", "Storyboards", "Raster", crypto,
-                grdb,
-                "embedding-engine",
+                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Storyboards",
+                "Pictures",
+                "Speech", "Diffusion", "ComfyUI", "Embeddings", "Engines", "Raster", "JobQueue", "Persistence", "Artefacts",
+                crypto, grdb, "embedding-engine", "diffusion-engine",
             ]),
         tests(
             "StudioAPITests",

@@ -58,6 +58,12 @@ package struct DiffusionEngine: Sendable {
         return path
     }
 
+    /// Version, build and processor of the engine that would be started now, told without starting it: its library's folder is named after them.
+    /// - Throws: `engineMissing`.
+    package var build: String {
+        get throws(DiffusionError) { URL(filePath: try findLibrary()).deletingLastPathComponent().lastPathComponent }
+    }
+
     /// What the engine can do, and on what.
     package func capabilities() async throws -> DiffusionCapabilities {
         guard case .described(let capabilities) = try await ask(.describe).reply else { throw Self.misunderstood }

@@ -192,6 +192,7 @@ package struct StudioAPI: Sendable {
             group.get("/docs/{file...}", pages.folder("/docs"))
             group.get("/samples/{file...}", pages.folder("/samples"))
             group.get("/systemd/{file...}", pages.folder("/systemd"))
+            group.get("/comfyui/{file...}", pages.folder("/comfyui"))
         }
         return router
     }

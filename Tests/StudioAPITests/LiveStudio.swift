@@ -49,7 +49,7 @@ struct LiveStudio: Sendable {
         let speech = SpeechEngine(executable: "/nobody/speaks", arguments: [])
         let chooseVoice: FilmMaker.VoiceChoice = { name, language in try speech.voice(named: name, language: language) }
         let maker = FilmMaker(
-            artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter(), chooseVoice: chooseVoice)
+            artefacts: ArtefactStore(root: home.artefacts), painters: Painters(), chooseVoice: chooseVoice)
         queue.register(FilmJob(database: database, home: home, maker: maker))
         queue.register(Errand())
         let housekeeping = try Housekeeping(

@@ -8,7 +8,8 @@ enum House {
     /// Which rooms a room may import, by the plan in Resources/docs/architecture.md. A room that is not here may not exist.
     static let mayImport: [String: Set<String>] = [
         "seidra": [
-            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
+            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures",
+            "Storyboards",
             "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts",
             "Engines",
             "CLinux",
@@ -18,8 +19,8 @@ enum House {
             "Observability", "CResources",
         ],
         "Studio": [
-            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-            "Raster",
+            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
+            "Manuscripts", "Raster",
             "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire", "Observability",
             "CResources",
         ],
@@ -28,6 +29,7 @@ enum House {
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
         "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion"],
+        "ComfyUI": ["HTTPClient", "HTTPWire", "CResources"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],

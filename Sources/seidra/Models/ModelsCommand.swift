@@ -17,7 +17,9 @@ struct ModelsCommand: ParsableCommand {
         @Option(help: "The studio's folder. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
         var home: String?
 
-        var library: ModelLibrary { ModelLibrary(folder: StudioHome(option: home).models) }
+        var studio: StudioHome { StudioHome(option: home) }
+
+        var library: ModelLibrary { ModelLibrary(folder: studio.models) }
     }
 
     struct List: ParsableCommand {

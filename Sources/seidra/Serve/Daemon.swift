@@ -67,10 +67,10 @@ struct Daemon {
             database: database, home: home, chooseVoice: workshop.chooseVoice,
             lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
-        queue.register(ModelDownloadJob(library: workshop.models, http: try HTTPClient(), token: HubToken()))
+        queue.register(ModelDownloadJob(library: workshop.diffusion.library, http: try HTTPClient(), token: HubToken()))
         let models = Models(
-            library: workshop.models, database: database, queue: queue, memory: workshop.memory,
-            engines: [workshop.diffusion])
+            library: workshop.diffusion.library, database: database, queue: queue, memory: workshop.diffusion.memory,
+            engines: [workshop.diffusion.engine])
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
