@@ -173,7 +173,8 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Engines", "Pictures", "HTTPClient", "HTTPServer",
+                "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),

@@ -20,6 +20,7 @@ package struct StudioAPI: Sendable {
     private let schedules: ScheduleRoutes
     private let settings: SettingsRoutes
     private let voices: VoiceRoutes
+    private let generate: GenerateRoutes
     private let models: ModelRoutes
     private let system: SystemRoutes
     private let media: MediaRoutes
@@ -43,7 +44,7 @@ package struct StudioAPI: Sendable {
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
         scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, models: Models,
-        tokens: Tokens,
+        generations: Generations, tokens: Tokens,
         voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
@@ -58,6 +59,7 @@ package struct StudioAPI: Sendable {
         personas = PersonaRoutes(personas: projects.personas, voices: installed)
         self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
+        generate = GenerateRoutes(generations: generations, jobs: jobs)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
         settings = SettingsRoutes(languageModel: languageModel, accounts: accounts)
@@ -125,6 +127,15 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/search", search.inProject)
             api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
+            api.get("/painters", generate.painters)
+            api.post("/generate", generate.create)
+
+            api.get("/models", models.list)
+            api.post("/models", models.add)
+            api.get("/models/catalogue", models.catalogue)
+            api.get("/models/{name}", models.show)
+            api.patch("/models/{name}", models.edit)
+            api.delete("/models/{name}", models.remove)
 
             api.get("/personas", personas.list)
             api.post("/personas", personas.add)
@@ -134,13 +145,6 @@ package struct StudioAPI: Sendable {
             api.get("/personas/{persona}/picture", personas.picture)
             api.put("/personas/{persona}/picture", personas.setPicture)
             api.delete("/personas/{persona}/picture", personas.removePicture)
-
-            api.get("/models", models.list)
-            api.post("/models", models.add)
-            api.get("/models/catalogue", models.catalogue)
-            api.get("/models/{name}", models.show)
-            api.patch("/models/{name}", models.edit)
-            api.delete("/models/{name}", models.remove)
 
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
@@ -180,6 +184,10 @@ package struct StudioAPI: Sendable {
             media.get("/film.mp4", self.media.film)
             media.get("/film.srt", self.media.captions)
             media.get("/shots/{picture}", self.media.still)
+        }
+
+        router.group("/media/generated/{id}", [authentication.requireBearerOrCookie]) { media in
+            media.get("/{picture}", generate.picture)
         }
 
         var options = WebSocketOptions()

@@ -93,7 +93,7 @@ package struct FilmMaker: Sendable {
         meter.advance(.assembling)
         return Film(
             video: video, timeline: cut.timeline, storyboard: plan.storyboard, notes: plan.notes,
-            standIns: try StandIn.sentences(of: plan.pictures, in: artefacts))
+            standIns: try StandIn.sentences(of: plan.pictures, by: self))
     }
 
     @concurrent

@@ -137,7 +137,7 @@ package struct FilmJob: JobHandler {
         _ video: URL, _ timeline: Timeline, _ plan: FilmPlan, to project: Project
     ) throws -> FilmSummary {
         let notes = plan.notes
-        let standIns = try StandIn.sentences(of: plan.pictures, in: maker.artefacts)
+        let standIns = try StandIn.sentences(of: plan.pictures, by: maker)
         try video.place(at: home.film(of: project.id))
         try Data(SubRip.text(of: timeline).utf8).write(to: home.captions(of: project.id), options: .atomic)
         let format = try project.options.format

@@ -108,7 +108,7 @@ struct PaintCommand: AsyncParsableCommand {
         if painter == .comfyui { return .comfyui }
         let workshop = try Workshop(home: home.studio) { nil }
         let setup = try await workshop.painters.setup(for: .auto)
-        await workshop.painters.stop()
+        await workshop.stop()
         return setup.kind
     }
 
