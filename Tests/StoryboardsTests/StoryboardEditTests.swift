@@ -69,6 +69,7 @@ struct StoryboardEditTests {
         words.prompt = "a wet deck seen from the mast"
         let worded = try edited([.setShot(at: anchor("Rain lashed the deck", paragraph: 4), words)]).storyboard
         #expect(StoryboardChanges(from: before, to: worded).shots.isEmpty)
+        #expect(StoryboardChanges(from: before, to: worded, readsPrompts: true).pictures == [shot])
         #expect(PromptWriter(form: .tags).prompt(forShot: shot, of: worded).positive == "a wet deck seen from the mast")
     }
 

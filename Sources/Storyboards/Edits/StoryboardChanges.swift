@@ -5,9 +5,19 @@ package struct StoryboardChanges: Sendable, Hashable, Codable {
     /// Indices of shots that are encoded anew, those of `pictures` among them.
     package var shots: [Int]
 
-    package init(from before: Storyboard, to after: Storyboard) {
+    /// - Parameter readsPrompts: whether the pictures are painted by somebody who is told in words what to paint.
+    package init(from before: Storyboard, to after: Storyboard, readsPrompts: Bool = false) {
         let both = after.shots.indices
-        pictures = both.filter { !before.shots.indices.contains($0) || before.shots[$0].picture != after.shots[$0].picture }
+        pictures = both.filter { index in
+            guard before.shots.indices.contains(index), before.shots[index].picture == after.shots[index].picture else {
+                return true
+            }
+            // Cards are always drawn.
+            guard readsPrompts, after.shots[index].picture.kind == .scene else { return false }
+            return PicturePrompt.Form.allCases.map(PromptWriter.init(form:)).contains { writer in
+                writer.prompt(forShot: index, of: before) != writer.prompt(forShot: index, of: after)
+            }
+        }
         let pictures = Set(pictures)
         shots = both.filter { index in
             if pictures.contains(index) { return true }

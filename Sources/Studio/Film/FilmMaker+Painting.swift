@@ -12,14 +12,18 @@ extension FilmMaker {
     /// - Returns: the painter, and whether it has been decided only now.
     /// - Throws: as `Painters.setup`.
     func painter(ofFilm film: UUIDv7, _ choice: PainterChoice) async throws -> (setup: PainterSetup, isNew: Bool) {
+        if let kept = try Self.painter(keptFor: film, in: artefacts) { return (kept, false) }
         let record = try Self.record(of: film)
-        let kept = try artefacts.value(existing: record, fileExtension: Self.fileExtension) {
-            try JSONDecoder().decode(PainterSetup.self, from: $0)
-        }
-        if let kept { return (kept, false) }
         let setup = try await painters.setup(for: choice)
         try artefacts.keep(try JSONEncoder().encode(setup), as: record, fileExtension: Self.fileExtension)
         return (setup, true)
+    }
+
+    /// nil for a film that has not come so far.
+    static func painter(keptFor film: UUIDv7, in artefacts: ArtefactStore) throws -> PainterSetup? {
+        try artefacts.value(existing: try record(of: film), fileExtension: fileExtension) {
+            try JSONDecoder().decode(PainterSetup.self, from: $0)
+        }
     }
 
     func forgetPainter(ofFilm film: UUIDv7) throws {

@@ -8,7 +8,7 @@ package import Persistence
 /// The readings of projects, as their owners see and correct them.
 package struct ProjectReadings: Sendable {
     let database: DatabaseFile
-    private let home: StudioHome
+    let home: StudioHome
     private let refiner: StoryRefiner?
     /// One story after the other: a long one takes hundreds of megabytes.
     private let reader: StoryReader

@@ -1,6 +1,8 @@
+import Artefacts
 package import Foundation
 import GRDB
 package import Persistence
+import Pictures
 package import Storyboards
 
 /// What an edit of a storyboard has done.
@@ -38,6 +40,7 @@ extension ProjectReadings {
         let all = try await database.read { db in
             try ProjectEdits.storyboard(stored.map(\.edit) + [edit], owner: owner, in: db)
         }
+        let readsPrompts = try readsPrompts(project)
         let done = try await read(project, edits) { reading in
             let options = project.options
             let tried = try options.storyboard(of: reading, all)
@@ -49,7 +52,7 @@ extension ProjectReadings {
             let before = try options.storyboard(of: reading, edits.storyboard)
             return StoryboardEditing(
                 id: UUIDv7(), createdAt: .now, edit: tried.edits[stored.count], replaced: replaced.map { stored[$0].id },
-                stale: StoryboardChanges(from: before.storyboard, to: after.storyboard))
+                stale: StoryboardChanges(from: before.storyboard, to: after.storyboard, readsPrompts: readsPrompts))
         }
         let new = StoredStoryboardEdit(id: done.id, createdAt: done.createdAt, edit: done.edit)
         try await changeStoryboard(of: id, owner) { db in
@@ -66,12 +69,13 @@ extension ProjectReadings {
     package func removeStoryboardEdit(_ edit: UUIDv7, from id: UUIDv7, owner: UUIDv7) async throws -> StoryboardChanges {
         let (project, edits, stored) = try await findStoryboard(id, owner: owner)
         guard let index = stored.firstIndex(where: { $0.id == edit }) else { throw ProjectError.noSuchEdit }
+        let readsPrompts = try readsPrompts(project)
         let changes = try await read(project, edits) { reading in
             var others = edits.storyboard
             others.edits.remove(at: index)
             return StoryboardChanges(
                 from: try project.options.storyboard(of: reading, edits.storyboard).storyboard,
-                to: try project.options.storyboard(of: reading, others).storyboard)
+                to: try project.options.storyboard(of: reading, others).storyboard, readsPrompts: readsPrompts)
         }
         try await changeStoryboard(of: id, owner) { db in
             guard try Self.delete(edit, of: id, in: db) else { throw ProjectError.noSuchEdit }
@@ -83,6 +87,17 @@ extension ProjectReadings {
     private static func delete(_ edit: UUIDv7, of project: UUIDv7, in db: Database) throws -> Bool {
         try db.execute(sql: "DELETE FROM storyboard_edits WHERE project = ? AND id = ?", arguments: [project, edit])
         return db.changesCount > 0
+    }
+
+    /// Whether the pictures of a film depend on prompts, as far as its painter has been chosen.
+    private func readsPrompts(_ project: Project) throws -> Bool {
+        switch project.options.painter {
+        case .animatic: false
+        case .diffusion, .comfyui: true
+        case .auto:
+            try FilmMaker.painter(keptFor: project.job, in: ArtefactStore(root: home.artefacts)).map { $0.kind != .animatic }
+                ?? false
+        }
     }
 
     private func findStoryboard(

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import ComfyUI
+import Diffusion
 import Foundation
 import Glibc
 import Manuscripts
@@ -123,7 +124,10 @@ struct PaintCommand: AsyncParsableCommand {
 
     private func paintByComfyUI() async throws -> Data {
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
-        let prompt = PicturePrompt(positive: words.joined(separator: " "), negative: diffusion.negative)
+        var settings = DiffusionSettings(prompt: words.joined(separator: " "))
+        settings.negativePrompt = diffusion.negative
+        settings = try persona.read()?.applied(to: settings) ?? settings
+        let prompt = PicturePrompt(positive: settings.prompt, negative: settings.negativePrompt)
         let painting = ComfyUIPainting(prompt: prompt, seed: seed, aspect: format.ratio, choices: comfyUI)
         let start = try diffusion.from.map { try Data(contentsOf: URL(filePath: $0)) }
         return try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(from: start) }
