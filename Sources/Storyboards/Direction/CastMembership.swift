@@ -13,8 +13,8 @@ struct CastMembership {
         guard extra.isDefinite, !isKnown else { return false }
         // Of known ones that cannot be told from the cast, those of the cast are likelier.
         if cast.contains(where: { isCalled($0, extra.noun) }) { return true }
-        guard extra.count == 1, words.commonNouns.contains(extra.noun) else { return false }
-        return scene.cast.contains { cast.indices.contains($0) && may(cast[$0], be: extra) }
+        guard words.commonNouns.contains(extra.noun) else { return false }
+        return scene.cast.count { cast.indices.contains($0) && may(cast[$0], be: extra) } >= extra.count
     }
 
     /// Who of the cast comes in by these words: "a boy", who is "the boy" in all that follows. They look alike.
