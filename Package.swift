@@ -48,25 +48,25 @@ let package = Package(
         .executableTarget(
             name: "seidra",
             dependencies: [
-                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
-                "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire", "Persistence",
-                "Artefacts", "Engines", "CLinux",
+                "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures",
+                "Storyboards", "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPClient", "HTTPWire",
+                "Persistence", "Artefacts", "Engines", "CLinux",
                 arguments, logging,
             ],
             swiftSettings: house),
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue", "Observability",
-                "CResources",
+                "Studio", "Speech", "Diffusion", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
         room(
             "Studio",
             [
-                "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis",
-                "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts", crypto,
-                cryptoExtras, grdb,
+                "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
+                "Manuscripts", "Raster", "Engines", "JobQueue", "HTTPClient", "HTTPWire", "Persistence", "Artefacts",
+                "Observability", "CResources", crypto, cryptoExtras, grdb,
             ]),
 
         // The craft: values in, values out.
@@ -74,7 +74,8 @@ let package = Package(
         room("Timelines", ["Speech", "Storyboards"], settings: hot),
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
-        room("Diffusion", ["Raster", "Engines", "Processes", "CDiffusion"], settings: hot),
+        room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion"], settings: hot),
+        room("ComfyUI", ["HTTPClient", "HTTPWire", "CResources"]),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -88,12 +89,13 @@ let package = Package(
         room("HTTPServer", ["HTTPWire", "CLinux", "COpenSSL"], settings: hot),
         room("HTTPWire", ["CZlib", crypto], settings: hot),
         room("Persistence", [grdb, sqlite]),
-        room("Observability", settings: hot),
+        room("Observability", ["CNVML"], settings: hot),
         room("HTTPClient", ["HTTPWire", "CCurl"]),
         room("Artefacts", [crypto]),
 
         // C shims: the thinnest C that Swift needs.
         .target(name: "CLinux"),
+        .target(name: "CNVML", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CDiffusion", exclude: ["bridge"], linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSpeech", dependencies: ["COnnxRuntime"], linkerSettings: [.linkedLibrary("espeak-ng")]),
@@ -154,7 +156,8 @@ let package = Package(
         tests("PicturesTests", ["Pictures", "Storyboards", "Analysis", "Raster"]),
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("EmbeddingsTests", ["Embeddings", "Engines", "embedding-engine"], exclude: ["reference.json", "reference.py"]),
-        tests("DiffusionTests", ["Diffusion", "Engines", "Processes", "Raster", "diffusion-engine"]),
+        tests("DiffusionTests", ["Diffusion", "Engines", "Processes", "Raster", "Observability", "diffusion-engine"]),
+        tests("ComfyUITests", ["ComfyUI", "HTTPClient", "HTTPServer", "HTTPWire", "Raster"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests",
@@ -162,14 +165,16 @@ let package = Package(
         tests(
             "StudioTests",
             [
-                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Pictures", "Speech",
-                "Diffusion", "Embeddings", "Engines", "JobQueue", "Persistence", "Artefacts", crypto, grdb, "embedding-engine",
+                "Studio", "HTTPClient", "HTTPServer", "HTTPWire", "Rendering", "Analysis", "Manuscripts", "Storyboards",
+                "Pictures",
+                "Speech", "Diffusion", "ComfyUI", "Embeddings", "Engines", "Raster", "JobQueue", "Persistence", "Artefacts",
+                crypto, grdb, "embedding-engine", "diffusion-engine",
             ]),
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Pictures", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
-                "Artefacts",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
+                "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),
         tests("EndToEndTests", ["seidra"]),

@@ -27,6 +27,12 @@ static const unsigned char docs_api[] = {
 static const unsigned char docs_deploy[] = {
 #embed "../../Resources/docs/deploy.md"
 };
+static const unsigned char docs_comfyui[] = {
+#embed "../../Resources/docs/comfyui.md"
+};
+static const unsigned char comfyui_text_to_image[] = {
+#embed "../../Resources/comfyui/text-to-image.json"
+};
 static const unsigned char systemd_service[] = {
 #embed "../../Resources/systemd/seidra.service"
 };
@@ -48,6 +54,9 @@ static const unsigned char docs_performance[] = {
 static const unsigned char sample[] = {
 #embed "../../Resources/samples/the-lamp-at-gull-rock.md"
 };
+static const unsigned char models_catalogue[] = {
+#embed "../../Resources/models/catalogue.json"
+};
 
 const struct seidra_resource seidra_resources[] = {
     {"/index.html", index_html, sizeof index_html},
@@ -58,6 +67,8 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/architecture.md", docs_architecture, sizeof docs_architecture},
     {"/docs/api.md", docs_api, sizeof docs_api},
     {"/docs/deploy.md", docs_deploy, sizeof docs_deploy},
+    {"/docs/comfyui.md", docs_comfyui, sizeof docs_comfyui},
+    {"/comfyui/text-to-image.json", comfyui_text_to_image, sizeof comfyui_text_to_image},
     {"/systemd/seidra.service", systemd_service, sizeof systemd_service},
     {"/systemd/seidra.socket", systemd_socket, sizeof systemd_socket},
     {"/docs/housekeeping.md", docs_housekeeping, sizeof docs_housekeeping},
@@ -65,5 +76,6 @@ const struct seidra_resource seidra_resources[] = {
     {"/docs/jobs.md", docs_jobs, sizeof docs_jobs},
     {"/docs/performance.md", docs_performance, sizeof docs_performance},
     {"/samples/the-lamp-at-gull-rock.md", sample, sizeof sample},
+    {"/models/catalogue.json", models_catalogue, sizeof models_catalogue},
 };
 const size_t seidra_resource_count = sizeof seidra_resources / sizeof seidra_resources[0];

@@ -20,6 +20,9 @@ package struct DiffusionEngine: Sendable {
 
     private let findLibrary: @Sendable () throws(DiffusionError) -> String
     private let process: EngineProcess
+    /// What its process may take of the address space; nil for what there is.
+    let memoryBytesMax: Int?
+    let state = EngineState()
 
     /// - Parameters:
     ///   - executable: with `arguments`, must call `DiffusionEngine.serve()`.
@@ -32,6 +35,7 @@ package struct DiffusionEngine: Sendable {
         }
     ) {
         self.findLibrary = findLibrary
+        memoryBytesMax = limits.memoryBytes
         // An engine that aborts has said why; ggml's debugger and Swift's backtrace would bury that under what they say.
         var environment = ["GGML_NO_BACKTRACE": "1", "SWIFT_BACKTRACE": "enable=no"]
         if let graphicsCard {
@@ -52,6 +56,12 @@ package struct DiffusionEngine: Sendable {
         let path = URL(filePath: link).resolvingSymlinksInPath().path
         guard FileManager.default.fileExists(atPath: path) else { throw .engineMissing(reason: "\(link) is missing") }
         return path
+    }
+
+    /// Version, build and processor of the engine that would be started now, told without starting it: its library's folder is named after them.
+    /// - Throws: `engineMissing`.
+    package var build: String {
+        get throws(DiffusionError) { URL(filePath: try findLibrary()).deletingLastPathComponent().lastPathComponent }
     }
 
     /// What the engine can do, and on what.
@@ -99,15 +109,24 @@ package struct DiffusionEngine: Sendable {
     /// - Parameters:
     ///   - output: .gguf or .safetensors; what is there is replaced.
     ///   - weightType: one of `DiffusionCapabilities.weightTypes`.
-    package func convert(_ checkpoint: String, vae: String? = nil, to output: String, weightType: String) async throws {
+    package func convert(
+        _ checkpoint: String, vae: String? = nil, to output: String, weightType: String,
+        report: @escaping @Sendable (Report) -> Void = { _ in }
+    ) async throws {
         let work = DiffusionOrder.Work.convert(checkpoint: checkpoint, vae: vae, output: output, weightType: weightType)
-        guard case .converted = try await ask(work).reply else { throw Self.misunderstood }
+        guard case .converted = try await ask(work, report: report).reply else { throw Self.misunderstood }
     }
 
     /// The process id while the engine runs.
     package var pid: Int32? {
         get async { await process.pid }
     }
+
+    /// The same at once, also while it works. It may have ended meanwhile.
+    package var knownPID: Int32? { process.knownPID }
+
+    /// The model that its process holds now, as far as is known.
+    package var loadedModel: DiffusionModel? { state.loaded(in: knownPID) }
 
     /// Ends the engine, and gives its memory back. The next request starts it again; stopping twice is harmless.
     package func stop() async {
@@ -129,12 +148,14 @@ package struct DiffusionEngine: Sendable {
         _ work: DiffusionOrder.Work, of pictures: [(role: DiffusionOrder.Role, picture: DiffusionPicture)],
         report: @escaping @Sendable (Report) -> Void
     ) async throws -> Result {
+        state.willWork()
         let answer = try await ask(
             work, pictures: pictures.map { Shape($0.role, of: $0.picture) },
             payload: pictures.reduce(into: []) { $0 += $1.picture.pixels }, report: report)
         guard case .made(let shapes, let effort) = answer.reply, let pictures = shapes.pictures(in: answer.payload) else {
             throw Self.misunderstood
         }
+        state.didWork(by: work.model, in: knownPID)
         return Result(pictures: pictures, effort: effort)
     }
 

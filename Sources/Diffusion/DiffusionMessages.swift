@@ -8,6 +8,14 @@ struct DiffusionOrder: Sendable, Codable {
         case film(DiffusionModel, DiffusionSettings, VideoSettings, DiffusionRequest.Preview)
         case enlarge(upscaler: String)
         case convert(checkpoint: String, vae: String?, output: String, weightType: String)
+
+        /// The model that stays in memory afterwards.
+        var model: DiffusionModel? {
+            switch self {
+            case .paint(let model, _, _), .film(let model, _, _, _): model
+            case .describe, .enlarge, .convert: nil
+            }
+        }
     }
 
     /// What a picture is for.
@@ -100,7 +108,7 @@ package struct DiffusionEffort: Sendable, Hashable, Codable {
     package var seconds: Double
     /// 0 when the model was in memory already.
     package var loadingSeconds: Double
-    /// The most that the engine's process has held since it was started.
+    /// The most that the engine's process held in the machine's memory while it worked on this, the model's weights included.
     package var memoryBytesMax: Int
     /// What the engine complained of, and went on.
     package var warnings: [String]

@@ -19,6 +19,12 @@ package enum DiffusionLimits {
     /// Wan makes 16 frames a second; five seconds are what it was trained for, ten what anybody waits for.
     package static let videoFrames = 1...161
     package static let previewEverySteps = 1...50
+    /// The engine's own tile, 32 latent pixels wide.
+    static let tilePixels = 256.0
+    /// Below this no model makes anything: a request is not made smaller than that for want of memory.
+    static let smallerSidePixelsMin = 256
+    /// Classes of requests of which is remembered what they took.
+    static let memoryRecordsMax = 500
     package static let upscaleTilePixels: Int32 = 128
     /// How long the engine may say nothing. It reports every step; a step of a large model on a processor takes minutes.
     static let silenceSecondsMax = 1_800

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import Synchronization
 
 /// An engine in a process of its own, kept warm between requests.
 ///
@@ -10,7 +11,10 @@ package actor EngineProcess {
     private let command: EngineCommand
     private let requestSecondsMax: Int
     private let thread: EngineThread
-    private var child: EngineChild?
+    private var child: EngineChild? {
+        didSet { known.withLock { $0 = child?.process.pid } }
+    }
+    private let known = Mutex<Int32?>(nil)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -23,6 +27,9 @@ package actor EngineProcess {
 
     /// The process id while the engine runs.
     package var pid: Int32? { child?.process.pid }
+
+    /// The same at once, also while it works: this actor is busy then. It may have ended meanwhile.
+    package nonisolated var knownPID: Int32? { known.withLock { $0 } }
 
     /// Asks the engine and waits for its answer. Throws `.cancelled` when this task is cancelled, before or during the work.
     package func request<Request: Encodable & Sendable, Reply: Decodable & Sendable>(

@@ -23,13 +23,15 @@ package struct JobSubmission: Sendable {
     ///   - notBefore: the earliest moment to start; nil for as soon as possible.
     ///   - recipe: names what the job makes, whoever asks for it: a second submission of the kind and recipe joins the first one or gets
     ///     its result. A recipe that must not be shared names its owner.
+    ///   - lane: where it runs, for a kind whose jobs do not all use the same most; nil for its handler's.
     ///   - model: the model that the job needs in memory.
     ///   - runWeight: the share of the job's own run in its progress, beside the weights of the jobs it requires.
     ///   - isWanted: whether the job stays when nobody requires it any more; nil for what its place in the graph says: those that no
     ///     other requires are wanted.
     package init<Handler: JobHandler>(
         for handler: Handler.Type, payload: some Encodable, owner: String, subject: String? = nil,
-        priority: JobPriority = .normal, notBefore: Timestamp? = nil, recipe: String? = nil, model: String? = nil,
+        priority: JobPriority = .normal, notBefore: Timestamp? = nil, recipe: String? = nil, lane: Lane? = nil,
+        model: String? = nil,
         runWeight: Double = 1, isWanted: Bool? = nil
     ) throws {
         precondition(runWeight >= 0 && runWeight.isFinite, "A weight is a number from 0.")
@@ -40,7 +42,7 @@ package struct JobSubmission: Sendable {
             )
         }
         kind = handler.kind
-        lane = handler.lane
+        self.lane = lane ?? handler.lane
         attemptsMax = handler.attemptsMax
         self.payload = try Self.accepted(JSONText(encoding: payload))
         self.owner = owner

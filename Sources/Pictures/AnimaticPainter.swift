@@ -3,12 +3,18 @@ package import Storyboards
 
 /// Paints by scissors: every picture is a stack of cut papers, chosen by mood and hour, moved by the camera as planes.
 package struct AnimaticPainter: Painter {
-    package let identity = "animatic-4"
+    private static let identity = "animatic-4"
+
+    package let capabilities = PainterCapabilities(isLayered: true, setsWords: true, resource: .processor)
 
     package init() {}
 
-    package func paint(_ brief: PictureBrief, aspect: Double) async throws -> Illustration {
-        illustration(of: brief, aspect: aspect)
+    package func identity(for commission: PictureCommission) -> String { Self.identity }
+
+    package func paint(
+        _ commission: PictureCommission, report: @escaping @Sendable (Double) -> Void
+    ) async throws -> Illustration {
+        illustration(of: commission.brief, aspect: commission.aspect)
     }
 
     /// The picture, without waiting: nothing here can fail.

@@ -33,8 +33,8 @@ package struct Camera: Sendable {
         self.height = height
         let seconds = Double(frames) / Double(frameRate)
         let path = Self.path(of: move, seconds: seconds)
-        let reach = Self.reach(width: width, height: height)
         let limit = layers.filter { !$0.drift.wraps }.reduce(1.0) { limit, layer in
+            let reach = Self.reach(of: layer, width: width, height: height)
             // What swings needs its room at the edges too.
             let swing = (x: abs(layer.sway?.x ?? 0) * Double(height) / Double(width), y: abs(layer.sway?.y ?? 0))
             return min(
@@ -63,7 +63,7 @@ package struct Camera: Sendable {
         let step = 1 / (1 + (view.zoom - 1) * depth)
         let drift = drift(of: layer, at: frame)
         let swing = swing(of: layer, at: frame)
-        let size = LayerSize(frameWidth: width, frameHeight: height)
+        let size = LayerSize(frameWidth: width, frameHeight: height, overscan: layer.overscan)
         func origin(_ frameSide: Int, _ layerSide: Int, _ shift: Double) -> Double {
             (0.5 - Double(frameSide) / 2) * step + Double(layerSide) / 2 - 0.5 + shift
         }
@@ -103,7 +103,7 @@ package struct Camera: Sendable {
         let perFrame = Double(height) / frameRate
         if drift.wraps { return (drift.x * perFrame * Double(frame), drift.y * perFrame * Double(frame)) }
         let half = Double(max(frames - 1, 1)) / 2
-        let reach = Self.reach(width: width, height: height)
+        let reach = Self.reach(of: layer, width: width, height: height)
         func room(_ reach: Double, _ position: Double, _ side: Int) -> Double {
             let depth = max(0, layer.depth)
             let zoom = 1 + (min(start.zoom, end.zoom) - 1) * depth
@@ -118,10 +118,10 @@ package struct Camera: Sendable {
     }
 
     /// The overscan less a margin, in frame widths and heights.
-    private static func reach(width: Int, height: Int) -> (x: Double, y: Double) {
+    private static func reach(of layer: IllustrationLayer, width: Int, height: Int) -> (x: Double, y: Double) {
         (
-            Illustration.overscan - Limits.edgeMarginPixels / Double(width),
-            Illustration.overscan - Limits.edgeMarginPixels / Double(height)
+            layer.overscan - Limits.edgeMarginPixels / Double(width),
+            layer.overscan - Limits.edgeMarginPixels / Double(height)
         )
     }
 
@@ -175,10 +175,10 @@ package struct LayerSize: Sendable, Hashable {
     package let height: Int
     package let frameHeight: Int
 
-    package init(frameWidth: Int, frameHeight: Int) {
+    package init(frameWidth: Int, frameHeight: Int, overscan: Double = Illustration.overscan) {
         self.frameHeight = frameHeight
-        width = frameWidth + 2 * Int((Double(frameWidth) * Illustration.overscan).rounded(.up))
-        height = frameHeight + 2 * Int((Double(frameHeight) * Illustration.overscan).rounded(.up))
+        width = frameWidth + 2 * Int((Double(frameWidth) * overscan).rounded(.up))
+        height = frameHeight + 2 * Int((Double(frameHeight) * overscan).rounded(.up))
     }
 }
 

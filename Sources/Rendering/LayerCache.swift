@@ -7,8 +7,7 @@ import Raster
 /// Rendering threads that need a layer which another is drawing wait for it; only threads of our own ever wait here.
 final class LayerCache: @unchecked Sendable {  // All state is read and written with `condition` locked.
     private struct Key: Hashable {
-        var svg: String
-        var ground: String?
+        var content: IllustrationLayer.Content
         var size: LayerSize
         var wraps: Bool
         var finish: Finish?
@@ -25,12 +24,11 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
     private var uses = 0
 
     func image(of layer: IllustrationLayer, size: LayerSize) throws(RenderingError) -> LayerImage {
-        let key = Key(svg: layer.svg, ground: layer.ground, size: size, wraps: layer.drift.wraps, finish: layer.finish)
+        let key = Key(content: layer.content, size: size, wraps: layer.drift.wraps, finish: layer.finish)
         if let image = kept(key) { return image }
         var bitmap: Bitmap
         do {
-            bitmap = try SVGRasteriser.bitmap(
-                svg: layer.svg, ground: layer.ground, width: size.width, height: size.height)
+            bitmap = try Self.bitmap(of: layer.content, size)
         } catch {
             keep(nil, for: key)
             throw .layerUndrawable(layer: layer.name, reason: error.description)
@@ -39,6 +37,14 @@ final class LayerCache: @unchecked Sendable {  // All state is read and written 
         let image = LayerImage(bitmap, wraps: layer.drift.wraps)
         keep(image, for: key)
         return image
+    }
+
+    private static func bitmap(of content: IllustrationLayer.Content, _ size: LayerSize) throws(RasterError) -> Bitmap {
+        switch content {
+        case .drawn(let svg, let ground):
+            try SVGRasteriser.bitmap(svg: svg, ground: ground, width: size.width, height: size.height)
+        case .painted(let png): try Bitmap(png: Array(png)).covering(width: size.width, height: size.height)
+        }
     }
 
     /// Nil: the caller is the one who draws it.

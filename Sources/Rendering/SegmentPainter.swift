@@ -36,10 +36,10 @@ final class SegmentPainter {
         self.segment = segment
         compositor = Compositor(width: segment.width, height: segment.height, threads: threads)
         style = CaptionStyle(width: segment.width, height: segment.height)
-        let size = LayerSize(frameWidth: segment.width, frameHeight: segment.height)
         func plate(_ take: Segment.Take) throws -> Plate {
             let layers = try take.illustration.layers.map { layer in
                 if isCancelled() { throw CancellationError() }
+                let size = LayerSize(frameWidth: segment.width, frameHeight: segment.height, overscan: layer.overscan)
                 return (layer: layer, image: try cache.image(of: layer, size: size))
             }
             let camera = Camera(

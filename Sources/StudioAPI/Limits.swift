@@ -19,6 +19,7 @@ package enum APILimits {
     static let projectsPerPage = 20
     static let jobsPerPage = 50
     static let hitsPerPage = 20
+    static let modelsPerPage = 50
     static let itemsPerPageMax = 100
     /// What a filter of jobs may name.
     static let filterCharactersMax = 200

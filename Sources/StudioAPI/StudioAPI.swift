@@ -18,6 +18,8 @@ package struct StudioAPI: Sendable {
     private let schedules: ScheduleRoutes
     private let settings: SettingsRoutes
     private let voices: VoiceRoutes
+    private let models: ModelRoutes
+    private let system: SystemRoutes
     private let media: MediaRoutes
     private let pages: PageRoutes
     private let health: HealthRoutes
@@ -38,7 +40,8 @@ package struct StudioAPI: Sendable {
     /// - Throws: `AllowedOrigins.Fault` for what is no origin.
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
-        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, tokens: Tokens,
+        scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, models: Models,
+        tokens: Tokens,
         voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
@@ -55,6 +58,8 @@ package struct StudioAPI: Sendable {
         schedules = ScheduleRoutes(scheduler: scheduler)
         settings = SettingsRoutes(languageModel: languageModel, accounts: accounts)
         self.voices = VoiceRoutes(voices: installed)
+        self.models = ModelRoutes(models: models)
+        system = SystemRoutes(version: version, models: models)
         media = MediaRoutes(projects: projects, home: home)
         self.pages = PageRoutes(files: pages)
         health = HealthRoutes(version: version)
@@ -114,6 +119,13 @@ package struct StudioAPI: Sendable {
             api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
 
+            api.get("/models", models.list)
+            api.post("/models", models.add)
+            api.get("/models/catalogue", models.catalogue)
+            api.get("/models/{name}", models.show)
+            api.patch("/models/{name}", models.edit)
+            api.delete("/models/{name}", models.remove)
+
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
             api.get("/jobs/{id}", jobs.show)
@@ -127,6 +139,7 @@ package struct StudioAPI: Sendable {
             api.post("/jobs/{id}/retry", jobs.retry)
             api.post("/jobs/{id}/move", jobs.move)
 
+            api.get("/system", system.show)
             api.get("/system/queue", queue.show)
             for place in ["/system/queue", "/system/queue/lanes/{lane}"] {
                 api.post("\(place)/pause", queue.pause)
@@ -160,6 +173,7 @@ package struct StudioAPI: Sendable {
             group.get("/docs/{file...}", pages.folder("/docs"))
             group.get("/samples/{file...}", pages.folder("/samples"))
             group.get("/systemd/{file...}", pages.folder("/systemd"))
+            group.get("/comfyui/{file...}", pages.folder("/comfyui"))
         }
         return router
     }

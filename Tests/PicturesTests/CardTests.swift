@@ -19,7 +19,7 @@ struct CardTests {
             for kind in [PictureBrief.Kind.title(title: title, subtitle: title), .chapter(title: title), .end(text: title)] {
                 let illustration = painter.illustration(of: Briefs.brief(.sea, kind: kind), aspect: aspect)
                 for layer in illustration.layers where layer.name == "words" || layer.name == "mat" {
-                    _ = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 40, height: 40)
+                    _ = try SVGRasteriser.bitmap(svg: #require(layer.svg), ground: layer.ground, width: 40, height: 40)
                 }
                 let depths = illustration.layers.map(\.depth)
                 #expect(depths == depths.sorted())
@@ -30,8 +30,9 @@ struct CardTests {
     @Test func `markup in a title is written, not obeyed`() throws {
         let brief = Briefs.brief(.sea, kind: .title(title: "<b>&\"", subtitle: "</text><script>"))
         let words = try #require(painter.illustration(of: brief, aspect: 1).layers.first { $0.name == "words" })
-        #expect(words.svg.contains("&lt;b&gt;&amp;&quot;"))
-        #expect(!words.svg.contains("<script>"))
+        let svg = try #require(words.svg)
+        #expect(svg.contains("&lt;b&gt;&amp;&quot;"))
+        #expect(!svg.contains("<script>"))
     }
 
     @Test func `words wrap within the width, whole where they can`() {

@@ -17,7 +17,7 @@ struct StyleTests {
     private func flat(_ brief: PictureBrief) throws -> Bitmap {
         var flat = Bitmap(width: 160, height: 90)
         for layer in painter.illustration(of: brief, aspect: 16.0 / 9).layers {
-            var bitmap = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 160, height: 90)
+            var bitmap = try SVGRasteriser.bitmap(svg: #require(layer.svg), ground: layer.ground, width: 160, height: 90)
             layer.finish?.apply(to: &bitmap, frameHeight: 145)
             for offset in stride(from: 0, to: bitmap.pixels.count, by: 4) {
                 let rest = 255 - Int(bitmap.pixels[offset + 3])
@@ -45,7 +45,7 @@ struct StyleTests {
         #expect(try flat(brief(style)) == flat(brief(style)))
         let card = brief(style, kind: .title(title: "The Keeper", subtitle: "A story"))
         let words = try #require(painter.illustration(of: card, aspect: 1).layers.first { $0.name == "words" })
-        #expect(words.svg.contains("Keeper"))
+        #expect(try #require(words.svg).contains("Keeper"))
         let flatCard = try flat(card)
         let levels = stride(from: 0, to: flatCard.pixels.count, by: 4).map { Int(flatCard.pixels[$0 + 1]) }
         #expect((levels.max() ?? 0) - (levels.min() ?? 0) > 110, "letters stand out from their ground")
@@ -68,7 +68,7 @@ struct StyleTests {
             var brief = brief(style)
             brief.site = site
             for layer in painter.illustration(of: brief, aspect: 16.0 / 9).layers {
-                _ = try SVGRasteriser.bitmap(svg: layer.svg, ground: layer.ground, width: 48, height: 27)
+                _ = try SVGRasteriser.bitmap(svg: #require(layer.svg), ground: layer.ground, width: 48, height: 27)
             }
         }
     }

@@ -89,7 +89,7 @@ import Timelines
     @Test func `a drawing that is none is named, and nothing is left`() async throws {
         try await withScratchFolder { folder in
             var segment = try segments(Sample.timeline([10]))[0]
-            segment.take.illustration.layers[1].svg = "<svg"
+            segment.take.illustration.layers[1].content = .drawn(svg: "<svg")
             let renderer = SegmentRenderer(ffmpeg: try await FFmpeg.find())
             let error = await #expect(throws: RenderingError.self) {
                 try await renderer.render(segment, to: folder.appending(path: "a.mp4"))

@@ -49,13 +49,14 @@ struct LiveStudio: Sendable {
         let speech = SpeechEngine(executable: "/nobody/speaks", arguments: [])
         let chooseVoice: FilmMaker.VoiceChoice = { name, language in try speech.voice(named: name, language: language) }
         let maker = FilmMaker(
-            artefacts: ArtefactStore(root: home.artefacts), painter: AnimaticPainter(), chooseVoice: chooseVoice)
+            artefacts: ArtefactStore(root: home.artefacts), painters: Painters(), chooseVoice: chooseVoice)
         queue.register(FilmJob(database: database, home: home, maker: maker))
         queue.register(Errand())
         let housekeeping = try Housekeeping(
             database: database, home: home, chooseVoice: chooseVoice, lookForVoices: { .available() },
             temporaryFolder: root.appending(path: "tmp"))
         for handler in housekeeping.handlers { queue.register(handler) }
+        let models = try Models.ofTests(home, database, queue)
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         try await scheduler.look()
         // A thousandth of the work, for passwords that protect nothing.
@@ -65,7 +66,7 @@ struct LiveStudio: Sendable {
         let api = try StudioAPI(
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
             queue: queue, scheduler: scheduler, languageModel: LanguageModelSettings(database: database, usual: nil),
-            feed: feed, search: Search(database: database, embeddings: .absent),
+            feed: feed, search: Search(database: database, embeddings: .absent), models: models,
             tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)

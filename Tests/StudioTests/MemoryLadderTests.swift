@@ -23,7 +23,7 @@ struct MemoryLadderTests {
 
     private func maker(_ studio: TemporaryStudio, memoryBytesMax: Int) -> FilmMaker {
         FilmMaker(
-            artefacts: ArtefactStore(root: studio.home.artefacts), painter: AnimaticPainter(),
+            artefacts: ArtefactStore(root: studio.home.artefacts), painters: Painters(),
             encoderMemoryBytesMax: memoryBytesMax, chooseVoice: studio.maker.chooseVoice)
     }
 

@@ -156,3 +156,34 @@ struct ModelDownloadTests {
         }
     }
 }
+
+struct ModelCatalogueTests {
+    @Test func `every entry of the catalogue can be asked for, and is what models are`() throws {
+        let models = ModelCatalogue.builtIn.models
+        #expect(Set(models.map(\.name)).count == models.count && Set(models.map(\.file)).count == models.count)
+        for model in models {
+            #expect(model.url.scheme == "https" && model.page.scheme == "https", "\(model.name)")
+            #expect(model.kind != .unknown && model.byteCount > 1_000_000, "\(model.name)")
+            #expect(["safetensors", "gguf"].contains(URL(filePath: model.file).pathExtension), "\(model.name)")
+            if let sha256 = model.sha256 { #expect(sha256.wholeMatch(of: /[0-9a-f]{64}/) != nil, "\(model.name)") }
+            #expect(try ModelCatalogue.builtIn.entry(named: model.name) == model)
+            // A path and an address are told from a name by these marks.
+            #expect(!model.name.contains { "/.".contains($0) })
+        }
+        let missing = #expect(throws: ModelProblem.self) { try ModelCatalogue.builtIn.entry(named: "nothing") }
+        #expect(missing?.code == .notFound && missing?.description.contains("sd15") == true)
+    }
+}
+
+struct HubTokenTests {
+    @Test func `a hub's token is told to the hub alone, and to nobody who listens`() throws {
+        let token = HubToken("secret", host: "hub.example")
+        for (url, isTold) in [
+            ("https://hub.example/x", true), ("https://cdn.hub.example/x", true), ("https://HUB.example/x", true),
+            ("http://hub.example/x", false), ("https://nothub.example/x", false), ("https://hub.example.org/x", false),
+        ] {
+            #expect((token.revealed(to: try #require(URL(string: url))) != nil) == isTold, "\(url)")
+        }
+        #expect(HubToken(environment: ["SEIDRA_HUB_TOKEN": ""]) == nil)
+    }
+}

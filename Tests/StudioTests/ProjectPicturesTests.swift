@@ -39,7 +39,7 @@ struct ProjectPicturesTests {
             // A file where her folder was: nothing can be placed in it.
             try FileManager.default.removeItem(at: studio.home.folder(of: hers.id))
             try Data().write(to: studio.home.folder(of: hers.id))
-            try await studio.database.write { db in try pictures.didPaint(picture.recipe, in: db) }
+            try await studio.database.write { db in try pictures.didPaint(picture.recipe, as: picture.recipe, in: db) }
             #expect(isThere(studio.home.still(of: his.id, shot: 0)))
             #expect(try await studio.eventTypes().filter { $0 == "film.shot" }.count == 1)
 

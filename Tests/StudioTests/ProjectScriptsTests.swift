@@ -28,7 +28,7 @@ struct ProjectScriptsTests {
         let artefacts = ArtefactStore(root: studio.home.artefacts)
         let refiner = StoryRefiner(
             artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: Naps().take)
-        return FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner) { name, _ in
+        return FilmMaker(artefacts: artefacts, painters: Painters(), refiner: refiner) { name, _ in
             throw SpeechError.unknownVoice(name: name ?? "", available: [])
         }
     }

@@ -25,8 +25,10 @@ struct TemporaryStudio: Sendable {
     ///   - voice: who speaks in films; nil for nobody.
     ///   - model: the language model that films ask; nil for none.
     ///   - slots: of the lane in which films are made.
+    ///   - painters: of films, besides the animatic painter.
     static func run<Value>(
-        voice: (any Voice)? = nil, model: LanguageModel? = nil, slots: Int = 2, _ body: (TemporaryStudio) async throws -> Value
+        voice: (any Voice)? = nil, model: LanguageModel? = nil, slots: Int = 2,
+        painters: (StudioHome) throws -> Painters = { _ in Painters() }, _ body: (TemporaryStudio) async throws -> Value
     ) async throws -> Value {
         let root = FileManager.default.temporaryDirectory.appending(path: "seidra-studio-\(UUIDv7())")
         let home = StudioHome(root: root)
@@ -41,7 +43,7 @@ struct TemporaryStudio: Sendable {
         let refiner = try model.map { model in
             StoryRefiner(artefacts: artefacts, http: try HTTPClient(), model: { model }, sleep: Naps().take)
         }
-        let maker = FilmMaker(artefacts: artefacts, painter: AnimaticPainter(), refiner: refiner) { name, _ in
+        let maker = FilmMaker(artefacts: artefacts, painters: try painters(home), refiner: refiner) { name, _ in
             guard let voice else { throw SpeechError.unknownVoice(name: name ?? "", available: []) }
             return voice
         }

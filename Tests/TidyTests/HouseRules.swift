@@ -8,24 +8,28 @@ enum House {
     /// Which rooms a room may import, by the plan in Resources/docs/architecture.md. A room that is not here may not exist.
     static let mayImport: [String: Set<String>] = [
         "seidra": [
-            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards",
+            "StudioAPI", "Studio", "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures",
+            "Storyboards",
             "Analysis", "Manuscripts", "Raster", "JobQueue", "HTTPServer", "HTTPWire", "HTTPClient", "Persistence", "Artefacts",
             "Engines",
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability", "CResources",
+            "Studio", "Speech", "Diffusion", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability",
+            "CResources",
         ],
         "Studio": [
-            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "Pictures", "Storyboards", "Analysis", "Manuscripts",
-            "Raster",
-            "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire",
+            "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",
+            "Manuscripts", "Raster",
+            "JobQueue", "Persistence", "Artefacts", "Engines", "HTTPClient", "HTTPWire", "Observability",
+            "CResources",
         ],
         "Rendering": ["Timelines", "Speech", "Pictures", "Storyboards", "Raster", "Processes"],
         "Timelines": ["Speech", "Storyboards"],
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
-        "Diffusion": ["Raster", "Engines", "Processes", "CDiffusion"],
+        "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion"],
+        "ComfyUI": ["HTTPClient", "HTTPWire", "CResources"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],
@@ -38,7 +42,7 @@ enum House {
         "HTTPWire": ["CZlib"],
         "HTTPClient": ["HTTPWire", "CCurl"],
         "Persistence": [],
-        "Observability": [],
+        "Observability": ["CNVML"],
         "Artefacts": [],
     ]
 

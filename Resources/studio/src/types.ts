@@ -4,6 +4,8 @@ export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelle
 export type Aspect = "16:9" | "9:16" | "1:1";
 export type Captions = "burned" | "file" | "none";
 
+export type Painter = "auto" | "animatic" | "diffusion" | "comfyui";
+
 export type Style = "paper-cut" | "ink" | "watercolour" | "woodcut" | "noir" | "storybook";
 
 export interface Options {
@@ -18,6 +20,7 @@ export interface Options {
   /** Such as "violence:strong,sex:clear". */
   leaveOut?: string;
   style?: Style;
+  painter?: Painter;
 }
 
 export interface Job {
@@ -58,6 +61,8 @@ export interface Film {
   refinement?: string[];
   /** Questions that it left open or answered with nonsense. */
   unanswered?: number;
+  /** Which shots are not by the painter that was chosen, and why, in sentences. */
+  standIns?: string[];
 }
 
 export interface Project {

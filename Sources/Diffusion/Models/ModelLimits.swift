@@ -6,4 +6,6 @@ package enum ModelLimits {
     static let tensorsMax = 100_000
     static let dimensionsMax = 8
     static let triggerWordsMax = 20
+    /// Headers that are kept in memory, of a kilobyte each.
+    static let cachedFilesMax = 1_000
 }

@@ -25,14 +25,24 @@ package struct PictureRecipe: Sendable, Hashable, Codable {
     package var model: File
     /// One picture: `count` is 1 and `seed` its own; LoRAs by name.
     package var settings: DiffusionSettings
+    /// What the weights were converted to, where that was asked for or memory was short.
+    package var weightType: String?
+    /// The form in which there was memory for it; nil as it was asked for.
+    package var step: MemoryStep?
 
     /// - Parameters:
     ///   - index: of the picture in its batch, from 0.
-    package init(software: String, engine: String, model: File, settings: DiffusionSettings, index: Int = 0) {
+    package init(
+        software: String, engine: String, model: File, settings: DiffusionSettings, weightType: String? = nil,
+        step: MemoryStep? = nil,
+        index: Int = 0
+    ) {
         self.software = software
         self.engine = engine
         self.model = model
         self.settings = settings
+        self.weightType = weightType
+        self.step = step == .full ? nil : step
         self.settings.count = 1
         self.settings.seed += Int64(index)
         for place in settings.loras.indices { self.settings.loras[place].path = Self.fileName(settings.loras[place].path) }

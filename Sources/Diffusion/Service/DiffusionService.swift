@@ -1,7 +1,6 @@
 import CDiffusion
 import Engines
 import Foundation
-import Glibc
 
 /// What the engine's process does with an order. It keeps the library, and the model of the last order.
 struct DiffusionService {
@@ -83,18 +82,13 @@ struct DiffusionService {
     private func measured(
         loadingSeconds: Double, _ listener: EngineListener, work: () throws(DiffusionError) -> EnginePictures
     ) throws(DiffusionError) -> (reply: DiffusionReply, payload: [UInt8]) {
+        PeakMemory.countAnew()
         let start = ContinuousClock.now
         let made = try work()
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let (shapes, pixels) = made.shapesAndPixels
         let effort = DiffusionEffort(
-            seconds: seconds, loadingSeconds: loadingSeconds, memoryBytesMax: Self.memoryBytesMax, warnings: listener.warnings)
+            seconds: seconds, loadingSeconds: loadingSeconds, memoryBytesMax: PeakMemory.bytes, warnings: listener.warnings)
         return (.made(shapes, effort), pixels)
-    }
-
-    private static var memoryBytesMax: Int {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Int(usage.ru_maxrss) << 10
     }
 }

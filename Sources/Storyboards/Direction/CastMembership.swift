@@ -6,7 +6,7 @@ struct CastMembership {
     let scene: StoryScene
     let words: DirectionWords
 
-    /// - Parameter isKnown: the scene has shown extras of that noun before.
+    /// - Parameter isKnown: the chapter has shown these extras before.
     func has(_ extra: Extra, in sentence: Sentence, isKnown: Bool) -> Bool {
         let meant = unaccounted(near: extra, in: sentence).filter { may($0, be: extra) }
         if !meant.isEmpty, extra.count == 1 || meant.count >= extra.count { return true }

@@ -10,4 +10,6 @@ package struct Film: Sendable {
     package let storyboard: Storyboard
     /// What is to be said of how its story was read.
     package let notes: ReadingNotes
+    /// Which shots are not by the painter that was chosen, and why, in sentences.
+    package let standIns: [String]
 }

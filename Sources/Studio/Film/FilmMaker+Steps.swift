@@ -11,10 +11,13 @@ extension FilmMaker {
     // MARK: Reading
 
     /// Reads a story, with what a language model has answered about it, and tells which lines and pictures its film needs.
-    /// - Parameter identity: of the story; nil for one that cannot be read.
+    /// - Parameters:
+    ///   - identity: of the story; nil for one that cannot be read.
+    ///   - painter: of the film, as `Painters.setup` chose it.
     @concurrent
     func plan(
-        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit] = []
+        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit] = [],
+        painter: PainterSetup = .animatic
     ) async throws -> FilmPlan {
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
@@ -28,7 +31,10 @@ extension FilmMaker {
             try SpokenLinePart(line.text, by: voice, named: options.voice, language: storyboard.language)
         }
         try Task.checkCancellation()
-        let pictures = try storyboard.shots.map { try PicturePart($0.picture, aspect: format.ratio, by: painter) }
+        let painting = try ShotPainting(painter, of: painters)
+        let pictures = try storyboard.shots.indices.map { shot in
+            try painting.part(forShot: shot, of: storyboard, aspect: format.ratio)
+        }
         return FilmPlan(
             storyboard: storyboard, notes: script.notes, format: format, ffmpeg: ffmpeg, lines: lines, pictures: pictures)
     }
@@ -82,7 +88,7 @@ extension FilmMaker {
 
     // MARK: Cutting
 
-    /// Cuts the film. Every line must have been spoken.
+    /// Cuts the film. Every line must have been spoken, and every picture painted.
     /// - Throws: `MissingIngredient` where one has not, or is gone.
     @concurrent
     func cut(_ plan: FilmPlan) async throws -> FilmCut {
@@ -90,8 +96,12 @@ extension FilmMaker {
         try Task.checkCancellation()
         let timeline = TimelineBuilder(options: .init(captionCharactersMax: plan.format.captionCharactersMax))
             .timeline(for: plan.storyboard, spoken: spoken)
+        let pictures = try plan.pictures.map { picture in
+            guard let recipe = try picture.made(by: self) else { throw MissingIngredient() }
+            return recipe
+        }
         let segments = try SegmentPart.parts(
-            of: timeline, pictures: plan.pictures, format: plan.format, ffmpeg: plan.ffmpeg)
+            of: timeline, pictures: pictures, format: plan.format, ffmpeg: plan.ffmpeg)
         let soundtrack = try await SoundtrackPart(of: timeline, lines: plan.lines, ffmpeg: plan.ffmpeg, in: artefacts)
         return FilmCut(timeline: timeline, ffmpeg: plan.ffmpeg, segments: segments, soundtrack: soundtrack)
     }

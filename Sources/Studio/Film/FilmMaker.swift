@@ -1,7 +1,7 @@
 package import Analysis
 package import Artefacts
 package import Foundation
-package import Pictures
+import Pictures
 package import Speech
 import Storyboards
 import Timelines
@@ -14,7 +14,7 @@ package struct FilmMaker: Sendable {
     package typealias VoiceChoice = @Sendable (_ name: String?, _ language: String) async throws -> any Voice
 
     let artefacts: ArtefactStore
-    let painter: any Painter
+    let painters: Painters
     /// nil leaves stories as the rules read them.
     let refiner: StoryRefiner?
     let chooseVoice: VoiceChoice
@@ -28,12 +28,12 @@ package struct FilmMaker: Sendable {
     private static let makersAtOnce = ProcessInfo.processInfo.activeProcessorCount
 
     package init(
-        artefacts: ArtefactStore, painter: any Painter, refiner: StoryRefiner? = nil, encoderMemoryBytesMax: Int? = nil,
+        artefacts: ArtefactStore, painters: Painters, refiner: StoryRefiner? = nil, encoderMemoryBytesMax: Int? = nil,
         chooseVoice: @escaping VoiceChoice
     ) {
         self.artefacts = artefacts
         self.encoderMemoryBytesMax = encoderMemoryBytesMax
-        self.painter = painter
+        self.painters = painters
         self.refiner = refiner
         self.chooseVoice = chooseVoice
     }
@@ -67,14 +67,20 @@ package struct FilmMaker: Sendable {
             try await part.make(by: self) { meter.set(.asking, done: part.done(at: $0)) }
             meter.set(.asking, done: part.questions)
         }
-        let plan = try await plan(of: story, identity, title: title, options: options, edits: edits)
+        let painter = try await painters.setup(for: options.painter)
+        let plan = try await plan(of: story, identity, title: title, options: options, edits: edits, painter: painter)
+        // Who failed last time is asked again.
+        for picture in plan.pictures { try picture.forgetStandIn(of: self) }
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {
             try await make(plan.lines, .speaking, meter)
         } and: {
             try await make(plan.pictures, .painting, meter) { index, picture in
-                if let still = PicturePart.still(of: picture.recipe, by: self) { report(.painted(shot: index, still: still)) }
+                let made = try? picture.made(by: self)  // a still that cannot be shown is not missed
+                if let still = made.flatMap({ PicturePart.still(of: $0, by: self) }) {
+                    report(.painted(shot: index, still: still))
+                }
             }
         }
         let cut = try await cut(plan)
@@ -86,7 +92,9 @@ package struct FilmMaker: Sendable {
         meter.begin(.assembling, total: 1)
         let video = try await assemble(cut)
         meter.advance(.assembling)
-        return Film(video: video, timeline: cut.timeline, storyboard: plan.storyboard, notes: plan.notes)
+        return Film(
+            video: video, timeline: cut.timeline, storyboard: plan.storyboard, notes: plan.notes,
+            standIns: try StandIn.sentences(of: plan.pictures, in: artefacts))
     }
 
     @concurrent

@@ -1,12 +1,13 @@
 import Analysis
 import Foundation
+import Pictures
 import Rendering
 import Storyboards
 
 extension FilmOptions {
     /// The names of the fields that `init(fields:)` knows.
     package static let fieldNames = [
-        "aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions", "leaveOut", "style",
+        "aspect", "height", "voice", "language", "seed", "chapters", "minutes", "captions", "leaveOut", "style", "painter",
     ]
     /// How to say what is left out.
     package static let leaveOutAdvice: String = {
@@ -28,7 +29,8 @@ extension FilmOptions {
             seed: try fields.number("seed", as: UInt64.self, "a whole number from 0") ?? 1,
             chapters: try fields.chapters(), minutesMax: try fields.number("minutes", as: Double.self, "a number"),
             captions: try fields.choice("captions") ?? .burned,
-            leaveOut: try fields.contentLimits() ?? ContentLimits(), style: try fields.choice("style") ?? .paperCut)
+            leaveOut: try fields.contentLimits() ?? ContentLimits(), style: try fields.choice("style") ?? .paperCut,
+            painter: try fields.choice("painter") ?? .auto)
         if let fault { throw FilmProblem(.badOptions, fault) }
     }
 

@@ -1,4 +1,5 @@
 package import Analysis
+package import Pictures
 package import Rendering
 package import Storyboards
 
@@ -28,11 +29,14 @@ package struct FilmOptions: Sendable, Hashable {
     package var leaveOut: ContentLimits
     /// How the pictures are made.
     package var style: PictureStyle
+    /// Who makes them.
+    package var painter: PainterChoice
 
     package init(
         aspect: Aspect = .widescreen, height: Int? = nil, voice: String? = nil, language: String? = nil, seed: UInt64 = 1,
         chapters: ClosedRange<Int>? = nil, minutesMax: Double? = nil, captions: Captions = .burned,
-        leaveOut: ContentLimits = ContentLimits(), style: PictureStyle = .paperCut
+        leaveOut: ContentLimits = ContentLimits(), style: PictureStyle = .paperCut,
+        painter: PainterChoice = .auto
     ) {
         self.aspect = aspect
         self.height = height ?? aspect.heightPixelsDefault
@@ -44,6 +48,7 @@ package struct FilmOptions: Sendable, Hashable {
         self.captions = captions
         self.leaveOut = leaveOut
         self.style = style
+        self.painter = painter
     }
 
     /// Throws `RenderingError.sizeOutOfRange`.

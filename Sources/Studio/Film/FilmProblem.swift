@@ -1,4 +1,6 @@
 import Artefacts
+import ComfyUI
+import Diffusion
 import Embeddings
 import Engines
 import Foundation
@@ -38,6 +40,10 @@ package struct FilmProblem: Error, Sendable, Equatable, Encodable, CustomStringC
             case let error as EmbeddingError: FilmProblem(error.kind, error.description)
             case let error as RenderingError: FilmProblem(error.kind, error.description)
             case let error as ArtefactError: FilmProblem(error.kind, error.description)
+            case let error as DiffusionError: FilmProblem(error.kind, error.description)
+            case let error as ComfyUIError: FilmProblem(error.kind, error.description)
+            case let error as ModelProblem: FilmProblem(.badOptions, error.description)
+            case let error as PainterProblem: FilmProblem(.badOptions, error.description)
             case let error as LanguageModelError: FilmProblem(.badOptions, error.description)
             case let error as MissingIngredient: FilmProblem(.unexpected, error.description)
             case let error as CocoaError: Self.files(error)
@@ -89,6 +95,26 @@ extension EngineError {
         case .cannotStart: .toolMissing
         case .outOfMemory: .outOfMemory
         case .crashed, .cancelled, .timedOut, .protocolViolation: .unexpected
+        }
+    }
+}
+
+extension ComfyUIError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch code {
+        case .badAddress, .badWorkflow, .lacking: .badOptions
+        case .failed, .interrupted, .unreachable, .misunderstood, .forgotten, .tooSlow, .brokenPicture: .unexpected
+        }
+    }
+}
+
+extension DiffusionError {
+    fileprivate var kind: FilmProblem.Kind {
+        switch self {
+        case .engineMissing: .toolMissing
+        case .invalid, .loraUnusable: .badOptions
+        case .outOfMemory: .outOfMemory
+        case .unreadable, .notLoaded, .failed: .unexpected
         }
     }
 }

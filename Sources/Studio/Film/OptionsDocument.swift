@@ -1,4 +1,5 @@
 import Analysis
+package import Pictures
 package import Rendering
 package import Storyboards
 
@@ -17,6 +18,8 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
     package var leaveOut: String?
     /// Nil for cut paper.
     package var style: PictureStyle?
+    /// Nil for the best that there is.
+    package var painter: PainterChoice?
 
     package init(_ options: FilmOptions) {
         aspect = options.aspect
@@ -29,12 +32,14 @@ package struct OptionsDocument: Sendable, Hashable, Codable {
         captions = options.captions
         leaveOut = options.leaveOut.leftOut.isEmpty ? nil : options.leaveOut.description
         style = options.style == .paperCut ? nil : options.style
+        painter = options.painter == .auto ? nil : options.painter
     }
 
     package var options: FilmOptions {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed,
             chapters: chapters.flatMap(ChapterRange.init)?.range, minutesMax: minutes, captions: captions,
-            leaveOut: leaveOut.flatMap(ContentLimits.init) ?? ContentLimits(), style: style ?? .paperCut)
+            leaveOut: leaveOut.flatMap(ContentLimits.init) ?? ContentLimits(), style: style ?? .paperCut,
+            painter: painter ?? .auto)
     }
 }

@@ -1,8 +1,7 @@
-import Artefacts
-import Crypto
 package import Foundation
 package import HTTPClient
 import HTTPWire
+import Synchronization
 
 /// A model file from somewhere on the web into a library: goes on where it broke off, also after a restart.
 package struct ModelDownload: Sendable {
@@ -28,8 +27,12 @@ package struct ModelDownload: Sendable {
         _ url: URL, named name: String? = nil, sha256: String? = nil, token: String? = nil,
         report: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> ModelLibrary.Entry {
-        let part = PartialFile(of: url, in: library.folder.appending(path: ".downloads"))
-        try library.makeFolder(part.path.deletingLastPathComponent())
+        let folder = library.folder.appending(path: ".downloads")
+        try library.makeFolder(folder)
+        let part = try PartialFile(of: url, in: folder)
+        let name = name ?? url.lastPathComponent
+        // Better told now than after an hour.
+        try library.checkName(name)
         var attempt = 1
         while true {
             do {
@@ -40,21 +43,39 @@ package struct ModelDownload: Sendable {
                 try await Task.sleep(for: ModelLimits.pauseBetweenAttempts)
             }
         }
-        let thread = OwnThread("model library")
-        return try await thread.run { [library] in
-            do {
-                let entry = try library.adopt(
-                    part.path, named: name ?? url.lastPathComponent, sha256: sha256, source: url.absoluteString)
-                part.remove()
-                return entry
-            } catch let problem as ModelProblem where problem.code == .alreadyThere || problem.code == .unusable {
-                // What was fetched is good under another name.
-                throw problem
-            } catch {
-                part.remove()
-                throw error
+        return try await adopt(part, named: name, sha256: sha256, source: url)
+    }
+
+    /// On a thread of its own: reading a large file again for its checksum takes a minute.
+    private func adopt(
+        _ part: PartialFile, named name: String, sha256: String?, source: URL
+    ) async throws -> ModelLibrary.Entry {
+        let isCancelled = Flag()
+        return try await withTaskCancellationHandler {
+            try await OwnThread("model library").run { [library] in
+                do {
+                    let entry = try library.adopt(part.path, named: name, sha256: sha256, source: source.withoutSecrets) {
+                        isCancelled.value.load(ordering: .relaxed)
+                    }
+                    part.remove()
+                    return entry
+                } catch let problem as ModelProblem where problem.code == .alreadyThere || problem.code == .unusable {
+                    // What was fetched is good under another name.
+                    throw problem
+                } catch let error as CancellationError {
+                    throw error
+                } catch {
+                    part.remove()
+                    throw error
+                }
             }
+        } onCancel: {
+            isCancelled.value.store(true, ordering: .relaxed)
         }
+    }
+
+    private final class Flag: Sendable {
+        let value = Atomic(false)
     }
 
     private func receive(
@@ -79,6 +100,11 @@ package struct ModelDownload: Sendable {
         case 206: break
         // There is no more of it.
         case 416 where start > 0: return
+        case 408, 429, 500...599:
+            throw ModelProblem(
+                .serverBusy,
+                "\(url.host() ?? "The server") answers with \(response.status.code): it is busy or out of order. Try again later."
+            )
         default:
             throw ModelProblem(
                 .serverRefused,
@@ -101,42 +127,12 @@ package struct ModelDownload: Sendable {
     }
 }
 
-/// What has come of a file, and the name (ETag) of the version that it belongs to.
-private struct PartialFile: Sendable {
-    let path: URL
-    private var tagPath: URL { path.appendingPathExtension("etag") }
-
-    init(of url: URL, in folder: URL) {
-        let digest = SHA256.hash(data: Data(url.absoluteString.utf8)).prefix(8).hexadecimal
-        path = folder.appending(path: digest + ".part")
-    }
-
-    /// 0 where there is none.
-    var byteCount: Int {
-        // No file: nothing has come yet.
-        (try? FileManager.default.attributesOfItem(atPath: path.path)[.size] as? Int) ?? 0
-    }
-
-    /// nil where the server gave none, or only a weak one, which does not vouch for bytes.
-    var tag: String? {
-        // No file: no tag.
-        guard let tag = try? String(contentsOf: tagPath, encoding: .utf8), !tag.hasPrefix("W/"), !tag.isEmpty else {
-            return nil
-        }
-        return tag
-    }
-
-    func begin(at start: Int, tag: String?) throws {
-        if start == 0 {
-            try Data().write(to: path)
-            try Data((tag ?? "").utf8).write(to: tagPath)
-        }
-    }
-
-    func remove() {
-        // Gone already when it was put in place.
-        try? FileManager.default.removeItem(at: path)
-        // As above.
-        try? FileManager.default.removeItem(at: tagPath)
+extension URL {
+    /// Without its query, in which hubs take tokens.
+    var withoutSecrets: String {
+        var parts = URLComponents(url: self, resolvingAgainstBaseURL: false)
+        parts?.query = nil
+        parts?.fragment = nil
+        return parts?.string ?? host() ?? ""
     }
 }

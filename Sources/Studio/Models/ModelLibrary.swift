@@ -14,10 +14,14 @@ package struct ModelLibrary: Sendable {
     }
 
     package let folder: URL
+    private let headers = ModelFileCache()
 
     package init(folder: URL) {
         self.folder = folder
     }
+
+    /// What requests to its models took of the memory.
+    package var memoryBook: URL { folder.appending(path: ".memory.json") }
 
     private static let endings: Set<String> = ["safetensors", "sft", "gguf"]
 
@@ -32,7 +36,37 @@ package struct ModelLibrary: Sendable {
                 problems.append(error.description)
             }
         }
-        return (entries.sorted { ($0.name.lowercased(), $0.file.path) < ($1.name.lowercased(), $1.file.path) }, problems)
+        return (entries.sorted { $0.place < $1.place }, problems)
+    }
+
+    /// Where a model stands in lists.
+    struct Place: Comparable {
+        private let name: String
+        private let path: String
+
+        init(_ file: URL) {
+            name = file.lastPathComponent.lowercased()
+            path = file.path
+        }
+
+        static func < (first: Place, second: Place) -> Bool { (first.name, first.path) < (second.name, second.path) }
+    }
+
+    /// Within the library's folder.
+    func relativePath(of entry: Entry) -> String { String(entry.file.path.dropFirst(folder.path.count).drop { $0 == "/" }) }
+
+    /// Whether there is a file of that name, whatever it holds.
+    func has(_ name: String) -> Bool { files().contains { $0.lastPathComponent == name } }
+
+    /// The model that was fetched from there under that name; nil for none, or another one.
+    func downloaded(_ source: URL, as name: String, sha256: String?) -> Entry? {
+        // Not there, or damaged: then it is not the one.
+        guard let entry = try? entry(named: name), entry.notes?.source == source.withoutSecrets,
+            sha256 == nil || sha256?.lowercased() == entry.notes?.sha256
+        else {
+            return nil
+        }
+        return entry
     }
 
     private func files() -> [URL] {
@@ -51,7 +85,7 @@ package struct ModelLibrary: Sendable {
     }
 
     private func entry(at url: URL) throws(DiffusionError) -> Entry {
-        Entry(name: url.lastPathComponent, file: try ModelFile.reading(url.path), notes: ModelNotes(beside: url))
+        Entry(name: url.lastPathComponent, file: try headers.reading(url.path), notes: ModelNotes(beside: url))
     }
 
     /// The model of that name, with or without its ending, or at that path.
@@ -91,10 +125,12 @@ package struct ModelLibrary: Sendable {
     }
 
     /// Takes over a file that was downloaded into this library's folder.
-    func adopt(_ part: URL, named name: String, sha256: String?, source: String) throws -> Entry {
+    func adopt(
+        _ part: URL, named name: String, sha256: String?, source: String, isCancelled: () -> Bool
+    ) throws -> Entry {
         let file = try ModelFile.reading(part.path)
         let target = try place(for: name, kind: file.kind)
-        let digest = try Self.digest(of: part, copiedTo: nil) { _ in }
+        let digest = try Self.digest(of: part, copiedTo: nil, isCancelled: isCancelled) { _ in }
         try Self.check(digest, against: sha256, of: name)
         return try put(part, at: target, ModelNotes(sha256: digest, source: source))
     }
@@ -109,6 +145,29 @@ package struct ModelLibrary: Sendable {
         try FileManager.default.removeItem(at: url)
         try ModelNotes.remove(beside: url)
         return entry
+    }
+
+    /// Changes what people say of a model.
+    package func change(named name: String, _ change: (inout ModelNotes) -> Void) throws -> Entry {
+        var entry = try entry(named: name)
+        var notes = entry.notes ?? ModelNotes()
+        change(&notes)
+        try notes.write(beside: URL(filePath: entry.file.path))
+        entry.notes = notes
+        return entry
+    }
+
+    /// - Throws: `unusable` for what can be no model's name; `alreadyThere`.
+    func checkName(_ name: String) throws {
+        let isName = !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
+        guard isName, Self.endings.contains(URL(filePath: name).pathExtension.lowercased()) else {
+            throw ModelProblem(
+                .unusable, "A model's name must end in .safetensors or .gguf, not be \(name); choose one with --name.")
+        }
+        guard !has(name) else {
+            throw ModelProblem(
+                .alreadyThere, "There is a model \(name) already; remove it first, or choose another name with --name.")
+        }
     }
 
     /// - Throws: `noRoom` when the disk would be full.
@@ -132,23 +191,16 @@ package struct ModelLibrary: Sendable {
     }
 
     private func place(for name: String, kind: ModelKind) throws -> URL {
-        let isName = !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
-        guard isName, Self.endings.contains(URL(filePath: name).pathExtension.lowercased()) else {
-            throw ModelProblem(
-                .unusable, "A model's name must end in .safetensors or .gguf, not be \(name); choose one with --name.")
-        }
+        try checkName(name)
         let target = folder.appending(path: "\(kind.rawValue)/\(name)")
-        guard !FileManager.default.fileExists(atPath: target.path) else {
-            throw ModelProblem(
-                .alreadyThere, "There is a model \(name) already; remove it first, or choose another name with --name.")
-        }
         try makeFolder(target.deletingLastPathComponent())
         return target
     }
 
     private func put(_ part: URL, at target: URL, _ notes: ModelNotes) throws -> Entry {
-        try FileManager.default.moveItem(at: part, to: target)
+        // First what is told of it: a model that is there is one of which all is known, also after a crash.
         try notes.write(beside: target)
+        try FileManager.default.moveItem(at: part, to: target)
         return try entry(at: target)
     }
 
@@ -159,7 +211,9 @@ package struct ModelLibrary: Sendable {
     }
 
     /// SHA-256 in hexadecimal, of what is copied on the way.
-    private static func digest(of source: URL, copiedTo target: URL?, report: (Double) -> Void) throws -> String {
+    private static func digest(
+        of source: URL, copiedTo target: URL?, isCancelled: () -> Bool = { Task.isCancelled }, report: (Double) -> Void
+    ) throws -> String {
         let input = try FileHandle(forReadingFrom: source)
         defer { try? input.close() }  // it was only read
         let size = max(1, Int(try input.seekToEnd()))
@@ -172,7 +226,7 @@ package struct ModelLibrary: Sendable {
         var hash = SHA256()
         var done = 0
         while let chunk = try input.read(upToCount: ModelLimits.chunkBytes), !chunk.isEmpty {
-            try Task.checkCancellation()
+            if isCancelled() { throw CancellationError() }
             hash.update(data: chunk)
             try output?.write(contentsOf: chunk)
             done += chunk.count
@@ -182,4 +236,8 @@ package struct ModelLibrary: Sendable {
         try output?.close()
         return hash.finalize().hexadecimal
     }
+}
+
+extension ModelLibrary.Entry {
+    var place: ModelLibrary.Place { ModelLibrary.Place(URL(filePath: file.path)) }
 }

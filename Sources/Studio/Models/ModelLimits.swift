@@ -14,4 +14,9 @@ enum ModelLimits {
     static let pauseBetweenAttempts = Duration.seconds(2)
     /// Folders in folders that are looked through for model files.
     static let folderDepthMax = 4
+    /// Until the same download that another program is at is looked at again.
+    static let pauseBesideAnother = Duration.seconds(10)
+    static let noteCharactersMax = 2_000
+    static let triggerWordsMax = 100
+    static let addressBytesMax = 4_096
 }

@@ -18,6 +18,7 @@ extension FilmJob: EditableJobHandler {
             return (project, try Self.options(of: project, changedBy: parameters), edits)
         }
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }
+        _ = try await maker.painters.setup(for: options.painter)
         // The others cannot fail later, and a long story takes seconds to read.
         guard !Set(try Self.fields(in: parameters).keys).isDisjoint(with: Self.storyFields) else { return }
         try await maker.check(

@@ -54,7 +54,7 @@ package struct FilmJob: JobHandler {
             FilmPartJob<ScriptPart>(maker: maker),
             FilmPartJob<RefinementPart>(maker: maker),
             FilmPartJob<SpokenLinePart>(maker: maker),
-            FilmPartJob<PicturePart>(maker: maker, didMake: pictures.didPaint),
+            FilmPartJob<PicturePart>(maker: maker, didMake: { try pictures.didPaint($0, as: $1, in: $2) }),
             FilmPartJob<SegmentPart>(maker: maker),
             FilmPartJob<SoundtrackPart>(maker: maker),
         ]
@@ -93,6 +93,7 @@ package struct FilmJob: JobHandler {
         // The first run lets a language model be asked, and so does the first of a retry, which has let go of its parts: those after them find what
         // it said, and so the same film.
         let asks = !job.hasParts
+        if asks { try maker.forgetPainter(ofFilm: job.id) }
         let (project, script) = try await scripts.settled(project, by: maker, asks: asks)
         if let script { return try asking(script, of: job, progress) }
         let story = home.folder(of: project.id).appending(path: project.story)
@@ -100,8 +101,11 @@ package struct FilmJob: JobHandler {
         let questions = try await maker.refinement(
             of: story, identity, asks: asks, asksAgain: asksAgain || !job.isFirstRun)
         if let questions { return try asking(questions, of: job, progress) }
+        let painter = try await maker.painter(ofFilm: job.id, project.options.painter)
         let plan = try await maker.plan(
-            of: story, identity, title: project.title, options: project.options, edits: edits)
+            of: story, identity, title: project.title, options: project.options, edits: edits, painter: painter.setup)
+        // Who failed in another film is asked again.
+        if painter.isNew { for picture in plan.pictures { try picture.forgetStandIn(of: maker) } }
         try await pictures.tell(plan, to: project, in: database)
 
         // Pictures first: they are what there is to see.
@@ -120,7 +124,7 @@ package struct FilmJob: JobHandler {
 
         progress.tell(1 - FilmStep.assembling.weight, "Putting the film together")
         let video = try await maker.assemble(cut)
-        return .completed(result: try JSONText(encoding: try deliver(video, cut.timeline, plan.notes, to: project)))
+        return .completed(result: try JSONText(encoding: try deliver(video, cut.timeline, plan, to: project)))
     }
 
     /// The end of a run that has something to ask first.
@@ -132,8 +136,10 @@ package struct FilmJob: JobHandler {
     }
 
     private func deliver(
-        _ video: URL, _ timeline: Timeline, _ notes: ReadingNotes, to project: Project
+        _ video: URL, _ timeline: Timeline, _ plan: FilmPlan, to project: Project
     ) throws -> FilmSummary {
+        let notes = plan.notes
+        let standIns = try StandIn.sentences(of: plan.pictures, in: maker.artefacts)
         try video.place(at: home.film(of: project.id))
         try Data(SubRip.text(of: timeline).utf8).write(to: home.captions(of: project.id), options: .atomic)
         let format = try project.options.format
@@ -144,7 +150,8 @@ package struct FilmJob: JobHandler {
             story: project.story, refinement: notes.refinement.isEmpty ? nil : notes.refinement,
             unanswered: notes.unanswered == 0 ? nil : notes.unanswered,
             leftOut: LeftOutSummary(notes.leftOut),
-            unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied)
+            unapplied: notes.unapplied.isEmpty ? nil : notes.unapplied,
+            standIns: standIns.isEmpty ? nil : standIns)
     }
 
     /// Counts what the project's files take now. One that was deleted while its film was being made may have got new files since. Asked of the

@@ -13,13 +13,14 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
 
     let maker: FilmMaker
     /// Tells the films that wait for it, in the transaction in which it is recorded as made.
-    var didMake: @Sendable (_ recipe: Recipe, Database) throws -> Void = { _, _ in }
+    /// - Parameter made: the recipe under which it is kept: that which was asked for, or that of another form.
+    var didMake: @Sendable (_ recipe: Recipe, _ made: Recipe, Database) throws -> Void = { _, _, _ in }
 
     static func submission(of part: Part, for film: Job) throws -> JobSubmission {
         // A film that waited long for its first run may have aged into the class above: its thousands of parts have not.
         try JobSubmission(
             for: Self.self, payload: part, owner: film.owner, subject: film.subject, priority: max(film.priority, .normal),
-            recipe: part.recipe.digest)
+            recipe: part.recipe.digest, lane: part.lane, model: part.model)
     }
 
     func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
@@ -29,8 +30,8 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
             let recipe = try await part.make(by: maker, in: form) { fraction in
                 context.reportProgress(fraction, part.words(at: fraction))
             }
-            guard form != .usual else { return .completed() }
-            return .completed(result: try JSONText(encoding: CheaperForm(form: form.rawValue, recipe: recipe.digest)))
+            guard recipe != part.recipe else { return .completed() }
+            return .completed(result: try JSONText(encoding: OtherForm(form: form.rawValue, recipe: recipe.digest)))
         } catch is MissingIngredient {
             // The film looks again at what is there, and asks for what is not.
             return .completed()
@@ -39,24 +40,29 @@ struct FilmPartJob<Part: FilmPart>: JobHandler {
         }
     }
 
-    /// The result of a part that there was not enough memory for in its usual form.
-    private struct CheaperForm: Codable {
+    /// The result of a part that could not be made as it was asked for: there was not enough memory, or a painter failed.
+    private struct OtherForm: Codable {
         var form: String
         /// The digest of the recipe under which it is kept.
         var recipe: String
     }
 
     func isStillThere(_ job: Job) -> Bool {
-        guard let usual = recipe(of: job) else { return false }
-        if Part.isThere(usual, maker) { return true }
-        // Anything else is the result of the usual form.
-        guard let cheaper: CheaperForm = try? job.result?.decoded() else { return false }
-        return Part.isThere(Recipe(kind: Part.artefactKind, digest: cheaper.recipe), maker)
+        // What cannot be read is made anew.
+        guard let part: Part = try? job.payload.decoded(), let made = try? part.made(by: maker) else { return false }
+        return Part.isThere(made, maker)
     }
 
     func stateDidChange(of job: Job, in db: Database) throws {
         guard job.state == .succeeded, let recipe = recipe(of: job) else { return }
-        try didMake(recipe, db)
+        try didMake(recipe, otherForm(of: job) ?? recipe, db)
+    }
+
+    /// nil for a part that was made as it was asked for.
+    private func otherForm(of job: Job) -> Recipe? {
+        // Anything else is the result of the usual form.
+        guard let other: OtherForm = try? job.result?.decoded() else { return nil }
+        return Recipe(kind: Part.artefactKind, digest: other.recipe)
     }
 
     private func recipe(of job: Job) -> Recipe? { job.recipe.map { Recipe(kind: Part.artefactKind, digest: $0) } }

@@ -145,6 +145,11 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var leftOut: LeftOutSummary?
     /// Edits that fit nothing in the story, in sentences; nil for none.
     package var unapplied: [String]?
+    /// Which shots are not by the painter that was chosen, and why, in sentences; nil for none. A retry asks that painter again.
+    package var standIns: [String]?
+
+    /// Somebody who was asked for something could not do it, and may now.
+    var isWorthARetry: Bool { unanswered != nil || standIns != nil }
 }
 
 extension FilmSummary {

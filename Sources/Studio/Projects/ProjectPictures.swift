@@ -25,12 +25,12 @@ struct ProjectPictures: Sendable {
             if project.shots != shots { try keep(shots, plan.storyboard, of: project, in: db) }
             return before
         }
-        let there = plan.pictures.enumerated().compactMap { shot, picture -> (shot: Int, still: URL)? in
+        let there = try plan.pictures.enumerated().compactMap { shot, picture -> (shot: Int, still: URL)? in
             let isNew = !before.indices.contains(shot) || before[shot] != digests[shot]
             guard isNew || !FileManager.default.fileExists(atPath: home.still(of: project.id, shot: shot).path) else {
                 return nil
             }
-            return PicturePart.still(of: picture.recipe, by: maker).map { (shot, $0) }
+            return try picture.made(by: maker).flatMap { PicturePart.still(of: $0, by: maker) }.map { (shot, $0) }
         }
         guard !there.isEmpty else { return }
         for (shot, still) in there { try still.place(at: home.still(of: project.id, shot: shot)) }
@@ -41,7 +41,8 @@ struct ProjectPictures: Sendable {
     }
 
     /// Gives a still that has just been painted to every shot that shows it.
-    func didPaint(_ picture: Recipe, in db: Database) throws {
+    /// - Parameter made: the picture that stands in for it, or itself.
+    func didPaint(_ picture: Recipe, as made: Recipe, in db: Database) throws {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -49,7 +50,7 @@ struct ProjectPictures: Sendable {
                     WHERE s.picture = ?
                     """), arguments: [picture.digest])
         // Purged at once, or never made because its painter has changed: the film looks again.
-        guard !rows.isEmpty, let still = PicturePart.still(of: picture, by: maker) else { return }
+        guard !rows.isEmpty, let still = PicturePart.still(of: made, by: maker) else { return }
         for row in rows {
             let (project, shot): (UUIDv7, Int) = (try row.decode(atIndex: 0), try row.decode(atIndex: 2))
             do {

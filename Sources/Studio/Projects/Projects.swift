@@ -157,7 +157,7 @@ package struct Projects: Sendable {
             let job = try Self.job(of: project, in: db)
             if job.state == .paused {
                 try queue.resume(job.id, in: db)
-            } else if let film = FilmSummary(of: job), project.isStale(film) || film.unanswered != nil {
+            } else if let film = FilmSummary(of: job), film.isWorthARetry || project.isStale(film) {
                 let job = try queue.submit(try FilmJob.submission(for: id, owner: owner, asksAgain: true), in: db)
                 try db.execute(
                     sql: "UPDATE projects SET job = ?, film = ?, updated_at = ? WHERE id = ?",

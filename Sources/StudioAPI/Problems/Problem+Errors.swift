@@ -17,6 +17,7 @@ extension Problem {
         case let error as EditProblem: self.init(status: .unprocessableContent, detail: error.description)
         case let error as SearchError: self.init(error)
         case let error as JobQueueError: self.init(error)
+        case let error as ModelProblem: self.init(error)
         // Only settings that cannot be come this far.
         case let error as LanguageModelError: self.init(status: .unprocessableContent, detail: error.description)
         // Only a name that no schedule has comes from outside.
@@ -75,6 +76,17 @@ extension Problem {
             self.init(status: .tooManyRequests, detail: error.description, headers: [.retryAfter: "\(wait)"])
         case .payloadTooLarge: self.init(status: .contentTooLarge, detail: error.description)
         case .alreadyStarted, .cycle: return nil
+        }
+    }
+
+    private init?(_ error: ModelProblem) {
+        switch error.code {
+        case .notFound: self.init(status: .notFound, detail: error.description)
+        case .alreadyThere, .ambiguous, .busy: self.init(status: .conflict, detail: error.description)
+        case .unusable, .wrongChecksum: self.init(status: .unprocessableContent, detail: error.description)
+        case .noRoom: self = Self.diskFull
+        case .serverRefused, .serverBusy: self.init(status: .badGateway, detail: error.description)
+        case .notWritable: return nil
         }
     }
 

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Pictures
 import Rendering
 import Storyboards
 import Studio
@@ -41,6 +42,9 @@ struct FilmChoices: ParsableArguments {
     @Option(help: "How the pictures are made.")
     var style = PictureStyle.paperCut
 
+    @Option(help: "Who makes them. (default: the best painter that is there)")
+    var painter = PainterChoice.auto
+
     func validate() throws {
         if let fault = options.fault { throw ValidationError(fault) }
     }
@@ -49,13 +53,14 @@ struct FilmChoices: ParsableArguments {
         FilmOptions(
             aspect: aspect, height: height, voice: voice, language: language, seed: seed, chapters: chapters?.range,
             minutesMax: minutes, captions: captions, leaveOut: leaveOut ?? ContentLimits(),
-            style: style)
+            style: style, painter: painter)
     }
 }
 
 extension FilmAspect: ExpressibleByArgument {}
 extension CaptionDisplay: ExpressibleByArgument {}
 extension PictureStyle: ExpressibleByArgument {}
+extension PainterChoice: ExpressibleByArgument {}
 
 extension ContentLimits: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

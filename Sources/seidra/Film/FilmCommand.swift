@@ -84,7 +84,7 @@ struct FilmCommand: AsyncParsableCommand {
         return FilmReport(
             film: target.path, captions: captions?.path, script: script == nil ? nil : story.path,
             seconds: film.timeline.seconds, shots: film.storyboard.shots.count,
-            wallSeconds: started.duration(to: .now) / .seconds(1), notes: (script ?? []) + film.notes.sentences)
+            wallSeconds: started.duration(to: .now) / .seconds(1), notes: (script ?? []) + film.notes.sentences + film.standIns)
     }
 
     /// The story's file; for a prompt the script that is made of it, beside the film, and sentences that say how.

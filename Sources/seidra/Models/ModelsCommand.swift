@@ -9,13 +9,17 @@ import Studio
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models", abstract: "List, add and remove the models that pictures are made by.",
-        subcommands: [List.self, Add.self, Info.self, Remove.self], defaultSubcommand: List.self)
+        subcommands: [
+            List.self, ModelsCatalogueCommand.self, Add.self, Info.self, ModelsQuantiseCommand.self, Remove.self,
+        ], defaultSubcommand: List.self)
 
     struct HomeOption: ParsableArguments {
         @Option(help: "The studio's folder. (default: SEIDRA_HOME or ~/.local/share/seidra)", completion: .directory)
         var home: String?
 
-        var library: ModelLibrary { ModelLibrary(folder: StudioHome(option: home).models) }
+        var studio: StudioHome { StudioHome(option: home) }
+
+        var library: ModelLibrary { ModelLibrary(folder: studio.models) }
     }
 
     struct List: ParsableCommand {
@@ -62,10 +66,12 @@ struct ModelsCommand: ParsableCommand {
                 download that broke off goes on where it was.
                 """)
 
-        @Argument(help: "A path, or an address that begins with http.") var source: String
+        @Argument(help: "A path, an address that begins with http, or a name of the catalogue.") var source: String
         @Option(help: "What to call it. (default: as the file is called)") var name: String?
         @Option(help: "The SHA-256 that the file must have.") var sha256: String?
-        @Option(help: "A token for a hub that wants one. (default: SEIDRA_HUB_TOKEN)") var token: String?
+        @Option(
+            help: "A token for a hub that wants one. (default: SEIDRA_HUB_TOKEN, told to huggingface.co or SEIDRA_HUB alone)")
+        var token: String?
         @Flag(help: "Leave the file where it is, and only name it in the library.") var link = false
         @OptionGroup var home: HomeOption
 
@@ -77,12 +83,21 @@ struct ModelsCommand: ParsableCommand {
         }
 
         private func add() async throws -> ModelLibrary.Entry {
-            guard source.hasPrefix("http://") || source.hasPrefix("https://") else {
-                return try home.library.add(URL(filePath: source), named: name, sha256: sha256, isLinked: link)
+            if source.hasPrefix("http://") || source.hasPrefix("https://") {
+                guard let url = URL(string: source) else { throw ValidationError("\(source) is no address.") }
+                return try await fetch(url, as: name, sha256: sha256)
             }
-            guard let url = URL(string: source) else { throw ValidationError("\(source) is no address.") }
+            // What is a file here is one, whatever the catalogue calls so.
+            if !source.contains("/"), !FileManager.default.fileExists(atPath: source), !source.contains(".") {
+                let entry = try ModelCatalogue.builtIn.entry(named: source)
+                return try await fetch(entry.url, as: name ?? entry.file, sha256: sha256 ?? entry.sha256)
+            }
+            return try home.library.add(URL(filePath: source), named: name, sha256: sha256, isLinked: link)
+        }
+
+        private func fetch(_ url: URL, as name: String?, sha256: String?) async throws -> ModelLibrary.Entry {
             let download = ModelDownload(into: home.library, by: try HTTPClient())
-            let token = token ?? ProcessInfo.processInfo.environment["SEIDRA_HUB_TOKEN"]
+            let token = token ?? HubToken()?.revealed(to: url)
             let entry = try await download.fetch(url, named: name, sha256: sha256, token: token) { progress in
                 let whole = progress.bytesExpected.map { " of \($0 >> 20)" } ?? ""
                 StandardError.show("\r\(progress.bytes >> 20)\(whole) MiB ")
@@ -108,9 +123,9 @@ struct ModelsCommand: ParsableCommand {
 
     // MARK: - Telling
 
-    private static func json(_ value: some Encodable) throws -> Data { try JSONEncoder.readable(value, dates: .iso8601) }
+    static func json(_ value: some Encodable) throws -> Data { try JSONEncoder.readable(value, dates: .iso8601) }
 
-    private static func say(_ line: String) throws { try StandardOutput.answer(Data((line + "\n").utf8)) }
+    static func say(_ line: String) throws { try StandardOutput.answer(Data((line + "\n").utf8)) }
 
     private static func table(_ entries: [ModelLibrary.Entry]) -> String {
         let width = entries.map(\.name.count).max() ?? 0
@@ -139,8 +154,10 @@ struct ModelsCommand: ParsableCommand {
                 case .alreadyThere, .notWritable: .cannotCreate
                 case .noRoom: .inputOutput
                 case .unusable, .wrongChecksum: .badInput
-                case .serverRefused: .unavailable
+                case .busy: .temporaryFailure
+                case .serverRefused, .serverBusy: .unavailable
                 }
+        case is NoModel: status = .noInput
         case let error as DiffusionError: status = ExitStatus(error)
         case is HTTPClientError: status = .unavailable
         default: status = .internalError

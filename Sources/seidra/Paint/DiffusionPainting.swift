@@ -37,10 +37,12 @@ struct DiffusionPainting {
     func paint(to output: String) async throws -> [String] {
         let (model, file) = try chosenModel()
         let request = try request(for: file)
-        let engine = DiffusionEngine(executable: Workshop.ownExecutable, arguments: ["engine", "diffusion"])
+        let engine = Workshop.diffusion()
         do {
             let capabilities = try await engine.capabilities()
-            let result = try await engine.pictures(request, by: model) { report in
+            let result = try await engine.pictures(request, by: model, within: MemoryBook(library.memoryBook)) { step in
+                StandardError.write("There is too little memory for that; trying \(step.words).")
+            } report: { report in
                 guard case .progress(let progress) = report, progress.stage == .sampling else { return }
                 StandardError.show(
                     "\r\(progress.picture + 1)/\(request.settings.count): step \(progress.step) of \(progress.steps) ")
@@ -50,8 +52,8 @@ struct DiffusionPainting {
             for warning in result.effort.warnings { StandardError.write(warning) }
             return try result.pictures.enumerated().map { index, picture in
                 let recipe = PictureRecipe(
-                    software: "SEIDRA \(Release.version)", engine: capabilities.engine, model: file, settings: request.settings,
-                    index: index)
+                    software: "SEIDRA \(Release.version)", engine: capabilities.engine, model: file, settings: result.settings,
+                    weightType: result.model.weightType, step: result.step, index: index)
                 let path = result.pictures.count == 1 ? output : Self.numbered(output, index + 1)
                 try Data(picture.png(recipe)).write(to: URL(filePath: path), options: .atomic)
                 return path
@@ -72,7 +74,7 @@ struct DiffusionPainting {
     private func chosenModel() throws -> (DiffusionModel, PictureRecipe.File) {
         let kinds: Set<ModelKind> = [.checkpoint, .diffusionModel]
         guard let name = choices.model ?? library.entries().entries.first(where: { kinds.contains($0.file.kind) })?.name else {
-            throw ModelProblemWords.noModel
+            throw NoModel()
         }
         let entry = try library.entry(named: Self.path(name) ?? name, kinds: kinds)
         var model = DiffusionModel(files: [entry.file.kind == .checkpoint ? .checkpoint : .diffusionModel: entry.file.path])
@@ -146,8 +148,7 @@ struct DiffusionPainting {
 }
 
 /// Why nothing can be painted with no model.
-enum ModelProblemWords: Error, CustomStringConvertible {
-    case noModel
+struct NoModel: Error, CustomStringConvertible {
 
-    var description: String { "There is no model to paint by. Add one with `seidra models add`, or name a file with --model." }
+    let description = "There is no model to paint by. Add one with `seidra models add`, or name a file with --model."
 }

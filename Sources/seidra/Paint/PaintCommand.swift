@@ -21,6 +21,8 @@ struct PaintCommand: AsyncParsableCommand {
             With --painter diffusion the words are a model's prompt, <lora:name:0.8> in it names a LoRA (`make engine` builds the \
             engine, `seidra models add` adds models), and the file says what it was made from; --recipe reads that.
 
+            With --painter comfyui they are the prompt of a workflow on the servers that SEIDRA_COMFYUI_URL names.
+
             Exit codes: 0 the picture is there; 64 wrong usage; 65 the words tell nothing that could be shown, or the model cannot \
             make it; 66 there is no such model; 69 there is no engine; 73 the picture cannot be written; 75 memory is out.
             """)
@@ -55,6 +57,9 @@ struct PaintCommand: AsyncParsableCommand {
     @OptionGroup(title: "Diffusion")
     var diffusion: DiffusionChoices
 
+    @OptionGroup(title: "ComfyUI")
+    var comfyUI: ComfyUIChoices
+
     @OptionGroup
     var home: ModelsCommand.HomeOption
 
@@ -70,19 +75,49 @@ struct PaintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if painter == .diffusion, !sheet { return try await paintByDiffusion() }
-        do {
-            let bitmap = try await sheet ? paintSheet() : paintWords()
+        let painter = try await telling { try await chosenPainter() }
+        if painter == .diffusion { return try await paintByDiffusion() }
+        try await telling {
+            let picture = try await painter == .comfyui ? paintByComfyUI() : paintAnimatic()
             do {
-                try Data(try bitmap.png()).write(to: URL(filePath: output), options: .atomic)
+                try picture.write(to: URL(filePath: output), options: .atomic)
             } catch let error as CocoaError {
                 throw FilmProblem(.notWritable, "The picture cannot be written to \(output): \(error.localizedDescription)")
             }
+        }
+    }
+
+    private func telling<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
         } catch {
             let problem = FilmProblem(error)
             StandardError.write(problem.sentence)
             throw ExitStatus(problem).code
         }
+    }
+
+    /// Everything on one page is drawn.
+    private func chosenPainter() async throws -> PainterKind {
+        guard !sheet, painter != .animatic else { return .animatic }
+        if painter == .diffusion || diffusion.recipe != nil { return .diffusion }
+        if painter == .comfyui { return .comfyui }
+        let workshop = try Workshop(home: home.studio) { nil }
+        let setup = try await workshop.painters.setup(for: .auto)
+        await workshop.painters.stop()
+        return setup.kind
+    }
+
+    private func paintAnimatic() async throws -> Data {
+        Data(try await (sheet ? paintSheet() : paintWords()).png())
+    }
+
+    private func paintByComfyUI() async throws -> Data {
+        let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
+        let prompt = PicturePrompt(positive: words.joined(separator: " "), negative: diffusion.negative)
+        let painting = ComfyUIPainting(prompt: prompt, seed: seed, aspect: format.ratio, choices: comfyUI)
+        let start = try diffusion.from.map { try Data(contentsOf: URL(filePath: $0)) }
+        return try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(from: start) }
     }
 
     private func paintByDiffusion() async throws {
@@ -104,13 +139,8 @@ struct PaintCommand: AsyncParsableCommand {
         var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
         brief.style = style
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
-        let illustration = try await AnimaticPainter().paint(brief, aspect: format.ratio)
+        let illustration = try await AnimaticPainter().paint(PictureCommission(brief, aspect: format.ratio)) { _ in }
         StandardError.write(brief.caption + ".")
         return try await Still(illustration).bitmap(width: format.width, height: format.height)
     }
-}
-
-/// Who can paint.
-enum PainterChoice: String, ExpressibleByArgument, CaseIterable {
-    case animatic, diffusion
 }

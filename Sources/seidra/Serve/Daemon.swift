@@ -1,6 +1,7 @@
 import Embeddings
 import Foundation
 import Glibc
+import HTTPClient
 import HTTPServer
 import JobQueue
 import Logging
@@ -39,8 +40,7 @@ struct Daemon {
         let languageModel = LanguageModelSettings(database: database, usual: settings.languageModel)
         let workshop = try Workshop(home: settings.home, languageModel: languageModel.current)
         let work = await Result { try await serve(database, workshop, languageModel, until: stops) }
-        await workshop.speech.stop()
-        await workshop.embeddings.stop()
+        await workshop.stop()
         try await database.close()
         _ = consume lock
         try work.get()
@@ -67,6 +67,10 @@ struct Daemon {
             database: database, home: home, chooseVoice: workshop.chooseVoice,
             lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
+        queue.register(ModelDownloadJob(library: workshop.diffusion.library, http: try HTTPClient(), token: HubToken()))
+        let models = Models(
+            library: workshop.diffusion.library, database: database, queue: queue, memory: workshop.diffusion.memory,
+            engines: [workshop.diffusion.engine])
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
@@ -77,7 +81,8 @@ struct Daemon {
         let api = try StudioAPI(
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
             scheduler: scheduler, languageModel: languageModel, feed: feed,
-            search: Search(database: database, embeddings: workshop.embeddings), tokens: await Tokens(secret: secret),
+            search: Search(database: database, embeddings: workshop.embeddings), models: models,
+            tokens: await Tokens(secret: secret),
             voices: { .available() }, pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)
         var configuration = api.configuration

@@ -16,6 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
 
             Environment: SEIDRA_HOME, SEIDRA_DEFAULT_USER_PASSWORD (of the user admin), SECRET_KEY (signs tokens), \
             SEIDRA_WS_TOKEN (hears all live events), SEIDRA_LLM_URL, SEIDRA_LLM_MODEL and SEIDRA_LLM_KEY (a language model), \
+            SEIDRA_DIFFUSION_MODEL, SEIDRA_COMFYUI_URL and SEIDRA_COMFYUI_WORKFLOW (who paints: /docs/pictures.md), \
             SEIDRA_LOG_LEVEL.
 
             With a certificate the studio speaks TLS only; SIGHUP makes it read the certificate and its key again, for \

@@ -1,7 +1,7 @@
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { createFilmOfPrompt, createProject, fetchSample, listVoices } from "../api.ts";
 import { attempt, tell } from "../store.ts";
-import type { Aspect, Captions, Options, Style, Voice } from "../types.ts";
+import type { Aspect, Captions, Options, Painter, Style, Voice } from "../types.ts";
 
 /** What the studio takes of an idea; a script may be longer. */
 const ideaCharactersMax = 4000;
@@ -169,6 +169,12 @@ function Choices() {
         </select>
       </label>
       <label>
+        Painter
+        <select name="painter" defaultValue="auto">
+          {Object.entries(painters).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+        </select>
+      </label>
+      <label>
         Height
         <select name="height" defaultValue="">
           <option value="">Usual</option>
@@ -221,6 +227,14 @@ const styles: Record<Style, string> = {
   storybook: "Storybook",
 };
 
+/** Who makes them. */
+const painters: Record<Painter, string> = {
+  auto: "The best that is there",
+  animatic: "Drawn in layers",
+  diffusion: "A diffusion model",
+  comfyui: "ComfyUI",
+};
+
 /** What is neither told nor shown, from the gravest to nearly everything. */
 const contentChoices = {
   "What is shown in full": "violence:strong,sex:strong,drugs:strong,hate:strong,death:strong,selfHarm:strong",
@@ -239,6 +253,7 @@ function chosenOptions(form: FormData): Partial<Options> {
     chapters: words("chapters"),
     leaveOut: words("leaveOut"),
     style: words("style") as Style,
+    painter: words("painter") as Painter,
     minutes: minutes === undefined ? undefined : Number(minutes),
   };
 }

@@ -4,6 +4,7 @@ import { Progress } from "../parts/Progress.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { ShotGrid, showShot } from "../parts/ShotGrid.tsx";
 import { StaleFilm } from "../parts/StaleFilm.tsx";
+import { StandIns } from "../parts/StandIns.tsx";
 import { attempt, command, forget, useProject } from "../store.ts";
 import type { Film, Project } from "../types.ts";
 
@@ -31,6 +32,7 @@ export function ProjectScreen({ id }: { id: string }) {
         />
       )}
       <ModelNotes project={project} />
+      <StandIns project={project} />
       <SearchBox project={project.id} showShot={showShot} />
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">

@@ -13,8 +13,11 @@ protocol FilmPart: Codable, Sendable {
     /// What it is called among the artefacts.
     static var artefactKind: String { get }
     static var fileExtension: String { get }
-    /// Where its jobs run.
+    /// Where its jobs run, unless `lane` of a part says otherwise.
     static var lane: Lane { get }
+    var lane: Lane { get }
+    /// The model that its job needs in memory; nil for none.
+    var model: String? { get }
 
     var recipe: Recipe { get }
     /// Begins the sentence that tells a person what could not be made; nil where the reason says it.
@@ -50,6 +53,10 @@ extension FilmPart {
     static var forms: [FilmPartForm] { [.usual] }
 
     static var lane: Lane { .cpu }
+
+    var lane: Lane { Self.lane }
+
+    var model: String? { nil }
 
     func words(at fraction: Double) -> String? { nil }
 

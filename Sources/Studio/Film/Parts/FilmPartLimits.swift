@@ -4,8 +4,8 @@ enum FilmPartLimits {
     static let linePatience = Duration.seconds(30 * 60)
     /// A language model may be waited for as long as an administrator allows; then its answers are kept.
     static let askingPatience = Duration.seconds(LanguageModelLimits.budgetSecondsMax + 10 * 60)
-    /// A drawing takes part of a second.
-    static let picturePatience = Duration.seconds(10 * 60)
+    /// A drawing takes part of a second; a large model without a graphics card half an hour.
+    static let picturePatience = Duration.seconds(3 * 3_600)
     /// A minute of 8K on one core.
     static let segmentPatience = Duration.seconds(2 * 3_600)
     /// Thirty hours of sound.

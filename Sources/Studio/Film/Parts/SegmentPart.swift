@@ -43,17 +43,17 @@ struct SegmentPart: FilmPart {
     }
 
     /// A film's segments, in order.
-    /// - Parameter pictures: of the shots.
+    /// - Parameter pictures: of the shots, as they have been painted.
     static func parts(
-        of timeline: Timeline, pictures: [PicturePart], format: FilmFormat, ffmpeg: FFmpeg
+        of timeline: Timeline, pictures: [Recipe], format: FilmFormat, ffmpeg: FFmpeg
     ) throws -> [SegmentPart] {
-        let blanks = pictures.map { Illustration(aspect: $0.aspect, layers: []) }
+        let blanks = pictures.map { _ in Illustration(aspect: format.ratio, layers: []) }
         let byShot = Dictionary(uniqueKeysWithValues: blanks.enumerated().map { ($0, $1) })
         let segments = try Segment.segments(of: timeline, illustrations: byShot, format: format)
         return try segments.enumerated().map { index, segment in
-            let before = segment.previous == nil ? nil : pictures[timeline.pictures[index - 1].shot].recipe
+            let before = segment.previous == nil ? nil : pictures[timeline.pictures[index - 1].shot]
             return try SegmentPart(
-                segment, picture: pictures[timeline.pictures[index].shot].recipe, previous: before, ffmpeg: ffmpeg)
+                segment, picture: pictures[timeline.pictures[index].shot], previous: before, ffmpeg: ffmpeg)
         }
     }
 
