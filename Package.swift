@@ -57,7 +57,7 @@ let package = Package(
         room(
             "StudioAPI",
             [
-                "Studio", "Speech", "Diffusion", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
+                "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "Persistence", "HTTPServer", "HTTPWire", "JobQueue",
                 "Observability", "CResources",
                 crypto, logging, jwtKit,
             ]),
@@ -173,7 +173,8 @@ let package = Package(
         tests(
             "StudioAPITests",
             [
-                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Pictures", "HTTPClient", "HTTPServer", "HTTPWire",
+                "StudioAPI", "Studio", "Speech", "Embeddings", "Diffusion", "Engines", "Pictures", "HTTPClient", "HTTPServer",
+                "HTTPWire",
                 "JobQueue", "Persistence", "Artefacts",
                 "CLinux", grdb, logging, jwtKit,
             ]),

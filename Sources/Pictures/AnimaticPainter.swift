@@ -5,7 +5,7 @@ package import Storyboards
 package struct AnimaticPainter: Painter {
     private static let identity = "animatic-4"
 
-    package let capabilities = PainterCapabilities(isLayered: true, setsWords: true, resource: .processor)
+    package let capabilities = PainterCapabilities(isLayered: true, setsWords: true)
 
     package init() {}
 

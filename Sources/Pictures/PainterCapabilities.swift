@@ -1,12 +1,7 @@
 package import Storyboards
 
-/// What a painter can do, and what it takes.
+/// What a painter can do, and how it is told.
 package struct PainterCapabilities: Sendable, Hashable {
-    /// What painting uses most: where its jobs stand in line.
-    package enum Resource: String, Sendable, Hashable, Codable {
-        case processor, graphicsCard, network
-    }
-
     /// The sizes that it paints at; what it paints is scaled to the frame.
     package struct Sizes: Sendable, Hashable, Codable {
         package var sidePixels: ClosedRange<Int>
@@ -42,17 +37,15 @@ package struct PainterCapabilities: Sendable, Hashable {
     package var isDeterministic: Bool
     /// Can set the words of titles and chapters.
     package var setsWords: Bool
-    package var resource: Resource
 
     package init(
         promptForm: PicturePrompt.Form? = nil, sizes: Sizes? = nil, isLayered: Bool = false, isDeterministic: Bool = true,
-        setsWords: Bool = false, resource: Resource
+        setsWords: Bool = false
     ) {
         self.promptForm = promptForm
         self.sizes = sizes
         self.isLayered = isLayered
         self.isDeterministic = isDeterministic
         self.setsWords = setsWords
-        self.resource = resource
     }
 }

@@ -33,4 +33,11 @@ package enum Limits {
     /// The end card stays a little, so that the music can end.
     static let endCardSeconds = 4.0
     static let titleCardSeconds = 4.0
+    /// What a user says is seen, in a sentence.
+    static let captionCharactersMax = 400
+    /// Words for a model, in a shot or a persona: models read a few hundred words.
+    package static let promptCharactersMax = 2_000
+    /// Of a look that a user describes.
+    package static let lookPhrasesMax = 12
+    package static let lookPhraseCharactersMax = 80
 }

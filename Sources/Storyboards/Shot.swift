@@ -16,6 +16,8 @@ package struct Shot: Sendable, Hashable, Codable {
     package var extras: [SeenExtra]
     /// Why it is filmed so, the weightiest reason first.
     package var reasons: [ShotReason]
+    /// The user's own words for picture models; nil for what `PromptWriter` makes of the brief.
+    package var prompt: String?
 
     package init(
         narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,

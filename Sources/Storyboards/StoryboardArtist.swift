@@ -12,6 +12,37 @@ package struct StoryboardArtist: Sendable {
     }
 
     package func storyboard(for manuscript: Manuscript, _ analysis: StoryAnalysis) throws(StoryboardError) -> Storyboard {
+        try storyboard(for: manuscript, analysis, edits: StoryboardEdits()).storyboard
+    }
+
+    /// With the user's edits, in their order. What does not fit is left out and told.
+    package func storyboard(
+        for manuscript: Manuscript, _ analysis: StoryAnalysis, edits: StoryboardEdits
+    ) throws(StoryboardError) -> EditedStoryboard {
+        let (board, scenes) = try directed(manuscript, analysis)
+        var edited = EditedStoryboard(
+            storyboard: board, edits: edits.edits, subjects: edits.edits.map { _ in nil }, unapplied: [])
+        var bible = BibleWriter(cast: analysis.cast, scenes: scenes, seed: options.seed)
+        if !edits.isEmpty {
+            var editor = StoryboardEditor(board, of: analysis, seed: options.seed, personas: edits.personas)
+            for (index, edit) in edits.edits.enumerated() {
+                do throws(StoryboardEditProblem) {
+                    (edited.edits[index], edited.subjects[index]) = try editor.apply(edit)
+                } catch {
+                    edited.unapplied.append(.init(index: index, reason: error))
+                }
+            }
+            bible.attires = editor.attires
+            edited.storyboard = editor.finish()
+        }
+        edited.storyboard.bible = bible.bible(of: edited.storyboard.shots, lines: edited.storyboard.lines)
+        return edited
+    }
+
+    /// The storyboard without its bible, and the scenes that it may tell.
+    private func directed(
+        _ manuscript: Manuscript, _ analysis: StoryAnalysis
+    ) throws(StoryboardError) -> (Storyboard, scenes: [StoryScene]) {
         let words = CardWords.of(options.language ?? analysis.language)
         let headings = manuscript.chapters.enumerated().map { ChapterHeading(title: $1.title, number: $0 + 1, words: words) }
         let chosen = try chosenChapters(of: headings)
@@ -40,11 +71,11 @@ package struct StoryboardArtist: Sendable {
                 minutesMax: options.minutesMax ?? 0, minutesNeeded: reel.secondsNeeded / 60 * (1 + Limits.filmMargin))
         }
         appendEnd(to: &reel, cards, words, headings: headings, chapters: told.map { $0 + 1 })
-        let bible = BibleWriter(cast: analysis.cast, scenes: scenes, seed: options.seed)
-        return Storyboard(
+        let board = Storyboard(
             title: manuscript.title.isEmpty ? words.untitled : manuscript.title, author: manuscript.author,
             language: options.language ?? analysis.language, lines: reel.lines, shots: reel.shots.map(styled),
-            chapters: reel.marks, bible: bible.bible(of: reel.shots, lines: reel.lines))
+            chapters: reel.marks)
+        return (board, scenes)
     }
 
     private func styled(_ shot: Shot) -> Shot {

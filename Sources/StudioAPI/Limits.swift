@@ -17,6 +17,7 @@ package enum APILimits {
     static let fileNameCharactersMax = 255
 
     static let projectsPerPage = 20
+    static let personasPerPage = 50
     static let jobsPerPage = 50
     static let hitsPerPage = 20
     static let modelsPerPage = 50

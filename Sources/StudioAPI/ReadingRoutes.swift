@@ -25,14 +25,6 @@ struct ReadingRoutes: Sendable {
         return response
     }
 
-    /// What the film's shots are, and what they use of the visual bible.
-    func storyboard(_ request: Request) async throws -> Response {
-        let json = try await readings.storyboard(of: try project(request), owner: try request.account.id)
-        var response = Response(.ok, headers: [.cacheControl: Self.cacheControl], body: .bytes(Array(json)))
-        response.headers[.contentType] = "application/json"
-        return response
-    }
-
     private static func validators(_ name: String) -> Validators {
         Validators(entityTag: "\"\(name.prefix(32))\"", lastModifiedSeconds: nil)
     }

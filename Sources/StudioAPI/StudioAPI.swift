@@ -12,12 +12,15 @@ package struct StudioAPI: Sendable {
     private let users: UserRoutes
     private let projects: ProjectRoutes
     private let readings: ReadingRoutes
+    private let storyboards: StoryboardRoutes
+    private let personas: PersonaRoutes
     private let search: SearchRoutes
     private let jobs: JobRoutes
     private let queue: QueueRoutes
     private let schedules: ScheduleRoutes
     private let settings: SettingsRoutes
     private let voices: VoiceRoutes
+    private let generate: GenerateRoutes
     private let models: ModelRoutes
     private let system: SystemRoutes
     private let media: MediaRoutes
@@ -41,7 +44,7 @@ package struct StudioAPI: Sendable {
     package init(
         version: String, home: StudioHome, accounts: Accounts, projects: Projects, queue: JobQueue,
         scheduler: Scheduler, languageModel: LanguageModelSettings, feed: EventFeed, search: Search, models: Models,
-        tokens: Tokens,
+        generations: Generations, tokens: Tokens,
         voices: @escaping @Sendable () -> VoiceCatalogue,
         pages: PageFiles, operatorToken: String?,
         allowedOrigins: [String] = [], logger: Logger
@@ -52,8 +55,11 @@ package struct StudioAPI: Sendable {
         users = UserRoutes(accounts: accounts, queue: queue)
         self.projects = ProjectRoutes(projects: projects, stories: StoryIntake(home: home, voices: installed))
         readings = ReadingRoutes(readings: projects.readings)
+        storyboards = StoryboardRoutes(readings: projects.readings)
+        personas = PersonaRoutes(personas: projects.personas, voices: installed)
         self.search = SearchRoutes(search: search)
         jobs = JobRoutes(queue: queue, accounts: accounts)
+        generate = GenerateRoutes(generations: generations, jobs: jobs)
         self.queue = QueueRoutes(queue: queue)
         schedules = ScheduleRoutes(scheduler: scheduler)
         settings = SettingsRoutes(languageModel: languageModel, accounts: accounts)
@@ -111,13 +117,18 @@ package struct StudioAPI: Sendable {
             api.get("/projects/{id}/story", projects.story)
             api.put("/projects/{id}/story", projects.replaceStory)
             api.get("/projects/{id}/analysis", readings.show)
-            api.get("/projects/{id}/storyboard", readings.storyboard)
+            api.get("/projects/{id}/storyboard", storyboards.show)
+            api.get("/projects/{id}/storyboard/edits", storyboards.edits)
+            api.post("/projects/{id}/storyboard/edits", storyboards.add)
+            api.delete("/projects/{id}/storyboard/edits/{edit}", storyboards.remove)
             api.get("/projects/{id}/analysis/edits", readings.edits)
             api.post("/projects/{id}/analysis/edits", readings.add)
             api.delete("/projects/{id}/analysis/edits/{edit}", readings.remove)
             api.get("/projects/{id}/search", search.inProject)
             api.get("/search", search.everywhere)
             api.get("/voices", voices.list)
+            api.get("/painters", generate.painters)
+            api.post("/generate", generate.create)
 
             api.get("/models", models.list)
             api.post("/models", models.add)
@@ -125,6 +136,15 @@ package struct StudioAPI: Sendable {
             api.get("/models/{name}", models.show)
             api.patch("/models/{name}", models.edit)
             api.delete("/models/{name}", models.remove)
+
+            api.get("/personas", personas.list)
+            api.post("/personas", personas.add)
+            api.get("/personas/{persona}", personas.show)
+            api.patch("/personas/{persona}", personas.edit)
+            api.delete("/personas/{persona}", personas.remove)
+            api.get("/personas/{persona}/picture", personas.picture)
+            api.put("/personas/{persona}/picture", personas.setPicture)
+            api.delete("/personas/{persona}/picture", personas.removePicture)
 
             api.get("/jobs", jobs.list)
             api.post("/jobs/bulk", jobs.bulk)
@@ -157,10 +177,17 @@ package struct StudioAPI: Sendable {
             api.post("/system/schedules/{name}/resume", schedules.resume)
         }
 
+        router.group("/media/personas", [authentication.requireBearerOrCookie]) { media in
+            media.get("/{persona}", personas.picture)
+        }
         router.group("/media/projects/{id}", [authentication.requireBearerOrCookie]) { media in
             media.get("/film.mp4", self.media.film)
             media.get("/film.srt", self.media.captions)
             media.get("/shots/{picture}", self.media.still)
+        }
+
+        router.group("/media/generated/{id}", [authentication.requireBearerOrCookie]) { media in
+            media.get("/{picture}", generate.picture)
         }
 
         var options = WebSocketOptions()

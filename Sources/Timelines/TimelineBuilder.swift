@@ -48,6 +48,8 @@ package struct TimelineBuilder: Sendable {
 /// How long the narrator and the pictures rest. Seconds.
 enum Rest {
     static let betweenSentences = 0.35
+    /// Inside a sentence that two voices share.
+    static let betweenVoices = 0.15
     static let betweenParagraphs = 0.7
     static let betweenScenes = 1.1
     /// Before and after the words on a card.
@@ -103,7 +105,9 @@ private struct Cut {
         let count = Int((line.seconds * Double(Timeline.sampleRate)).rounded(.up))
         voices.append(VoiceClip(line: part.line, startSample: sample, sampleCount: count))
         lineStarts[part.line] = Double(sample) / Double(Timeline.sampleRate)
-        let rest = storyboard.lines[part.line].endsParagraph ? Rest.betweenParagraphs : Rest.betweenSentences
+        let said = storyboard.lines[part.line]
+        let rest =
+            said.endsParagraph ? Rest.betweenParagraphs : said.isContinued ? Rest.betweenVoices : Rest.betweenSentences
         narratorFree = Double(sample + count) / Double(Timeline.sampleRate) + rest
     }
 

@@ -8,7 +8,7 @@ struct Seidra: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             FilmCommand.self, PaintCommand.self, ReadCommand.self, StoryboardCommand.self, SearchCommand.self,
-            ServeCommand.self, JobsCommand.self, UserCommand.self, VoicesCommand.self, ModelsCommand.self,
+            ServeCommand.self, JobsCommand.self, UserCommand.self, PersonaCommand.self, VoicesCommand.self, ModelsCommand.self,
             EngineCommand.self,
         ])
 }

@@ -12,8 +12,11 @@ struct Workshop: Sendable {
     let speech: SpeechEngine
     let chooseVoice: FilmMaker.VoiceChoice
     let embeddings: EmbeddingEngine
-    let diffusion: DiffusionWorkplace
     let painters: Painters
+    let diffusion: DiffusionEngine
+    let models: ModelLibrary
+    /// What pictures took of the memory.
+    let memory: MemoryBook
     let filmMaker: FilmMaker
     let refiner: StoryRefiner
 
@@ -27,12 +30,16 @@ struct Workshop: Sendable {
         self.speech = speech
         chooseVoice = { name, language in try speech.voice(named: name, language: language) }
         embeddings = Self.embeddings()
+        diffusion = Self.diffusion()
+        models = ModelLibrary(folder: home.models)
+        memory = MemoryBook(models.memoryBook)
+        let environment = ProcessInfo.processInfo.environment
         let http = try HTTPClient()
         refiner = StoryRefiner(artefacts: artefacts, http: http, model: languageModel)
-        diffusion = Self.diffusion(home)
+        let modelName = environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
         painters = Painters(
-            diffusion: diffusion,
-            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: ProcessInfo.processInfo.environment))
+            diffusion: DiffusionWorkplace(engine: diffusion, library: models, memory: memory, modelName: modelName),
+            comfyUI: try ComfyUIWorkplace.chosen(http: http, environment: environment))
         filmMaker = FilmMaker(
             artefacts: artefacts, painters: painters, refiner: refiner, chooseVoice: chooseVoice)
     }
@@ -44,12 +51,7 @@ struct Workshop: Sendable {
         await painters.stop()
     }
 
-    /// The engine starts when something is painted by it.
-    static func diffusion(_ home: StudioHome) -> DiffusionWorkplace {
-        let name = ProcessInfo.processInfo.environment["SEIDRA_DIFFUSION_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
-        return DiffusionWorkplace(engine: diffusion(), library: ModelLibrary(folder: home.models), modelName: name)
-    }
-
+    /// It starts when something is painted by it.
     static func diffusion() -> DiffusionEngine {
         DiffusionEngine(executable: ownExecutable, arguments: ["engine", "diffusion"])
     }

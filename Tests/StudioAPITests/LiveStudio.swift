@@ -6,7 +6,6 @@ import HTTPServer
 import JobQueue
 import Logging
 import Persistence
-import Pictures
 import Speech
 import StudioAPI
 
@@ -48,8 +47,10 @@ struct LiveStudio: Sendable {
         // The voices of this machine; nobody speaks, so that no engine is ever started.
         let speech = SpeechEngine(executable: "/nobody/speaks", arguments: [])
         let chooseVoice: FilmMaker.VoiceChoice = { name, language in try speech.voice(named: name, language: language) }
+        let painters = Painters.knowing(home)
         let maker = FilmMaker(
-            artefacts: ArtefactStore(root: home.artefacts), painters: Painters(), chooseVoice: chooseVoice)
+            artefacts: ArtefactStore(root: home.artefacts), painters: painters, chooseVoice: chooseVoice)
+        queue.register(GenerateJob(home: home, painters: painters))
         queue.register(FilmJob(database: database, home: home, maker: maker))
         queue.register(Errand())
         let housekeeping = try Housekeeping(
@@ -67,6 +68,7 @@ struct LiveStudio: Sendable {
             version: "1.2.3", home: home, accounts: accounts, projects: Projects(database: database, queue: queue, home: home),
             queue: queue, scheduler: scheduler, languageModel: LanguageModelSettings(database: database, usual: nil),
             feed: feed, search: Search(database: database, embeddings: .absent), models: models,
+            generations: Generations(database: database, queue: queue, home: home, painters: painters),
             tokens: tokens, voices: { .available() }, pages: PageFiles(),
             operatorToken: operatorToken, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let server = Server(configuration: api.configuration, router: api.router)

@@ -15,8 +15,8 @@ enum House {
             "CLinux",
         ],
         "StudioAPI": [
-            "Studio", "Speech", "Diffusion", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence", "Observability",
-            "CResources",
+            "Studio", "Speech", "Diffusion", "Storyboards", "Analysis", "HTTPServer", "HTTPWire", "JobQueue", "Persistence",
+            "Observability", "CResources",
         ],
         "Studio": [
             "Rendering", "Timelines", "Speech", "Embeddings", "Diffusion", "ComfyUI", "Pictures", "Storyboards", "Analysis",

@@ -1,4 +1,5 @@
 import type { BookReading, ChapterReading, Edit } from "./reading.ts";
+import type { Persona, PersonaChange, Stale, StoredStoryboardEdit, Storyboard, StoryboardEdit } from "./storyboard.ts";
 import type {
   LanguageModelChange,
   LanguageModelSettings,
@@ -142,6 +143,49 @@ export async function addEdit(id: string, edit: Edit): Promise<void> {
 
 export async function removeEdit(id: string, edit: string): Promise<void> {
   await request(`/api/projects/${id}/analysis/edits/${edit}`, { method: "DELETE" });
+}
+
+export async function getStoryboard(id: string): Promise<Storyboard> {
+  return await (await request(`/api/projects/${id}/storyboard`)).json();
+}
+
+export async function listStoryboardEdits(id: string): Promise<StoredStoryboardEdit[]> {
+  return (await (await request(`/api/projects/${id}/storyboard/edits`)).json() as { items: StoredStoryboardEdit[] }).items;
+}
+
+export async function addStoryboardEdit(id: string, edit: StoryboardEdit): Promise<Stale> {
+  return (await (await request(`/api/projects/${id}/storyboard/edits`, post(edit))).json() as { stale: Stale }).stale;
+}
+
+export async function removeStoryboardEdit(id: string, edit: string): Promise<Stale> {
+  const answer = await request(`/api/projects/${id}/storyboard/edits/${edit}`, { method: "DELETE" });
+  return (await answer.json() as { stale: Stale }).stale;
+}
+
+/** All of them: nobody has more than some pages. */
+export async function listPersonas(): Promise<Persona[]> {
+  const personas: Persona[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
+    const page = await (await request(`/api/personas?limit=100${query}`)).json() as { items: Persona[]; nextCursor?: string };
+    personas.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return personas;
+}
+
+/** A new one where there is no id. */
+export async function keepPersona(id: string | undefined, change: PersonaChange): Promise<Persona> {
+  return await (await request(id ? `/api/personas/${id}` : "/api/personas", id ? json("PATCH", change) : post(change))).json();
+}
+
+export async function setPersonaPicture(id: string, picture: File): Promise<Persona> {
+  return await (await request(`/api/personas/${id}/picture`, { method: "PUT", body: picture })).json();
+}
+
+export async function removePersona(id: string): Promise<void> {
+  await request(`/api/personas/${id}`, { method: "DELETE" });
 }
 
 const languageModel = "/api/settings/language-model";

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { Notice } from "./parts/Notice.tsx";
 import { Library } from "./screens/Library.tsx";
+import { PersonasScreen } from "./screens/PersonasScreen.tsx";
 import { ProjectScreen } from "./screens/ProjectScreen.tsx";
 import { ReadingScreen } from "./screens/ReadingScreen.tsx";
 import { SettingsScreen } from "./screens/SettingsScreen.tsx";
@@ -31,13 +32,16 @@ function Studio() {
       <header className="bar">
         <a className="brand" href="#/"><img src="/icon.svg" alt="" width="28" height="28" /> SEIDRA</a>
         <nav>
+          <a href="#/personas" className="quiet">Personas</a>
           {user?.role === "administrator" && <a href="#/settings" className="quiet">Settings</a>}
           <a href="/docs/" className="quiet">Help</a>
           <button type="button" className="quiet" onClick={() => void signOut().then(leave)}>Sign out</button>
         </nav>
       </header>
       <main>
-        {!project && (address === "#/settings" ? <SettingsScreen /> : <Library />)}
+        {!project && address === "#/settings" && <SettingsScreen />}
+        {!project && address === "#/personas" && <PersonasScreen />}
+        {!project && address !== "#/settings" && address !== "#/personas" && <Library />}
         {project && !view && <ProjectScreen key={project} id={project} />}
         {project && view && <ReadingScreen key={project} id={project} />}
       </main>

@@ -13,7 +13,7 @@ export interface State {
   nextCursor?: string;
   /** A sentence for the person, until it is put away. */
   notice: string | null;
-  /** By project, how often its reading has changed while this page was open. */
+  /** By project, how often its reading or its storyboard has been edited while this page was open. */
   readingChanges: Record<string, number>;
 }
 
@@ -176,6 +176,7 @@ function receive(event: StudioEvent): void {
       put(event.data as Project);
       break;
     case "analysis.changed":
+    case "storyboard.changed":
       set({ readingChanges: { ...state.readingChanges, [id]: (state.readingChanges[id] ?? 0) + 1 } });
       break;
     case "project.deleted":

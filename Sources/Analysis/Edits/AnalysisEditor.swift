@@ -94,13 +94,13 @@ struct AnalysisEditor {
 
     // MARK: - Finding
 
-    private func find(_ anchor: TextAnchor) throws(EditProblem) -> (passage: Passage, anchor: TextAnchor) {
+    func find(_ anchor: TextAnchor) throws(EditProblem) -> (passage: Passage, anchor: TextAnchor) {
         let passage = try text.passage(of: anchor)
         return (passage, text.anchor(for: passage, words: anchor.words))
     }
 
     /// Who is meant: who is called so; of several, who stands at the passage; without one, who is named most.
-    private func find(_ anchor: CharacterAnchor) throws(EditProblem) -> Int {
+    func find(_ anchor: CharacterAnchor) throws(EditProblem) -> Int {
         let called = analysis.cast.indices.filter { !gone.contains($0) && analysis.cast[$0].isCalled(anchor.name) }
         guard let first = called.first else { throw .nobodyCalled(anchor.name) }
         guard called.count > 1, let at = anchor.at else { return first }
@@ -117,7 +117,7 @@ struct AnalysisEditor {
     }
 
     /// Somebody by the name that the text uses most and its first sentence, which no renaming changes.
-    private func anchor(of id: Int) -> CharacterAnchor {
+    func anchor(of id: Int) -> CharacterAnchor {
         let character = analysis.cast[id]
         guard let name = character.names.first else { return CharacterAnchor(name: character.name) }
         let place = sentences(at: name.evidence).first.map { analysis.scenes[$0.scene].sentences[$0.sentence] }

@@ -5,6 +5,8 @@ struct BibleWriter {
     let cast: [Character]
     let scenes: [StoryScene]
     let seed: UInt64
+    /// By `Character.id`.
+    var attires: [Int: Attire] = [:]
 
     func bible(of shots: [Shot], lines: [Line]) -> VisualBible {
         let used = Set(shots.flatMap(\.uses))
@@ -22,10 +24,11 @@ struct BibleWriter {
 
     private func look(of character: Character) -> CharacterLook {
         let casting = FigureCasting(cast: cast, seed: seed)
+        let attire = attires[character.id]
         return CharacterLook(
-            key: .character(character), name: character.name, kind: character.kind, gender: character.gender,
-            takesArticle: character.takesArticle, lookSeed: casting.lookSeed(of: character.id),
-            traits: character.traits.filter { [.age, .looks, .clothing].contains($0.kind) })
+            key: .character(character), name: character.name, kind: attire?.kind ?? character.kind, gender: character.gender,
+            takesArticle: character.takesArticle, lookSeed: attire?.lookSeed ?? casting.lookSeed(of: character.id),
+            traits: character.traits.filter { [.age, .looks, .clothing].contains($0.kind) }, attire: attire)
     }
 
     /// Those with words in the order of the story, then what has only a setting.

@@ -28,6 +28,8 @@ package struct CharacterLook: Sendable, Hashable, Codable {
     package var lookSeed: UInt64
     /// What can be seen of them, where the text says it: age, looks and clothing, in the order of the story.
     package var traits: [Trait]
+    /// What the user has said instead.
+    package var attire: Attire?
 
     package func traits(at place: Passage?) -> [Trait] { traits.seen(at: place) }
 }

@@ -16,9 +16,11 @@ package struct PromptWriter: Sendable {
         let people = shot.uses.compactMap { key in storyboard.bible.characters.first { $0.key == key } }
         let place = storyboard.bible.places.first { shot.uses.contains($0.key) }
         let nobody = shot.picture.figures.isEmpty ? ["people"] : ["extra limbs", "deformed hands"]
+        let personas = people.compactMap(\.attire?.persona)
+        let written = shot.prompt ?? positive(shot.picture, people.map { description(of: $0, at: now) }, place)
         return PicturePrompt(
-            positive: positive(shot.picture, people.map { description(of: $0, at: now) }, place),
-            negative: (Self.unwanted + nobody).joined(separator: ", "))
+            positive: ([written] + personas.flatMap(\.loras).map(\.mention)).joined(separator: " "),
+            negative: (Self.unwanted + nobody + personas.map(\.negativePrompt).filter { !$0.isEmpty }).joined(separator: ", "))
     }
 
     private static let unwanted = ["text", "watermark", "signature", "frame", "blurry", "low quality"]
@@ -48,10 +50,11 @@ package struct PromptWriter: Sendable {
     /// "Mara: a young woman, tall, a red coat".
     private func description(of look: CharacterLook, at now: Passage?) -> String {
         var seen: [String] = []
-        for trait in look.traits(at: now) where !seen.contains(trait.text) { seen.append(trait.text) }
+        for trait in look.attire?.look ?? look.traits(at: now).map(\.text) where !seen.contains(trait) { seen.append(trait) }
         let name = look.takesArticle ? "the \(look.name)" : look.name
-        return
-            "\(name): \(([Self.noun(look.kind, look.gender)] + seen.prefix(Limits.traitsInPromptMax)).joined(separator: ", "))"
+        let more = look.attire?.persona.map { $0.prompt.isEmpty ? [] : [$0.prompt] } ?? []
+        let words = [Self.noun(look.kind, look.gender)] + seen.prefix(Limits.traitsInPromptMax) + more
+        return "\(name): \(words.joined(separator: ", "))"
     }
 
     /// How the styles are asked for in words.

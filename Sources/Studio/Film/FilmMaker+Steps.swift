@@ -16,19 +16,21 @@ extension FilmMaker {
     ///   - painter: of the film, as `Painters.setup` chose it.
     @concurrent
     func plan(
-        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit] = [],
+        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: FilmEdits = FilmEdits(),
         painter: PainterSetup = .animatic
     ) async throws -> FilmPlan {
         // A missing encoder is told now, not after minutes of painting.
         let ffmpeg = try await FFmpeg.find()
         let script = try await script(of: story, identity, title: title, options: options, edits: edits)
         let storyboard = script.storyboard
-        let voice = try await chooseVoice(options.voice, storyboard.language)
-        // A line that nobody here can read is told now, not after an hour of the others.
-        for line in storyboard.lines { try voice.check(line.text) }
+        let voices = try await voices(of: storyboard, options)
         let format = try options.format
         let lines = try storyboard.lines.map { line in
-            try SpokenLinePart(line.text, by: voice, named: options.voice, language: storyboard.language)
+            let name = line.voice ?? options.voice
+            guard let voice = voices[name] else { throw MissingIngredient() }
+            // A line that nobody here can read is told now, not after an hour of the others.
+            try voice.check(line.text)
+            return try SpokenLinePart(line.text, by: voice, named: name, language: storyboard.language)
         }
         try Task.checkCancellation()
         let painting = try ShotPainting(painter, of: painters)
@@ -40,25 +42,35 @@ extension FilmMaker {
     }
 
     /// Throws what `plan` would throw of a story and these options, away from whatever executor the caller has, and makes nothing.
-    func check(_ story: URL, title: String?, options: FilmOptions, edits: [AnalysisEdit]) async throws {
+    func check(_ story: URL, title: String?, options: FilmOptions, edits: FilmEdits) async throws {
         let storyboard = try await StoryReader(artefacts: artefacts).read(
-            story, title: title, language: options.language, edits: edits
-        ) { try FilmScript($0, options).storyboard }
-        let voice = try await chooseVoice(options.voice, storyboard.language)
+            story, title: title, language: options.language, edits: edits.reading
+        ) { try FilmScript($0, options, edits.storyboard).storyboard }
+        let voices = try await voices(of: storyboard, options)
         try await OwnThread("story").run {
-            for line in storyboard.lines { try voice.check(line.text) }
+            for line in storyboard.lines { try voices[line.voice ?? options.voice]?.check(line.text) }
         }
+    }
+
+    /// Everybody who speaks in a film, by the name that they were chosen by.
+    private func voices(of storyboard: Storyboard, _ options: FilmOptions) async throws -> [String?: any Voice] {
+        var voices: [String?: any Voice] = [:]
+        for name in Set(storyboard.lines.map { $0.voice ?? options.voice }) {
+            voices[name] = try await chooseVoice(name, storyboard.language)
+        }
+        return voices
     }
 
     /// Kept for the runs to come of a film that is made in several, and for the next film of the same story.
     private func script(
-        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: [AnalysisEdit]
+        of story: URL, _ identity: StoryIdentity?, title: String?, options: FilmOptions, edits: FilmEdits
     ) async throws -> FilmScript {
         let model = try await refiner?.chosenModel()
         func write() async throws -> FilmScript {
             try await StoryReader(artefacts: artefacts, refiner: refiner).read(
-                story, title: title, language: options.language, identity: identity, edits: edits, model: model
-            ) { try FilmScript($0, options) }
+                story, title: title, language: options.language, identity: identity, edits: edits.reading,
+                model: model
+            ) { try FilmScript($0, options, edits.storyboard) }
         }
         guard let identity else { return try await write() }
         let ingredients = model.map(ModelIngredients.init)
@@ -79,7 +91,7 @@ extension FilmMaker {
     private struct ScriptRecipe: Encodable {
         var story: StoryIdentity
         var title: String?
-        var edits: [AnalysisEdit]
+        var edits: FilmEdits
         var wishes: StoryboardOptions
         var leftOut: String
         var model: ModelIngredients?

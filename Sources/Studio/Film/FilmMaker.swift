@@ -1,4 +1,3 @@
-package import Analysis
 package import Artefacts
 package import Foundation
 import Pictures
@@ -40,11 +39,11 @@ package struct FilmMaker: Sendable {
 
     /// - Parameters:
     ///   - title: what the film is called; nil for what the story calls itself.
-    ///   - edits: of the reading, by the user.
+    ///   - edits: the user's word.
     ///   - asksAgain: asks a language model also for what it has answered with nonsense.
     /// - Throws: the rooms' own errors; `FilmProblem` sorts them.
     package func make(
-        from story: URL, title: String? = nil, options: FilmOptions, edits: [AnalysisEdit] = [], asksAgain: Bool = false,
+        from story: URL, title: String? = nil, options: FilmOptions, edits: FilmEdits = FilmEdits(), asksAgain: Bool = false,
         report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         let meter = FilmMeter(report: report)
@@ -57,7 +56,7 @@ package struct FilmMaker: Sendable {
     }
 
     private func make(
-        from story: URL, _ title: String?, _ options: FilmOptions, _ edits: [AnalysisEdit], asksAgain: Bool,
+        from story: URL, _ title: String?, _ options: FilmOptions, _ edits: FilmEdits, asksAgain: Bool,
         _ meter: FilmMeter, _ report: @escaping @Sendable (FilmEvent) -> Void
     ) async throws -> Film {
         meter.begin(.reading, total: 1)
@@ -74,7 +73,7 @@ package struct FilmMaker: Sendable {
         meter.advance(.reading)
         report(.storyboard(plan.storyboard))
         _ = try await concurrently {
-            try await make(plan.lines, .speaking, meter)
+            try await make(plan.linesByVoice, .speaking, meter)
         } and: {
             try await make(plan.pictures, .painting, meter) { index, picture in
                 let made = try? picture.made(by: self)  // a still that cannot be shown is not missed
@@ -94,7 +93,7 @@ package struct FilmMaker: Sendable {
         meter.advance(.assembling)
         return Film(
             video: video, timeline: cut.timeline, storyboard: plan.storyboard, notes: plan.notes,
-            standIns: try StandIn.sentences(of: plan.pictures, in: artefacts))
+            standIns: try StandIn.sentences(of: plan.pictures, by: self))
     }
 
     @concurrent

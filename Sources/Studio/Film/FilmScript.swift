@@ -9,7 +9,21 @@ struct FilmScript: Sendable, Codable {
     let notes: ReadingNotes
 
     /// - Throws: `StoryboardError`; `FilmProblem` when nothing is left to tell.
-    init(_ reading: StoryReading, _ options: FilmOptions) throws {
+    init(_ reading: StoryReading, _ options: FilmOptions, _ edits: StoryboardEdits) throws {
+        let (edited, leftOut) = try Self.edited(reading, options, edits)
+        storyboard = edited.storyboard
+        notes = ReadingNotes(
+            faults: reading.manuscript.record.faults.map(\.description), refinement: reading.refinement?.sentences ?? [],
+            unanswered: reading.refinement?.unanswered ?? 0,
+            unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" }
+                + edited.unapplied.map { "Edit \($0.index + 1) of the storyboard is not in the film. \($0.reason)" },
+            leftOut: leftOut)
+    }
+
+    /// The storyboard, and what is left out of the chapters that it tells.
+    fileprivate static func edited(
+        _ reading: StoryReading, _ options: FilmOptions, _ edits: StoryboardEdits
+    ) throws -> (EditedStoryboard, leftOut: [LeftOutPassage]) {
         let (analysis, leftOut) = reading.analysis.leavingOut(options.leaveOut)
         func tells(_ chapter: Int) -> Bool { options.chapters?.contains(chapter + 1) ?? true }
         let leftOutHere = leftOut.filter { tells($0.chapter) }
@@ -19,19 +33,17 @@ struct FilmScript: Sendable, Codable {
                 "Nothing is left to tell: every sentence is in a passage that was to be left out (\(options.leaveOut)). "
                     + "Leave out less, or choose other chapters.")
         }
-        storyboard = try StoryboardArtist(options: StoryboardOptions(options)).storyboard(for: reading.manuscript, analysis)
-        notes = ReadingNotes(
-            faults: reading.manuscript.record.faults.map(\.description), refinement: reading.refinement?.sentences ?? [],
-            unanswered: reading.refinement?.unanswered ?? 0,
-            unapplied: reading.unapplied.map { "Edit \($0.index + 1) is not in the film. \($0.reason)" },
-            leftOut: leftOutHere)
+        let artist = StoryboardArtist(options: StoryboardOptions(options))
+        return (try artist.storyboard(for: reading.manuscript, analysis, edits: edits), leftOutHere)
     }
 }
 
 extension FilmOptions {
     /// What a film with these options shows of a story.
     /// - Throws: `StoryboardError`; `FilmProblem` when nothing is left to tell.
-    package func storyboard(of reading: StoryReading) throws -> Storyboard { try FilmScript(reading, self).storyboard }
+    package func storyboard(
+        of reading: StoryReading, _ edits: StoryboardEdits = StoryboardEdits()
+    ) throws -> EditedStoryboard { try FilmScript.edited(reading, self, edits).0 }
 }
 
 extension StoryboardOptions {

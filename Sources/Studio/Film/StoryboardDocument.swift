@@ -15,6 +15,19 @@ package struct StoryboardDocument: Encodable, Sendable {
     let chapters: [ChapterEntry]
     let shots: [ShotEntry]
     let bible: BibleEntry
+    let edits: [EditEntry]
+    let unapplied: [ReadingDocument.UnappliedEntry]
+
+    struct EditEntry: Encodable {
+        /// Missing for one from a file.
+        let id: UUIDv7?
+        let createdAt: Timestamp?
+        let edit: StoryboardEdit
+        /// Which shot it is about.
+        let shot: Int?
+        /// Whose look or persona it is about: a key of `bible`, where they are seen.
+        let character: String?
+    }
 
     struct ChapterEntry: Encodable {
         let title: String
@@ -54,6 +67,8 @@ package struct StoryboardDocument: Encodable, Sendable {
         /// As text: JSON's numbers are too short for it.
         let seed: String
         let prompts: [String: PicturePrompt]
+        /// To speak of it in an edit; missing for cards.
+        let at: TextAnchor?
     }
 
     /// Why a shot is filmed as it is.
@@ -67,6 +82,8 @@ package struct StoryboardDocument: Encodable, Sendable {
         let text: String
         /// The sentence that it is of, or a part of; missing for words of a card.
         let sentence: ReadingDocument.Quote?
+        /// Who says it, where that is not the narrator.
+        let voice: String?
     }
 
     struct FigureEntry: Encodable {
@@ -90,6 +107,14 @@ package struct StoryboardDocument: Encodable, Sendable {
         let gender: String
         let seed: String
         let traits: [ReadingDocument.TraitEntry]
+        /// What is seen in place of `traits`, where the user has said so.
+        let look: [String]?
+        let persona: PersonaEntry?
+    }
+
+    struct PersonaEntry: Encodable {
+        let id: String?
+        let name: String
     }
 
     struct PlaceEntry: Encodable {
@@ -111,7 +136,10 @@ package struct StoryboardDocument: Encodable, Sendable {
 }
 
 extension StoryboardDocument {
-    package init(_ storyboard: Storyboard, of reading: StoryReading) {
+    /// - Parameter stored: its edits as they are kept; empty where they come from a file.
+    package init(_ edited: EditedStoryboard, of reading: StoryReading, stored: [StoredStoryboardEdit] = []) {
+        let storyboard = edited.storyboard
+        let anchors = StoryAnchors(reading.analysis)
         title = storyboard.title
         author = storyboard.author
         language = storyboard.language
@@ -120,14 +148,40 @@ extension StoryboardDocument {
         var start = 0.0
         shots = storyboard.shots.indices.map { index in
             defer { start += storyboard.shots[index].secondsEstimated }
-            return ShotEntry(storyboard, index, start: start, reading.manuscript)
+            return ShotEntry(storyboard, index, start: start, reading.manuscript, anchors)
         }
         seconds = (start * 100).rounded() / 100
+        func kept(_ index: Int) -> StoredStoryboardEdit? { stored.indices.contains(index) ? stored[index] : nil }
+        edits = edited.edits.indices.map { index in
+            EditEntry(
+                id: kept(index)?.id, createdAt: kept(index)?.createdAt, edit: kept(index)?.edit ?? edited.edits[index],
+                subject: edited.subjects[index], cast: reading.analysis.cast)
+        }
+        unapplied = edited.unapplied.map {
+            ReadingDocument.UnappliedEntry(index: $0.index, id: kept($0.index)?.id, reason: $0.reason.description)
+        }
+    }
+}
+
+extension StoryboardDocument.EditEntry {
+    fileprivate init(
+        id: UUIDv7?, createdAt: Timestamp?, edit: StoryboardEdit, subject: EditedStoryboard.Subject?, cast: [Character]
+    ) {
+        self.id = id
+        self.createdAt = createdAt
+        self.edit = edit
+        switch subject {
+        case nil: (shot, character) = (nil, nil)
+        case .shot(let index): (shot, character) = (index, nil)
+        case .look(let id), .persona(let id): (shot, character) = (nil, BibleKey.character(cast[id]).rawValue)
+        }
     }
 }
 
 extension StoryboardDocument.ShotEntry {
-    fileprivate init(_ storyboard: Storyboard, _ index: Int, start: Double, _ manuscript: Manuscript) {
+    fileprivate init(
+        _ storyboard: Storyboard, _ index: Int, start: Double, _ manuscript: Manuscript, _ anchors: StoryAnchors
+    ) {
         let shot = storyboard.shots[index]
         let brief = shot.picture
         self.index = index
@@ -137,8 +191,13 @@ extension StoryboardDocument.ShotEntry {
         says = shot.narration.map { part in
             StoryboardDocument.Said(
                 text: storyboard.text(of: part).trimmingCharacters(in: .whitespaces),
-                sentence: storyboard.lines[part.line].passage.map { ReadingDocument.Quote($0, in: manuscript) })
+                sentence: storyboard.lines[part.line].passage.map { ReadingDocument.Quote($0, in: manuscript) },
+                voice: storyboard.lines[part.line].voice)
         }
+        at =
+            shot.narration.lazy.compactMap { part in
+                storyboard.passage(of: part).map { anchors.anchor(for: $0, words: storyboard.text(of: part)) }
+            }.first
         caption = brief.caption
         framing = brief.framing.rawValue
         angle = brief.angle.rawValue
@@ -178,6 +237,10 @@ extension StoryboardDocument.BibleEntry {
                 seed: "\(look.lookSeed)",
                 traits: look.traits.map {
                     ReadingDocument.TraitEntry(kind: $0.kind.rawValue, text: $0.text, evidence: quote($0.evidence))
+                },
+                look: look.attire?.look,
+                persona: look.attire.flatMap { attire in
+                    attire.persona.map { StoryboardDocument.PersonaEntry(id: attire.personaID, name: $0.name) }
                 })
         }
         places = bible.places.map { look in

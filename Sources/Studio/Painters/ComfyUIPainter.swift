@@ -5,7 +5,7 @@ import Pictures
 import Storyboards
 
 /// Paints by a workflow on a server of ComfyUI.
-struct ComfyUIPainter: Painter {
+struct ComfyUIPainter: SettingsPainter {
     /// Raised when the same commission is put to the workflow in another way.
     private static let version = "comfyui-1"
     private static let sidePixels = 256...2_048
@@ -16,7 +16,7 @@ struct ComfyUIPainter: Painter {
     let workflow: Workflow
     /// A checkpoint on the servers, for a workflow that has a slot for it.
     let model: String?
-    private let manner: PaintingManner
+    let manner: PaintingManner
 
     init(servers: ComfyUIServers, workflow: Workflow, model: String?) {
         self.servers = servers
@@ -30,42 +30,47 @@ struct ComfyUIPainter: Painter {
     var capabilities: PainterCapabilities {
         PainterCapabilities(
             promptForm: manner.readsSentences ? .prose : .tags,
-            sizes: sizes, isDeterministic: false, resource: .network)
+            sizes: sizes, isDeterministic: false)
     }
 
-    private var sizes: PainterCapabilities.Sizes {
+    var sizes: PainterCapabilities.Sizes {
         .init(sidePixels: Self.sidePixels, multiplePixels: Self.multiplePixels, nativeSidePixels: manner.sidePixels)
     }
 
     func identity(for commission: PictureCommission) -> String { "\(Self.version)/\(model ?? "")/\(workflow.text)" }
 
-    func paint(
-        _ commission: PictureCommission, report: @escaping @Sendable (Double) -> Void
-    ) async throws -> Illustration {
-        Illustration(painted: try await picture(of: commission, report: report), aspect: commission.aspect)
+    func problems(of settings: DiffusionSettings) -> [String] {
+        let isPlain = settings.sampler == nil && settings.scheduler == nil && settings.clipSkip == nil && settings.loras.isEmpty
+        return settings.problems
+            + (isPlain ? [] : ["Sampler, scheduler, clip skip and LoRAs of ComfyUI stand in its workflow: leave them out."])
+    }
+
+    func pictures(_ settings: DiffusionSettings, report: @escaping @Sendable (Double) -> Void) async throws -> [Data] {
+        var pictures: [Data] = []
+        for index in 0..<settings.count {
+            var one = settings
+            one.seed += Int64(index)
+            pictures.append(
+                try await picture(one) { report((Double(index) + $0) / Double(settings.count)) })
+        }
+        return pictures
     }
 
     /// - Parameter start: a PNG, for workflows that begin with one.
     func picture(
-        of commission: PictureCommission, from start: Data? = nil, report: @escaping @Sendable (Double) -> Void = { _ in }
+        _ settings: DiffusionSettings, from start: Data? = nil, report: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> Data {
-        let order = ComfyUIServers.Order(values(of: commission), picture: start)
+        var values: [Workflow.Slot: JSONValue] = [
+            .prompt: .text(settings.prompt), .negative: .text(settings.negativePrompt), .seed: .integer(settings.seed),
+            .width: .integer(Int64(settings.width)), .height: .integer(Int64(settings.height)),
+            .steps: .integer(Int64(settings.steps)), .guidance: .number(settings.guidance),
+        ]
+        values[.model] = model.map { .text($0) }
+        let order = ComfyUIServers.Order(values, picture: start)
         guard let picture = try await servers.pictures(of: workflow, order, report: report).first else {
             throw PainterProblem(.unfit, "The workflow of ComfyUI made no picture.")
         }
         return picture
-    }
-
-    private func values(of commission: PictureCommission) -> [Workflow.Slot: JSONValue] {
-        let size = sizes.size(ofAspect: commission.aspect)
-        var values: [Workflow.Slot: JSONValue] = [
-            .prompt: .text(commission.prompt?.positive ?? commission.brief.caption),
-            .negative: .text(commission.prompt?.negative ?? ""),
-            .seed: .integer(Int64(commission.brief.seed & 0xFFFF_FFFF)), .width: .integer(Int64(size.width)),
-            .height: .integer(Int64(size.height)), .steps: .integer(Int64(manner.steps)), .guidance: .number(manner.guidance),
-        ]
-        values[.model] = model.map { .text($0) }
-        return values
     }
 }
 

@@ -44,13 +44,16 @@ package struct ComfyUIWorkplace: Sendable {
     /// - Parameter start: a PNG that the workflow begins with.
     /// - Throws: `PainterProblem`, `ComfyUIError`.
     package func picture(of commission: PictureCommission, from start: Data? = nil) async throws -> Data {
-        guard let start else { return try await painter(setup()).picture(of: commission) }
+        guard let start else {
+            let painter = painter(try await setup())
+            return try await painter.picture(painter.settings(for: commission))
+        }
         guard workflow.slots.contains(.picture) else {
             throw PainterProblem(
                 .unfit, "The workflow has no place for a picture: write \(Workflow.Slot.picture.mark) as the input of a node.")
         }
-        let setup = PainterSetup(.comfyui, model: await servers.model(for: workflow))
-        return try await painter(setup).picture(of: commission, from: start)
+        let painter = painter(PainterSetup(.comfyui, model: await servers.model(for: workflow)))
+        return try await painter.picture(painter.settings(for: commission), from: start)
     }
 
     func painter(_ setup: PainterSetup) -> ComfyUIPainter {

@@ -4,10 +4,10 @@ import Synchronization
 
 /// The engine that paints by diffusion, one for the whole studio, and the models that there are for it.
 package final class DiffusionWorkplace: Sendable {
-    package let engine: DiffusionEngine
-    package let library: ModelLibrary
+    let engine: DiffusionEngine
+    let library: ModelLibrary
     /// What pictures took of the memory.
-    package let memory: MemoryBook
+    let memory: MemoryBook
     /// Of the model that paints; nil for the first in the library.
     private let modelName: String?
     private let threads: Int?
@@ -15,12 +15,16 @@ package final class DiffusionWorkplace: Sendable {
     private let known = Mutex<(build: String, capabilities: DiffusionCapabilities)?>(nil)
 
     /// - Parameters:
+    ///   - memory: what pictures took of it; each begins with the form that there is memory for.
     ///   - modelName: as the library or a path has it; nil for the first checkpoint in the library.
     ///   - threads: of the engine; nil for one a core.
-    package init(engine: DiffusionEngine, library: ModelLibrary, modelName: String? = nil, threads: Int? = nil) {
+    package init(
+        engine: DiffusionEngine, library: ModelLibrary, memory: MemoryBook = MemoryBook(nil), modelName: String? = nil,
+        threads: Int? = nil
+    ) {
         self.engine = engine
         self.library = library
-        memory = MemoryBook(library.memoryBook)
+        self.memory = memory
         self.modelName = modelName
         self.threads = threads
     }
@@ -28,17 +32,20 @@ package final class DiffusionWorkplace: Sendable {
     private static let kinds: Set<ModelKind> = [.checkpoint, .diffusionModel]
 
     /// Throws what is to be mended before anything is painted: `PainterProblem`, `ModelProblem`, `DiffusionError`.
-    func setup() throws -> PainterSetup {
+    /// - Parameter name: of a model of the library; nil for the usual one.
+    func setup(model name: String? = nil) throws -> PainterSetup {
         _ = try engine.build
         let model: ModelLibrary.Entry
-        if let modelName {
+        if let name {
+            model = try library.entry(called: name, kinds: Self.kinds)
+        } else if let modelName {
             model = try library.entry(named: modelName, kinds: Self.kinds)
         } else {
             guard let first = models.first else { throw PainterProblem.noModel }
             model = first
         }
-        _ = try DiffusionPainter(self, model, threads: threads)
-        return PainterSetup(.diffusion, model: modelName ?? model.name)
+        _ = try painter(model)
+        return PainterSetup(.diffusion, model: name ?? modelName ?? model.name)
     }
 
     /// Those that make pictures from words, whole checkpoints first.
@@ -64,6 +71,10 @@ package final class DiffusionWorkplace: Sendable {
 
     func painter(_ setup: PainterSetup) throws -> DiffusionPainter {
         guard let name = setup.model else { throw PainterProblem.noModel }
-        return try DiffusionPainter(self, try library.entry(named: name, kinds: Self.kinds), threads: threads)
+        return try painter(try library.entry(named: name, kinds: Self.kinds))
+    }
+
+    private func painter(_ model: ModelLibrary.Entry) throws(PainterProblem) -> DiffusionPainter {
+        try DiffusionPainter(engine: engine, library: library, memory: memory, model: model, threads: threads)
     }
 }

@@ -16,6 +16,7 @@ package struct Painters: Sendable {
 
     /// Who paints when this is chosen, and with what.
     /// - Throws: where a painter was chosen that cannot paint, what is to be mended: `PainterProblem`, `ModelProblem`, `DiffusionError`.
+    @concurrent
     package func setup(for choice: PainterChoice) async throws -> PainterSetup {
         switch choice {
         case .animatic: .animatic
@@ -41,7 +42,7 @@ package struct Painters: Sendable {
         try diffusionWorkplace().setup()
     }
 
-    private func diffusionWorkplace() throws(PainterProblem) -> DiffusionWorkplace {
+    func diffusionWorkplace() throws(PainterProblem) -> DiffusionWorkplace {
         guard let diffusion else { throw PainterProblem(.notConfigured, "This studio paints by no diffusion model.") }
         return diffusion
     }

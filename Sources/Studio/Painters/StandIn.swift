@@ -40,12 +40,12 @@ struct StandIn: Codable, Sendable, Hashable {
     }
 
     /// What is to be said of a film's pictures, in sentences: which shots are not by the painter that was chosen, and why.
-    static func sentences(of pictures: [PicturePart], in artefacts: ArtefactStore) throws -> [String] {
+    static func sentences(of pictures: [PicturePart], by maker: FilmMaker) throws -> [String] {
         var shots: [Self: [Int]] = [:]
         for (shot, picture) in pictures.enumerated() where picture.canHaveStandIn {
             // A picture that was painted after all needs no excuse.
-            if PicturePart.isPainted(picture.recipe, in: artefacts) { continue }
-            if let standIn = try Self(for: picture.recipe, in: artefacts) { shots[standIn, default: []].append(shot + 1) }
+            if PicturePart.isThere(picture.recipe, maker) { continue }
+            if let standIn = try Self(for: picture.recipe, in: maker.artefacts) { shots[standIn, default: []].append(shot + 1) }
         }
         return shots.sorted { ($0.value[0], $0.key.reason) < ($1.value[0], $1.key.reason) }.map { standIn, shots in
             "\(words(shots)) by the animatic painter, not by \(standIn.painter.words): \(standIn.reason)"

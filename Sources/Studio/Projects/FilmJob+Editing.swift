@@ -14,7 +14,7 @@ extension FilmJob: EditableJobHandler {
     package func check(_ parameters: JSONText, of job: Job) async throws {
         let (project, options, edits) = try await database.read { db in
             let project = try Self.project(of: job, in: db)
-            let edits = try StoredEdit.all(of: project.id, in: db).map(\.edit)
+            let edits = try ProjectEdits.all(of: project.id, owner: project.owner, in: db)
             return (project, try Self.options(of: project, changedBy: parameters), edits)
         }
         if let fault = options.fault { throw FilmProblem(.badOptions, fault) }

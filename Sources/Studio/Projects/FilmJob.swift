@@ -1,4 +1,3 @@
-import Analysis
 import Foundation
 package import GRDB
 package import JobQueue
@@ -68,13 +67,12 @@ package struct FilmJob: JobHandler {
 
     package func run(_ job: Job, context: JobContext) async throws -> JobOutcome {
         let instructions: Instructions = try job.payload.decoded()
-        let (found, edits) = try await database.read { db in
-            (
-                try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [instructions.project]),
-                try StoredEdit.all(of: instructions.project, in: db).map(\.edit)
-            )
+        let found = try await database.read { db in
+            try Project.fetchOne(db, sql: "SELECT * FROM projects WHERE id = ?", arguments: [instructions.project]).map {
+                ($0, try ProjectEdits.all(of: $0.id, owner: $0.owner, in: db))
+            }
         }
-        guard let project = found else { return .cancelled }
+        guard let (project, edits) = found else { return .cancelled }
         do {
             let outcome = try await film(project, edits, asksAgain: instructions.asksAgain == true, job, context)
             try await countOrForget(project)
@@ -86,7 +84,7 @@ package struct FilmJob: JobHandler {
     }
 
     private func film(
-        _ project: Project, _ edits: [AnalysisEdit], asksAgain: Bool, _ job: Job, _ context: JobContext
+        _ project: Project, _ edits: FilmEdits, asksAgain: Bool, _ job: Job, _ context: JobContext
     ) async throws -> JobOutcome {
         let progress = FilmJobProgress(job, context)
         if project.shots == nil { progress.tell(0, "Reading the story") }
@@ -111,7 +109,7 @@ package struct FilmJob: JobHandler {
         // Pictures first: they are what there is to see.
         var stage = FilmStage(.painting, of: job)
         try stage.add(plan.pictures, weight: FilmStep.painting.weight, maker)
-        try stage.add(plan.lines, weight: FilmStep.speaking.weight, maker)
+        try stage.add(plan.linesByVoice, weight: FilmStep.speaking.weight, maker)
         progress.tell(FilmStep.reading.weight + stage.weightMade)
         guard stage.isMade else { return stage.outcome }
 
@@ -139,7 +137,7 @@ package struct FilmJob: JobHandler {
         _ video: URL, _ timeline: Timeline, _ plan: FilmPlan, to project: Project
     ) throws -> FilmSummary {
         let notes = plan.notes
-        let standIns = try StandIn.sentences(of: plan.pictures, in: maker.artefacts)
+        let standIns = try StandIn.sentences(of: plan.pictures, by: maker)
         try video.place(at: home.film(of: project.id))
         try Data(SubRip.text(of: timeline).utf8).write(to: home.captions(of: project.id), options: .atomic)
         let format = try project.options.format

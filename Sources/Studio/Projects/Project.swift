@@ -20,7 +20,7 @@ struct Project: Sendable, FetchableRecord {
     let missing: [String]
     /// What of the story could not be read, in sentences.
     let faults: [String]
-    /// Of the edits of its reading (`StoredEdit.digest`); nil when there are none.
+    /// Of the user's edits (`FilmEdits.digest`); nil when there are none.
     let edits: String?
     /// What it began as, when that was an idea and no story.
     let prompt: String?
@@ -133,7 +133,7 @@ package struct FilmSummary: Sendable, Hashable, Codable {
     package var bytes: Int
     package var width: Int
     package var height: Int
-    /// Of the edits of the reading that it was made with (`StoredEdit.digest`); nil when there were none.
+    /// Of the edits that it was made with (`FilmEdits.digest`); nil when there were none.
     package var edits: String?
     /// The name of the file that it was made of.
     package var story: String?

@@ -3,7 +3,7 @@ package import GRDB
 import JobQueue
 import Persistence
 
-/// What the projects of an owner take on disk: story, film, captions and stills.
+/// What the projects of an owner take on disk (story, film, captions and stills), and the pictures of their personas.
 ///
 /// A project's number is in its row, so that the queue has the sum at once when somebody wants more; whoever changes the folder has it measured.
 package enum ProjectDiskSpace {
@@ -20,7 +20,11 @@ package enum ProjectDiskSpace {
             """)
 
     package static func bytes(ofOwner owner: String, in db: Database) throws -> Int64 {
-        let statement = try db.cachedStatement(sql: "SELECT sum(disk_bytes) FROM projects WHERE owner = ?")
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT (SELECT coalesce(sum(disk_bytes), 0) FROM projects WHERE owner = ?1)
+                    + (SELECT coalesce(sum(picture_bytes), 0) FROM personas WHERE owner = ?1)
+                """)
         return try Int64.fetchOne(statement, arguments: [owner]) ?? 0
     }
 
@@ -28,13 +32,19 @@ package enum ProjectDiskSpace {
     /// - Parameter project: nil for one that is yet to come.
     /// - Throws: `ProjectError.diskUsedUp`.
     static func check(_ bytes: Int64, of project: UUIDv7?, owner: UUIDv7, in db: Database) throws {
-        guard let most = try Accounts.limits(of: "\(owner)", in: db).diskBytesMax else { return }
         let before = try project.flatMap {
             try Int64.fetchOne(db, sql: "SELECT disk_bytes FROM projects WHERE id = ?", arguments: [$0])
         }
+        try check(bytes, insteadOf: before ?? 0, owner: owner, in: db)
+    }
+
+    /// Whether some of an owner's files may take so much in the place of what they take.
+    /// - Throws: `ProjectError.diskUsedUp`.
+    static func check(_ bytes: Int64, insteadOf before: Int64, owner: UUIDv7, in db: Database) throws {
+        guard let most = try Accounts.limits(of: "\(owner)", in: db).diskBytesMax else { return }
         let taken = try self.bytes(ofOwner: "\(owner)", in: db)
-        guard bytes > before ?? 0, taken - (before ?? 0) + bytes > most else { return }
-        throw ProjectError.diskUsedUp(taken: taken, wanted: bytes - (before ?? 0), most: most)
+        guard bytes > before, taken - before + bytes > most else { return }
+        throw ProjectError.diskUsedUp(taken: taken, wanted: bytes - before, most: most)
     }
 
     /// What the files of a folder take, by their lengths; 0 for one that is not there. Blocks.

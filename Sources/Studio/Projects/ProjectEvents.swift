@@ -14,7 +14,7 @@ enum ProjectEvents {
         var id: UUIDv7
     }
 
-    private struct ReadingEdited: Encodable {
+    private struct Edited: Encodable {
         /// How many there are now.
         var edits: Int
     }
@@ -45,7 +45,13 @@ enum ProjectEvents {
 
     static func appendEdits(_ count: Int, of id: UUIDv7, owner: UUIDv7, in db: Database) throws {
         try EventLog.append(
-            to: .project(id), type: "analysis.changed", owner: owner.description, data: ReadingEdited(edits: count), at: .now,
+            to: .project(id), type: "analysis.changed", owner: owner.description, data: Edited(edits: count), at: .now,
+            in: db)
+    }
+
+    static func appendStoryboardEdits(_ count: Int, of id: UUIDv7, owner: UUIDv7, in db: Database) throws {
+        try EventLog.append(
+            to: .project(id), type: "storyboard.changed", owner: owner.description, data: Edited(edits: count), at: .now,
             in: db)
     }
 

@@ -9,6 +9,7 @@ package import Persistence
 package struct Projects: Sendable {
     package static let migrations =
         Project.migrations + StoredEdit.migrations + [LanguageModelSettings.migration] + Search.migrations
+        + [Personas.migration, StoredStoryboardEdit.migration]
 
     private let database: DatabaseFile
     private let queue: JobQueue
@@ -19,6 +20,8 @@ package struct Projects: Sendable {
     /// What is understood of their stories.
     package let readings: ProjectReadings
     package let scripts: ProjectScripts
+    /// Who may be cast in them.
+    package let personas: Personas
 
     /// - Parameters:
     ///   - refiner: the one that films are made with, so that their readings are shown as they were used.
@@ -33,6 +36,7 @@ package struct Projects: Sendable {
         self.indexing = indexing
         readings = ProjectReadings(database: database, home: home, refiner: refiner)
         scripts = ProjectScripts(database: database, home: home, indexing: indexing)
+        personas = Personas(database: database, home: home)
     }
 
     /// Takes a story in and asks for its film: project, job and events are one commit.

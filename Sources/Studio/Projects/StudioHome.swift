@@ -25,6 +25,7 @@ package struct StudioHome: Sendable {
     /// What tokens are signed with, unless SECRET_KEY is set.
     package var signingKey: URL { root.appending(path: "signing.key") }
     package var projects: URL { root.appending(path: "projects") }
+    package func picture(ofPersona id: UUIDv7) -> URL { root.appending(path: "personas/\(id).png") }
     /// Checkpoints, LoRAs and the like.
     package var models: URL { root.appending(path: "models", directoryHint: .isDirectory) }
     /// Copies of the database.

@@ -1,18 +1,36 @@
 package import Analysis
 package import Foundation
+package import Storyboards
 
 /// Edits in a file: a list of them, or what `GET /api/projects/{id}/analysis/edits` answers.
 package enum EditsFile {
-    private struct Document: Decodable {
+    private struct Document<Edit: Decodable>: Decodable {
         struct Item: Decodable {
-            var edit: AnalysisEdit
+            var edit: Edit
         }
 
         var items: [Item]
+        var personas: [String: PersonaChange]?
     }
 
-    /// Throws `FilmProblem`.
+    /// Of a reading. Throws `FilmProblem`.
     package static func read(_ file: URL) throws(FilmProblem) -> [AnalysisEdit] {
+        try read(file, docs: "reading").items.map(\.edit)
+    }
+
+    /// Of a storyboard: a list, or what `GET /api/projects/{id}/storyboard/edits` answers, with the personas that they name beside it. Throws `FilmProblem`.
+    package static func readStoryboard(_ file: URL) throws(FilmProblem) -> StoryboardEdits {
+        let document: Document<StoryboardEdit> = try read(file, docs: "storyboards")
+        var edits = StoryboardEdits(document.items.map(\.edit))
+        do throws(PersonaError) {
+            for (id, persona) in document.personas ?? [:] { edits.personas[id] = try persona.persona() }
+        } catch {
+            throw FilmProblem(.badOptions, "A persona in “\(file.path)” cannot be used. \(error)")
+        }
+        return edits
+    }
+
+    private static func read<Edit: Decodable>(_ file: URL, docs: String) throws(FilmProblem) -> Document<Edit> {
         let data: Data
         do {
             data = try Data(contentsOf: file)
@@ -23,12 +41,11 @@ package enum EditsFile {
         do {
             // A list begins with a bracket, a document with a brace.
             let isList = data.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "[")
-            return try isList
-                ? JSONDecoder().decode([AnalysisEdit].self, from: data)
-                : JSONDecoder().decode(Document.self, from: data).items.map(\.edit)
+            guard isList else { return try JSONDecoder().decode(Document.self, from: data) }
+            return Document(items: try JSONDecoder().decode([Edit].self, from: data).map { .init(edit: $0) })
         } catch {
             throw FilmProblem(
-                .badOptions, "“\(file.path)” is no list of edits: \(words(for: error)) docs/reading.md tells how they look.")
+                .badOptions, "“\(file.path)” is no list of edits: \(words(for: error)) docs/\(docs).md tells how they look.")
         }
     }
 

@@ -7,7 +7,7 @@ package import Persistence
 
 /// The readings of projects, as their owners see and correct them.
 package struct ProjectReadings: Sendable {
-    private let database: DatabaseFile
+    let database: DatabaseFile
     private let home: StudioHome
     private let refiner: StoryRefiner?
     /// One story after the other: a long one takes hundreds of megabytes.
@@ -107,14 +107,10 @@ package struct ProjectReadings: Sendable {
     /// Changes the edits, and tells whoever watches, in one transaction.
     private func change(_ id: UUIDv7, _ owner: UUIDv7, _ work: @escaping @Sendable (Database) throws -> Void) async throws {
         try await database.write { db in
-            let job = try Projects.job(of: try Projects.find(id, owner: owner, in: db), in: db)
+            _ = try Projects.find(id, owner: owner, in: db)
             try work(db)
-            let edits = try StoredEdit.all(of: id, in: db)
-            try db.execute(
-                sql: "UPDATE projects SET edits = ?, updated_at = ? WHERE id = ?",
-                arguments: [StoredEdit.digest(of: edits), Timestamp.now, id])
-            try ProjectEvents.appendEdits(edits.count, of: id, owner: owner, in: db)
-            try ProjectEvents.appendState(of: id, job: job, in: db)
+            try ProjectEvents.appendEdits(try StoredEdit.all(of: id, in: db).count, of: id, owner: owner, in: db)
+            try ProjectEdits.didChange(of: id, owner: owner, in: db)
         }
     }
 
@@ -126,21 +122,7 @@ package struct ProjectReadings: Sendable {
         }
     }
 
-    // MARK: - The storyboard
-
-    /// The storyboard of a project's film as it would be made now, as JSON.
-    /// - Throws: `ProjectError`, `StoryboardError`, `FilmProblem`.
-    package func storyboard(of id: UUIDv7, owner: UUIDv7) async throws -> Data {
-        let (project, edits) = try await find(id, owner: owner)
-        let story = try await identity(of: project)
-        let model = try await askedModel(about: story)?.model
-        return try await read(project, story, edits.map(\.edit), model) { reading in
-            let storyboard = try FilmScript(reading, project.options).storyboard
-            return Data(try JSONText(encoding: StoryboardDocument(storyboard, of: reading)).text.utf8)
-        }
-    }
-
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ project: Project, _ identity: StoryIdentity, _ edits: [AnalysisEdit], _ model: LanguageModel?,
         then make: @escaping @Sendable (StoryReading) throws -> Value
     ) async throws -> Value {
@@ -152,7 +134,7 @@ package struct ProjectReadings: Sendable {
             then: make)
     }
 
-    private func identity(of project: Project) async throws -> StoryIdentity {
+    func identity(of project: Project) async throws -> StoryIdentity {
         guard let identity = await StoryIdentity(story(of: project), language: project.options.language) else {
             throw ProjectError.storyMissing
         }
@@ -160,7 +142,7 @@ package struct ProjectReadings: Sendable {
     }
 
     /// The language model whose answers a reading has, and what asking it came to; nil until a film has asked it. Looking at a reading asks nobody.
-    private func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, asked: AskedStory)? {
+    func askedModel(about story: StoryIdentity) async throws -> (model: LanguageModel, asked: AskedStory)? {
         guard let refiner, let model = try await refiner.chosenModel(),
             let asked = try refiner.asked(about: story, ModelIngredients(model))
         else { return nil }

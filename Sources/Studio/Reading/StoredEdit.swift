@@ -1,6 +1,4 @@
 package import Analysis
-import Artefacts
-import Foundation
 package import GRDB
 package import Persistence
 
@@ -31,11 +29,6 @@ extension StoredEdit: FetchableRecord {
                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM analysis_edits WHERE project = ?1), ?2, ?3, ?4)
                 """,
             arguments: [project, id, JSONText(encoding: edit), createdAt])
-    }
-
-    /// What a project and its film say of the edits they have: equal edits, equal text; nil for none.
-    static func digest(of edits: [StoredEdit]) throws -> String? {
-        edits.isEmpty ? nil : try Recipe(kind: "edits", maker: "", ingredients: edits.map(\.edit)).digest
     }
 
     static let migrations = [

@@ -32,14 +32,3 @@ enum ShotPassages {
             arguments: [project, sentence.chapter, sentence.paragraph, sentence.end, sentence.start])
     }
 }
-
-extension Storyboard {
-    /// Where the story says a part of a line; the whole line where it is not told word for word.
-    fileprivate func passage(of part: LinePart) -> Passage? {
-        guard var passage = lines[part.line].passage else { return nil }
-        if lines[part.line].text.utf8.count == passage.end - passage.start {
-            (passage.start, passage.end) = (passage.start + part.start, passage.start + part.end)
-        }
-        return passage
-    }
-}

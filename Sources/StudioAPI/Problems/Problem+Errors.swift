@@ -3,6 +3,7 @@ import HTTPServer
 import HTTPWire
 import JobQueue
 import Persistence
+import Storyboards
 import Studio
 
 /// The table of what an error of the rooms below is called in HTTP.
@@ -15,6 +16,8 @@ extension Problem {
         case let error as AccountError: self.init(error)
         case let error as ProjectError: self.init(error)
         case let error as EditProblem: self.init(status: .unprocessableContent, detail: error.description)
+        case let error as StoryboardEditProblem: self.init(status: .unprocessableContent, detail: error.description)
+        case let error as PersonaError: self.init(error)
         case let error as SearchError: self.init(error)
         case let error as JobQueueError: self.init(error)
         case let error as ModelProblem: self.init(error)
@@ -54,6 +57,15 @@ extension Problem {
             self.init(
                 status: .tooManyRequests, detail: error.description,
                 headers: [.retryAfter: "\(JobQueueLimits.tryAgainSeconds)"])
+        }
+    }
+
+    private init(_ error: PersonaError) {
+        switch error {
+        case .notFound, .noPicture: self.init(status: .notFound, detail: error.description)
+        case .badCursor: self.init(status: .badRequest, detail: error.description)
+        case .nameTaken, .tooMany: self.init(status: .conflict, detail: error.description)
+        case .nameMissing, .badField, .badPicture: self.init(status: .unprocessableContent, detail: error.description)
         }
     }
 

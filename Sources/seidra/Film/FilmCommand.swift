@@ -40,6 +40,9 @@ struct FilmCommand: AsyncParsableCommand {
     @OptionGroup(title: "The reading")
     var edits: EditsOption
 
+    @OptionGroup(title: "The storyboard")
+    var direction: DirectionOption
+
     @OptionGroup(title: "The language model")
     var languageModel: ModelOptions
 
@@ -70,7 +73,7 @@ struct FilmCommand: AsyncParsableCommand {
     private func film(_ display: any ProgressDisplay) async throws -> FilmReport {
         let started = ContinuousClock.now
         let options = choices.options
-        let edits = try edits.read()
+        let edits = FilmEdits(reading: try edits.read(), storyboard: try direction.read())
         let home = StudioHome(option: home)
         try home.prepare()
         let model = try languageModel.chosen()

@@ -49,11 +49,25 @@ struct StudioClient: Sendable {
         _ method: HTTPMethod, _ path: [String], query: [(name: String, value: String)] = [], body: JSONValue? = nil
     ) async throws -> Answer {
         var request = try request(method, Self.target(path, query))
-        request.headers[.authorization] = "Bearer \(try await credentials.token())"
         if let body {
             request.headers[.contentType] = "application/json"
             request.body = Array(try JSONText(encoding: body).text.utf8)
         }
+        return try await ask(request)
+    }
+
+    /// Sends a picture as it is.
+    /// - Throws: `ClientProblem`.
+    func send(_ png: [UInt8], _ method: HTTPMethod, _ path: [String]) async throws -> Answer {
+        var request = try request(method, Self.target(path, []))
+        request.headers[.contentType] = "image/png"
+        request.body = png
+        return try await ask(request)
+    }
+
+    private func ask(_ request: OutgoingRequest) async throws -> Answer {
+        var request = request
+        request.headers[.authorization] = "Bearer \(try await credentials.token())"
         let (status, data) = try await answer(to: request)
         if (200..<300).contains(status) { return Answer(data: data, server: server) }
         throw refusal(data, status)

@@ -3,6 +3,7 @@ import Diffusion
 import Engines
 import Foundation
 import Raster
+import Storyboards
 import Studio
 
 /// The options of `seidra paint --painter diffusion`.
@@ -31,6 +32,7 @@ struct DiffusionPainting {
     let prompt: String
     let seed: Int64
     let choices: DiffusionChoices
+    var persona: Persona?
     let library: ModelLibrary
 
     /// - Returns: the paths of the pictures.
@@ -92,6 +94,7 @@ struct DiffusionPainting {
     private func request(for model: PictureRecipe.File) throws -> DiffusionRequest {
         var settings = try choices.recipe.map(Self.settings(of:)) ?? chosenSettings()
         if !prompt.isEmpty { settings.prompt = prompt }
+        settings = persona?.applied(to: settings) ?? settings
         let text = PromptText(settings.prompt)
         settings.prompt = text.words
         settings.loras = try (settings.loras + text.loras.map { LoRA(path: $0.name, weight: $0.weight) }).map { lora in

@@ -54,6 +54,9 @@ struct PaintCommand: AsyncParsableCommand {
     @Option(help: "The words' language, such as en or fr. (default: what the words say)")
     var language: String?
 
+    @OptionGroup
+    var persona: PersonaOption
+
     @OptionGroup(title: "Diffusion")
     var diffusion: DiffusionChoices
 
@@ -104,7 +107,7 @@ struct PaintCommand: AsyncParsableCommand {
         if painter == .comfyui { return .comfyui }
         let workshop = try Workshop(home: home.studio) { nil }
         let setup = try await workshop.painters.setup(for: .auto)
-        await workshop.painters.stop()
+        await workshop.stop()
         return setup.kind
     }
 
@@ -123,7 +126,9 @@ struct PaintCommand: AsyncParsableCommand {
     private func paintByDiffusion() async throws {
         try await ModelsCommand.telling {
             let painting = DiffusionPainting(
-                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion, library: home.library)
+                prompt: words.joined(separator: " "), seed: Int64(clamping: seed), choices: diffusion,
+                persona: try persona.read(),
+                library: home.library)
             let paths = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) { try await painting.paint(to: output) }
             try StandardOutput.answer(Data(paths.map { $0 + "\n" }.joined().utf8))
         }
@@ -138,6 +143,10 @@ struct PaintCommand: AsyncParsableCommand {
     private func paintWords() async throws -> Bitmap {
         var brief = try WordsBrief(words: words.joined(separator: " "), language: language, seed: seed).brief
         brief.style = style
+        if let persona = try persona.read() {
+            if brief.figures.isEmpty { brief.figures = [Figure(lookSeed: persona.lookSeed, kind: .person)] }
+            Attire(persona: persona).dress(&brief.figures[0])
+        }
         let format = try FilmFormat(aspect: aspect, height: height, captions: .none)
         let illustration = try await AnimaticPainter().paint(PictureCommission(brief, aspect: format.ratio)) { _ in }
         StandardError.write(brief.caption + ".")

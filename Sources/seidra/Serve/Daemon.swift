@@ -67,14 +67,18 @@ struct Daemon {
             database: database, home: home, chooseVoice: workshop.chooseVoice,
             lookForVoices: { [speech = workshop.speech] in speech.refreshCatalogue() })
         for handler in housekeeping.handlers { queue.register(handler) }
-        queue.register(ModelDownloadJob(library: workshop.diffusion.library, http: try HTTPClient(), token: HubToken()))
+        queue.register(ModelDownloadJob(library: workshop.models, http: try HTTPClient(), token: HubToken()))
         let models = Models(
-            library: workshop.diffusion.library, database: database, queue: queue, memory: workshop.diffusion.memory,
-            engines: [workshop.diffusion.engine])
+            library: workshop.models, database: database, queue: queue, memory: workshop.memory,
+            engines: [workshop.diffusion])
         let scheduler = Scheduler(queue: queue, jobs: housekeeping.schedules)
         let projects = Projects(
             database: database, queue: queue, home: home, refiner: workshop.refiner, indexing: indexing)
         try await projects.sweep()
+
+        let generations = Generations(database: database, queue: queue, home: home, painters: workshop.painters)
+        queue.register(GenerateJob(home: home, painters: workshop.painters))
+        try await generations.sweep()
 
         let feed = EventFeed(database: database)
         let secret = try SigningSecret(chosen: settings.secretKey, file: home.signingKey)
@@ -82,6 +86,7 @@ struct Daemon {
             version: Release.version, home: home, accounts: accounts, projects: projects, queue: queue,
             scheduler: scheduler, languageModel: languageModel, feed: feed,
             search: Search(database: database, embeddings: workshop.embeddings), models: models,
+            generations: generations,
             tokens: await Tokens(secret: secret),
             voices: { .available() }, pages: try pageFiles(),
             operatorToken: settings.operatorToken, allowedOrigins: settings.allowedOrigins, logger: logger)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ComfyUI
 import Foundation
 import HTTPServer
 import Persistence
@@ -20,6 +21,7 @@ struct ServeProblem: Error {
             switch error {
             case let problem as ServeProblem: problem
             case let error as AccountError: ServeProblem(.configuration, error.description)
+            case let error as ComfyUIError: ServeProblem(.configuration, error.description)
             case let error as LanguageModelError: ServeProblem(.configuration, error.description)
             case let error as SigningSecret.Fault: ServeProblem(.configuration, error.description)
             case let error as StorageError: ServeProblem(ExitStatus(error.code), error.description)

@@ -28,22 +28,25 @@ struct StoryboardCommand: AsyncParsableCommand {
     @OptionGroup
     var edits: EditsOption
 
+    @OptionGroup
+    var direction: DirectionOption
+
     @Flag(help: "Print the storyboard as JSON, with the place of every sentence in the source.")
     var json = false
 
     func run() async throws {
         do {
             let options = choices.options
-            let edits = try edits.read()
+            let (edits, direction) = (try edits.read(), try direction.read())
             let asJSON = json
             let output = try await StopSignals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) {
                 try await StoryReader(artefacts: nil).read(
                     URL(filePath: story), language: options.language, edits: edits
                 ) { reading in
-                    let storyboard = try options.storyboard(of: reading)
+                    let edited = try options.storyboard(of: reading, direction)
                     return asJSON
-                        ? try StoryboardDocument(storyboard, of: reading).encoded()
-                        : Data(StoryboardPage(storyboard).text.utf8)
+                        ? try StoryboardDocument(edited, of: reading).encoded()
+                        : Data(StoryboardPage(edited).text.utf8)
                 }
             }
             try StandardOutput.answer(output)

@@ -4,16 +4,22 @@ import Storyboards
 /// A storyboard as a person wants to read it.
 struct StoryboardPage {
     let storyboard: Storyboard
+    /// Edits that fit nothing, in sentences.
+    let unapplied: [String]
 
     private static let width = 100
     private static let indent = "      "
 
-    init(_ storyboard: Storyboard) { self.storyboard = storyboard }
+    init(_ edited: EditedStoryboard) {
+        storyboard = edited.storyboard
+        unapplied = edited.unapplied.map { "Edit \($0.index + 1) does not fit: \($0.reason)" }
+    }
 
     var text: String {
         var lines = [storyboard.title]
         if let author = storyboard.author { lines.append("by \(author)") }
         let seconds = storyboard.shots.reduce(0) { $0 + $1.secondsEstimated }
+        lines += unapplied
         lines.append("\(counted(storyboard.shots.count, "shot")), about \(words(forSeconds: seconds))")
         for (index, shot) in storyboard.shots.enumerated() {
             for chapter in storyboard.chapters where chapter.shot == index { lines += ["", chapter.title.plain] }

@@ -31,14 +31,14 @@ struct DiffusionFilmTests {
         return library
     }
 
-    private static func painters(_ home: StudioHome) throws -> Painters {
+    static func painters(_ home: StudioHome) throws -> Painters {
         let engine = DiffusionEngine(executable: program, arguments: [])
         return Painters(
             diffusion: DiffusionWorkplace(engine: engine, library: try library(home, [checkpoint, lora]), threads: 1))
     }
 
     /// An engine that starts, and whose library is none: every picture fails, and at once.
-    private static func broken(_ home: StudioHome) throws -> Painters {
+    static func broken(_ home: StudioHome) throws -> Painters {
         let engine = DiffusionEngine(
             executable: program, arguments: [], findLibrary: { () throws(DiffusionError) in "/dev/null" })
         return Painters(diffusion: DiffusionWorkplace(engine: engine, library: try library(home, [checkpoint]), threads: 1))

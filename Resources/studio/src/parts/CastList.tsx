@@ -1,12 +1,21 @@
 import { type FormEvent, useState } from "react";
 import { anchorOf, type Character, type Edit, type Gender } from "../reading.ts";
+import type { Persona } from "../storyboard.ts";
 
 const shownAtFirst = 12;
 
 type Change = (edit: Edit) => void;
 
+interface Casting {
+  personas: Persona[];
+  /** The id of the persona that somebody has been given. */
+  personaOf: (character: Character) => string | undefined;
+  /** Gives somebody a persona; an empty id takes it back. */
+  give: (character: Character, persona: string) => void;
+}
+
 /** Who is in the story, why the studio thinks so, and how to put it right. */
-export function CastList({ cast, change }: { cast: Character[]; change: Change }) {
+export function CastList({ cast, change, ...casting }: { cast: Character[]; change: Change } & Casting) {
   const [all, setAll] = useState(false);
   const shown = all ? cast : cast.slice(0, shownAtFirst);
   return (
@@ -15,7 +24,7 @@ export function CastList({ cast, change }: { cast: Character[]; change: Change }
       <ul className="cast">
         {shown.map((character) => (
           <li key={keyOf(character)}>
-            <Person character={character} cast={cast} change={change} />
+            <Person character={character} cast={cast} change={change} {...casting} />
           </li>
         ))}
       </ul>
@@ -32,7 +41,7 @@ function keyOf(character: Character): string {
   return use ? `${use.name} ${use.evidence.chapter} ${use.evidence.paragraph} ${use.evidence.start}` : character.name;
 }
 
-function Person({ character, cast, change }: { character: Character; cast: Character[]; change: Change }) {
+function Person({ character, cast, change, ...casting }: { character: Character; cast: Character[]; change: Change } & Casting) {
   const others = character.names.filter((use) => use.name !== character.name);
   return (
     <details>
@@ -43,6 +52,7 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
         </span>
       </summary>
       <Corrections character={character} cast={cast} change={change} />
+      <PersonaChoice character={character} {...casting} />
       {others.length > 0 && <Names character={character} change={change} />}
       {character.relations.length > 0 && (
         <p>
@@ -68,6 +78,22 @@ function Person({ character, cast, change }: { character: Character; cast: Chara
         </ul>
       )}
     </details>
+  );
+}
+
+/** Who it is in the pictures and in the sound. */
+function PersonaChoice({ character, personas, personaOf, give }: { character: Character } & Casting) {
+  const chosen = personaOf(character);
+  if (personas.length === 0 && !chosen) return <p className="hint">A look and a voice of your own: <a href="#/personas">make a persona</a>.</p>;
+  return (
+    <label>
+      Persona
+      <select value={chosen ?? ""} onChange={(event) => give(character, event.currentTarget.value)}>
+        <option value="">as the story says</option>
+        {chosen && !personas.some(({ id }) => id === chosen) && <option value={chosen}>one that is gone</option>}
+        {personas.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </select>
+    </label>
   );
 }
 

@@ -20,7 +20,7 @@ export function StaleFilm({ project }: { project: Project }) {
 function Remake({ project }: { project: Project }) {
   return (
     <div className="status stale" role="status">
-      <p>The film was made before your corrections. Only what they change is made anew.</p>
+      <p>The film was made before your changes. Only what they change is made anew.</p>
       <button type="button" className="main" onClick={() => void command(project.id, "retry")}>Make the film again</button>
     </div>
   );

@@ -1,15 +1,18 @@
+import { useState } from "react";
 import { deleteProject } from "../api.ts";
 import { ModelNotes } from "../parts/ModelNotes.tsx";
 import { Progress } from "../parts/Progress.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
+import { ShotEditor } from "../parts/ShotEditor.tsx";
 import { ShotGrid, showShot } from "../parts/ShotGrid.tsx";
 import { StaleFilm } from "../parts/StaleFilm.tsx";
 import { StandIns } from "../parts/StandIns.tsx";
 import { attempt, command, forget, useProject } from "../store.ts";
-import type { Film, Project } from "../types.ts";
+import type { Film, Project, Shot } from "../types.ts";
 
 export function ProjectScreen({ id }: { id: string }) {
   const project = useProject(id);
+  const [edited, setEdited] = useState<Shot | null>(null);
   if (!project) return <p className="hint">Looking for this film…</p>;
   return (
     <article className="project">
@@ -37,9 +40,10 @@ export function ProjectScreen({ id }: { id: string }) {
       {project.shots && project.shots.length > 0 && (
         <section aria-labelledby="storyboard">
           <h2 id="storyboard">Storyboard</h2>
-          <ShotGrid shots={project.shots} aspect={project.options.aspect} />
+          <ShotGrid shots={project.shots} aspect={project.options.aspect} edit={setEdited} />
         </section>
       )}
+      {edited && <ShotEditor key={edited.index} project={project.id} shot={edited} close={() => setEdited(null)} />}
       <Remove project={project} />
     </article>
   );

@@ -1,11 +1,21 @@
 import { useEffect, useState } from "react";
-import { addEdit, getBookReading, getChapterReading, removeEdit } from "../api.ts";
+import {
+  addEdit,
+  addStoryboardEdit,
+  getBookReading,
+  getChapterReading,
+  listPersonas,
+  listStoryboardEdits,
+  removeEdit,
+  removeStoryboardEdit,
+} from "../api.ts";
 import { CastList } from "../parts/CastList.tsx";
 import { EditList } from "../parts/EditList.tsx";
 import { SceneText } from "../parts/SceneText.tsx";
 import { StaleFilm } from "../parts/StaleFilm.tsx";
-import type { BookReading, ChapterReading, Edit } from "../reading.ts";
+import { anchorOf, type BookReading, type ChapterReading, type Character, type Edit } from "../reading.ts";
 import { attempt, useProject, useStudio } from "../store.ts";
+import { type Persona, personaEdit, type StoredStoryboardEdit } from "../storyboard.ts";
 
 /** What the studio understands of a story, and the person's word over it. */
 export function ReadingScreen({ id }: { id: string }) {
@@ -17,21 +27,25 @@ export function ReadingScreen({ id }: { id: string }) {
   const [book, setBook] = useState<BookReading | null>(null);
   const [number, setNumber] = useState(1);
   const [chapter, setChapter] = useState<ChapterReading | null>(null);
+  const [casting, setCasting] = useState<{ personas: Persona[]; edits: StoredStoryboardEdit[] }>({ personas: [], edits: [] });
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     let isShown = true;
-    void attempt(() => Promise.all([getBookReading(id), getChapterReading(id, number)])).then((found) => {
+    const asked = () =>
+      Promise.all([getBookReading(id), getChapterReading(id, number), listPersonas(), listStoryboardEdits(id)]);
+    void attempt(asked).then((found) => {
       if (!found || !isShown) return;
       setBook(found[0]);
       setChapter(found[1]);
+      setCasting({ personas: found[2], edits: found[3] });
     });
     return () => {
       isShown = false;
     };
   }, [id, number, changes, own]);
 
-  const command = (work: () => Promise<void>) => {
+  const command = (work: () => Promise<unknown>) => {
     setBusy(true);
     void attempt(work).finally(() => {
       setBusy(false);
@@ -39,6 +53,11 @@ export function ReadingScreen({ id }: { id: string }) {
     });
   };
   const change = (edit: Edit) => command(() => addEdit(id, edit));
+  const give = (character: Character, persona: string) => {
+    const before = personaEdit(casting.edits, character);
+    if (persona) command(() => addStoryboardEdit(id, { type: "givePersona", character: anchorOf(character), persona }));
+    else if (before) command(() => removeStoryboardEdit(id, before.id));
+  };
 
   if (!project || !book || !chapter) return <p className="hint">Reading the story…</p>;
   return (
@@ -52,7 +71,13 @@ export function ReadingScreen({ id }: { id: string }) {
       <StaleFilm project={project} />
       {book.faults.map((fault) => <p key={fault} className="problem">Not all of the story could be read: {fault}</p>)}
       <EditList reading={book} remove={(edit) => command(() => removeEdit(id, edit))} />
-      <CastList cast={book.cast} change={change} />
+      <CastList
+        cast={book.cast}
+        change={change}
+        personas={casting.personas}
+        personaOf={(character) => personaEdit(casting.edits, character)?.persona}
+        give={give}
+      />
       <section aria-labelledby="scenes">
         <h2 id="scenes">Scenes, and who says what</h2>
         {book.chapters.length > 1 && (

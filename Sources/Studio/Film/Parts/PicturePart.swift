@@ -40,13 +40,7 @@ struct PicturePart: FilmPart {
 
     private var commission: PictureCommission { PictureCommission(brief, prompt: prompt, aspect: aspect) }
 
-    var lane: Lane {
-        switch painter?.kind {
-        case nil, .animatic: .cpu
-        case .diffusion: .gpu
-        case .comfyui: .network
-        }
-    }
+    var lane: Lane { (painter?.kind ?? .animatic).lane }
 
     /// Pictures by the model that is loaded go before others.
     var model: String? { painter?.kind == .diffusion ? painter?.model : nil }
@@ -56,11 +50,7 @@ struct PicturePart: FilmPart {
     static let patience = FilmPartLimits.picturePatience
 
     static func isThere(_ recipe: Recipe, _ maker: FilmMaker) -> Bool {
-        isPainted(recipe, in: maker.artefacts) && still(of: recipe, by: maker) != nil
-    }
-
-    static func isPainted(_ recipe: Recipe, in artefacts: ArtefactStore) -> Bool {
-        artefacts.existing(recipe, fileExtension: fileExtension) != nil
+        maker.artefacts.existing(recipe, fileExtension: fileExtension) != nil && still(of: recipe, by: maker) != nil
     }
 
     func made(by maker: FilmMaker) throws -> Recipe? {
