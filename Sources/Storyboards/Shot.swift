@@ -12,12 +12,12 @@ package struct Shot: Sendable, Hashable, Codable {
     package var secondsEstimated: Double
     /// The entries of the bible that the picture shows: its cast in the order of its figures, its place, its things.
     package var uses: [BibleKey]
-    /// The user's own words for picture models; nil for what `PromptWriter` makes of the brief.
-    package var prompt: String?
     /// Those of its figures who are nobody of the cast.
     package var extras: [SeenExtra]
     /// Why it is filmed so, the weightiest reason first.
     package var reasons: [ShotReason]
+    /// The user's own words for picture models; nil for what `PromptWriter` makes of the brief.
+    package var prompt: String?
 
     package init(
         narration: [LinePart], picture: PictureBrief, camera: CameraMove, transition: Transition, secondsEstimated: Double,

@@ -29,6 +29,7 @@ struct ExtraTests {
         ("An old sailor on the quay.", ["1 An old sailor: there"]),
         ("A crowd of soldiers marched through the town.", ["12 A crowd of soldiers: walking"]),
         ("A woman who knelt by the grave looked up.", ["1 A woman: kneeling"]),
+        ("As I was waiting, a man came out of a side room.", ["1 a man: walking"]),
         ("Suddenly a dog ran across the road.", ["1 a dog: running"]),
     ])
     func `Who does what can be seen, is said to be there or is looked at is seen`(sentence: String, expected: [String]) {

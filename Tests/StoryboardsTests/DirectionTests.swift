@@ -112,6 +112,17 @@ struct DirectionTests {
         #expect(shots[0].map(\.lookSeed) == shots[1].map(\.lookSeed) && shots[0].map(\.traits) == shots[1].map(\.traits))
     }
 
+    @Test func `A man who came in is seen for as long as he is spoken of`() throws {
+        let board = try film(
+            "The tavern was full of smoke. A man came in from the street and shook the rain out of a hat with a broken brim.",
+            "His left leg was cut off close by the hip, and under the left shoulder he carried a crutch of pale and polished wood."
+        )
+        let shots = board.shots.filter { said($0, in: board).contains("crutch") || said($0, in: board).contains("left leg") }
+        let man = try #require(board.shots.flatMap(\.picture.figures).first)
+        #expect(!shots.isEmpty && shots.allSatisfy { $0.picture.figures.map(\.lookSeed) == [man.lookSeed] })
+        #expect(shots.allSatisfy { $0.picture.figures.count == $0.extras.count })
+    }
+
     @Test(arguments: [
         "Mara ran along the coast. Tom sat on the step. The old man smiled. \"I fell,\" said Old Tom.",
         "Mara sat by the fire. Mara was a girl of twelve. The girl looked at the sea. She stood up.",

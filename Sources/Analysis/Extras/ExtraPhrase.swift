@@ -88,9 +88,7 @@ struct ExtraPhraseReader {
             return (start, isKnown ? .definite : .indefinite, noun.isPlural ? number : max(number, 1))
         }
         if lexicon.people.indefiniteArticles.contains(before) {
-            guard !noun.isPlural else { return nil }
-            let isDozen = first - 2 >= floor && lexicon.extras.absences.contains(words[first - 2].text)
-            return isDozen ? nil : (first - 1, .indefinite, 1)
+            return noun.isPlural ? nil : (first - 1, .indefinite, 1)
         }
         if isDefinite(before) || words[first - 1].hasPossessive { return (first - 1, .definite, several) }
         return noun.isPlural ? (first, .bare, several) : nil

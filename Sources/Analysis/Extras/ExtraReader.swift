@@ -176,6 +176,8 @@ package struct ExtraReader: Sendable {
             if let found = postures.posture(in: words[index...min(index + 2, end - 1)]), found.verb == index {
                 return (found.posture, index)
             }
+            // "came out": it is no posture of somebody who is known, but it shows somebody who is not.
+            if lexicon.extras.inversions.contains(word), let posture = lexicon.deeds.postures[word] { return (posture, index) }
             if let posture = lexicon.extras.deeds[word] ?? participle(word, at: index, in: words) { return (posture, index) }
             // « était assis », which is no past perfect.
             if lexicon.extras.copulas.contains(word), index + 1 < end, let rest = lexicon.deeds.postures[words[index + 1].text],

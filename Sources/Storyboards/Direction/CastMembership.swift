@@ -6,15 +6,15 @@ struct CastMembership {
     let scene: StoryScene
     let words: DirectionWords
 
-    /// - Parameter isKnown: the scene has shown extras of that noun before.
+    /// - Parameter isKnown: the chapter has shown these extras before.
     func has(_ extra: Extra, in sentence: Sentence, isKnown: Bool) -> Bool {
         let meant = unaccounted(near: extra, in: sentence).filter { may($0, be: extra) }
         if !meant.isEmpty, extra.count == 1 || meant.count >= extra.count { return true }
         guard extra.isDefinite, !isKnown else { return false }
         // Of known ones that cannot be told from the cast, those of the cast are likelier.
         if cast.contains(where: { isCalled($0, extra.noun) }) { return true }
-        guard extra.count == 1, words.commonNouns.contains(extra.noun) else { return false }
-        return scene.cast.contains { cast.indices.contains($0) && may(cast[$0], be: extra) }
+        guard words.commonNouns.contains(extra.noun) else { return false }
+        return scene.cast.count { cast.indices.contains($0) && may(cast[$0], be: extra) } >= extra.count
     }
 
     /// Who of the cast comes in by these words: "a boy", who is "the boy" in all that follows. They look alike.

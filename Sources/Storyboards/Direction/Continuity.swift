@@ -26,6 +26,8 @@ struct Continuity {
     /// Which way people and camera go in this scene: left to right or the other way, and never to and fro.
     private(set) var goesRight = true
     var extras = KnownExtras()
+    /// The extras who were seen last, and for how many shots they are still meant by "he" where the reading knows of nobody.
+    private(set) var lingering: (members: [SceneExtras.Member], shots: Int) = ([], 0)
     /// The talk that is being filmed.
     var talk: Talk?
     /// Where each of those who talk stands as long as the scene lasts: the camera stays on one side of the line between them.
@@ -49,6 +51,7 @@ struct Continuity {
     }
 
     static let restingShots = 3
+    private static let lingeringShots = 4
     /// Who has not spoken for so many shots is no longer talked to.
     static let speakersRememberedShots = 4
     /// Between two things that are shown alone.
@@ -60,6 +63,7 @@ struct Continuity {
         speakers.removeAll()
         sides.removeAll()
         seen.removeAll()
+        lingering = ([], 0)
         insertedThings.removeAll()
         talk = nil
         montageShots = 0
@@ -100,6 +104,11 @@ struct Continuity {
 
     /// Somebody in the middle of a fall is still falling while the story speaks of other things.
     var falling: [Int] { resting.filter { $0.value.posture == .falling }.keys.sorted() }
+
+    mutating func note(extras: [SceneExtras.Member]) {
+        lingering = extras.isEmpty ? (lingering.members, lingering.shots - 1) : (extras, Self.lingeringShots)
+        if lingering.shots <= 0 { lingering = ([], 0) }
+    }
 
     mutating func note(speaker: Int?) {
         guard let speaker else { return }

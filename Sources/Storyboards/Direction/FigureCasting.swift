@@ -80,7 +80,7 @@ struct FigureCasting {
             casting.extras.append(
                 SeenExtra(words: member.words, evidence: member.evidence, figures: start..<casting.figures.count))
             casting.subjects.append(
-                CaptionWriter.Subject(name: Self.lowered(member.words), posture: posture, isPlural: member.extra.count > 1))
+                CaptionWriter.Subject(name: Self.called(member.words), posture: posture, isPlural: member.extra.count > 1))
         }
     }
 
@@ -94,7 +94,8 @@ struct FigureCasting {
         character.takesArticle ? "the \(character.name)" : character.name
     }
 
-    static func lowered(_ words: String) -> String { words.prefix(1).lowercased() + words.dropFirst() }
+    /// An extra, in the middle of a sentence.
+    static func called(_ words: String) -> String { words.prefix(1).lowercased() + words.dropFirst() }
 
     /// All names at once: that Tobias is "Old Tobias" elsewhere shows in his hair.
     func names(of id: Int) -> String {

@@ -108,6 +108,7 @@ struct SceneDirector {
         let (brief, casting) = (composed.brief, composed.casting)
         let (camera, reason) = CameraChooser().move(for: plan, brief, continuity: continuity, variety: shotSeed >> 7)
         continuity.note(brief, lead: composed.lead, people: casting.people, camera: camera, isMontage: plan.isMontage)
+        continuity.note(extras: plan.extras)
         continuity.note(speaker: plan.speaker)
         continuity.note(speaker: plan.answerer)
         return Shot(

@@ -36,7 +36,7 @@ struct ShotComposer {
     }
 
     private func group(_ people: [Int], _ plan: ShotPlan, _ continuity: inout Continuity) -> Composed {
-        let extras = plan.extras
+        let extras = people.isEmpty && plan.extras.isEmpty ? lingering(in: plan, continuity) : plan.extras
         let lead =
             plan.isLedByExtras || people.isEmpty
             ? extras.first.map { FigureCasting.lead($0) } ?? plan.props.first.map { FigureCasting.lead($0) }
@@ -54,6 +54,18 @@ struct ShotComposer {
             brief.props = Array(([.crowd] + brief.props).prefix(Limits.propsMax))
         }
         return Composed(brief: brief, casting: casting, lead: lead, reasons: [reason])
+    }
+
+    /// "A man came in. His left leg was cut off": whom the reading does not know is still the one who is spoken of.
+    private func lingering(in plan: ShotPlan, _ continuity: Continuity) -> [SceneExtras.Member] {
+        continuity.lingering.members.filter { member in
+            let genders = Set(member.kinds.map(\.gender))
+            return genders.count == 1 && genders.contains { $0 != .unknown && plan.words.has(anyOf: words.pronouns[$0] ?? []) }
+        }.prefix(1).map { member in
+            var member = member
+            member.extra.posture = plan.posture ?? .standing
+            return member
+        }
     }
 
     private func talk(_ view: DialogueCoverage.View, _ plan: ShotPlan, _ continuity: inout Continuity) -> Composed {
@@ -115,5 +127,15 @@ struct ShotComposer {
     private func strength(of plan: ShotPlan) -> Double {
         let strength = min(1, plan.scene.moodStrength * 0.85 + plan.feeling * 0.25)
         return (strength * 100).rounded() / 100
+    }
+}
+
+extension FigureKind {
+    fileprivate var gender: Gender {
+        switch self {
+        case .man, .boy: .male
+        case .woman, .girl: .female
+        default: .unknown
+        }
     }
 }

@@ -97,12 +97,13 @@ struct StoryboardEditor {
         shot.picture.seed = facts.seed ?? shot.picture.seed
         shot.camera = facts.camera ?? shot.camera
         shot.prompt = facts.prompt ?? shot.prompt
+        // Talk over a shoulder and a thing in a hand are of certain people, from a certain distance.
+        if facts.framing != nil || facts.people != nil { shot.picture.arrangement = .group }
         if let wanted = facts.people {
             let people: [Int]
             (people, facts.people) = try find(wanted)
             let now = shot.narration.last.flatMap(board.passage)
             shot.picture.figures = people.map { figure(of: $0, at: now, as: before.picture) }
-            shot.picture.arrangement = .group
             shot.extras = []
             shot.uses = people.map { .character(cast[$0]) } + shot.uses.filter { !$0.isOfCharacter }
         }
@@ -138,6 +139,20 @@ struct StoryboardEditor {
         return found
     }
 
+    /// Whom the caption names: each of the cast, and the extras in their own words.
+    private func subjects(of shot: Shot, _ manner: CaptionWriter.Subject.Manner) -> [CaptionWriter.Subject] {
+        shot.picture.figures.enumerated().compactMap { index, figure in
+            if let extra = shot.extras.first(where: { $0.figures.contains(index) }) {
+                guard index == extra.figures.lowerBound else { return nil }
+                return CaptionWriter.Subject(
+                    name: FigureCasting.called(extra.words), posture: figure.posture, isPlural: extra.figures.count > 1,
+                    manner: manner)
+            }
+            guard let id = cast.indices.first(where: { casting.lookSeed(of: $0) == figure.lookSeed }) else { return nil }
+            return CaptionWriter.Subject(name: FigureCasting.called(cast[id]), posture: figure.posture, manner: manner)
+        }
+    }
+
     /// Somebody as they are in the picture already, or as they look at that place of the story.
     private func figure(of id: Int, at place: Passage?, as picture: PictureBrief) -> Figure {
         let seed = casting.lookSeed(of: id)
@@ -149,30 +164,15 @@ struct StoryboardEditor {
 
     /// A caption in the words that the director would have found. One that is the user's own stays.
     private func caption(for shot: Shot, insteadOf before: Shot) -> String {
-        let writer = CaptionWriter()
-        // Who speaks and who listens stands nowhere but in the caption.
-        for manner in CaptionWriter.Subject.Manner.allCases
-        where writer.caption(for: before.picture, of: subjects(of: before, manner)) == before.picture.caption {
-            return writer.caption(for: shot.picture, of: subjects(of: shot, manner))
+        func caption(_ shot: Shot, _ manner: CaptionWriter.Subject.Manner) -> String {
+            CaptionWriter().caption(for: shot.picture, of: subjects(of: shot, manner))
         }
-        return before.picture.caption
-    }
-
-    /// Those in a picture, as a caption names them; the first one in that manner.
-    private func subjects(of shot: Shot, _ manner: CaptionWriter.Subject.Manner) -> [CaptionWriter.Subject] {
-        var subjects: [CaptionWriter.Subject] = []
-        for (index, figure) in shot.picture.figures.enumerated() {
-            if let extra = shot.extras.first(where: { $0.figures.contains(index) }) {
-                guard extra.figures.lowerBound == index else { continue }
-                subjects.append(
-                    .init(
-                        name: FigureCasting.lowered(extra.words), posture: figure.posture, isPlural: extra.figures.count > 1))
-            } else if let id = cast.indices.first(where: { casting.lookSeed(of: $0) == figure.lookSeed }) {
-                subjects.append(.init(name: FigureCasting.called(cast[id]), posture: figure.posture))
-            }
+        // Who speaks or listens stands nowhere but in the caption.
+        let manners: [CaptionWriter.Subject.Manner] = [.speaks, .acts, .listens]
+        guard let manner = manners.first(where: { caption(before, $0) == before.picture.caption }) else {
+            return before.picture.caption
         }
-        if !subjects.isEmpty { subjects[0].manner = manner }
-        return subjects
+        return caption(shot, manner)
     }
 
     // MARK: - What people type
