@@ -9,6 +9,8 @@ package enum DiffusionLimits {
     /// CLIP-L has twelve layers.
     package static let clipSkip = 1...12
     package static let lorasMax = 16
+    /// Of the web UI's text in a file; it writes some thousand.
+    static let parametersBytesMax = 256 << 10
     package static let loraWeight = -4.0...4.0
     package static let referencesMax = 8
     /// Models read 77 to 512 tokens; whatever is longer was not meant as a prompt.

@@ -26,18 +26,22 @@ package struct PromptText: Sendable, Hashable {
     package var words: String
     package var loras: [Mention]
 
+    private static let mark = "lora:"
+
     /// A mention that is not well-formed stays in the words: it may be meant as it stands.
     package init(_ text: String) {
         var words = ""
         var loras: [Mention] = []
         var rest = text[...]
-        while let start = rest.range(of: "<lora:", options: .caseInsensitive) {
-            words += rest[..<start.lowerBound]
-            let body = rest[start.upperBound...].prefix { $0 != ">" && $0 != "<" }
-            let end = body.endIndex
-            guard end < rest.endIndex, rest[end] == ">", let mention = Self.mention(String(body)) else {
-                words += rest[start]
-                rest = rest[start.upperBound...]
+        while let start = rest.firstIndex(of: "<") {
+            words += rest[..<start]
+            let inside = rest[rest.index(after: start)...].prefix { $0 != ">" && $0 != "<" }
+            let end = inside.endIndex
+            guard inside.prefix(Self.mark.count).lowercased() == Self.mark, end < rest.endIndex, rest[end] == ">",
+                let mention = Self.mention(String(inside.dropFirst(Self.mark.count)))
+            else {
+                words += rest[start..<end]
+                rest = rest[end...]
                 continue
             }
             loras.append(mention)

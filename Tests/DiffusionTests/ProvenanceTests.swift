@@ -1,4 +1,5 @@
 import Diffusion
+import Foundation
 import Raster
 import Testing
 
@@ -64,6 +65,21 @@ struct ProvenanceTests {
         #expect(read.settings.sampler == .dpmPlusPlus2M && read.settings.scheduler == .karras)
         #expect(WebUIParameters(parsing: "just a cat") == nil)
         #expect(PictureProvenance(words: ["seidra": "{}", "parameters": "?"]) == nil)
+    }
+
+    @Test func `numbers that are none are left out, and text without end is read in one go`() throws {
+        let text =
+            "cat\nSteps: 20, CFG scale: inf, Distilled CFG Scale: nan, Denoising strength: -inf, Hires upscale: nan, Size: 64x64"
+        let provenance = try #require(PictureProvenance(words: ["parameters": text]))
+        #expect(provenance.settings.guidance == DiffusionSettings(prompt: "").guidance)
+        #expect(provenance.settings.width == 64 && provenance.settings.secondPass == nil)
+        _ = try JSONEncoder().encode(provenance)
+        for filler in [" ", "w", "\"", "a:\"", "<lora:"] {
+            let long = String(repeating: filler, count: 100_000 / filler.count)
+            let read = try #require(WebUIParameters(parsing: "x \(long)\nSteps: 1,\(long)"))
+            #expect(read.settings.steps == 1)
+        }
+        #expect(WebUIParameters(parsing: String(repeating: "x", count: 1 << 20) + "\nSteps: 1") == nil)
     }
 
     @Test func `words beyond Latin letters survive, and a damaged file's are not believed`() throws {

@@ -58,15 +58,24 @@ struct EmbeddingEngineTests {
             let pid = try #require(await engine.pid)
             let long = String(repeating: "This takes a while. ", count: 400)
             let task = Task { try await engine.quantisedVectors(of: [String](repeating: long, count: 1_000), by: model).count }
-            // By a thread of its own: under load a sleeping task may wake late.
+            // When the engine works on it, however long that takes under load; by a thread of its own, since a sleeping task may wake late.
+            let before = Self.processorTicks(of: pid)
             Thread.detachNewThread {
-                Thread.sleep(forTimeInterval: 0.3)
+                for _ in 0..<6_000 where Self.processorTicks(of: pid) < before + 20 { Thread.sleep(forTimeInterval: 0.01) }
                 task.cancel()
             }
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await engine.vectors(of: ["Hello again."], by: model).count == model.dimensions)
             #expect(await engine.pid != pid)
         }
+    }
+
+    /// What a process has used, in hundredths of a second (proc(5), fields 14 and 15); 0 for one that is gone.
+    private static func processorTicks(of pid: pid_t) -> Int {
+        // No file, no process.
+        let line = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
+        let fields = line[(line.lastIndex(of: ")") ?? line.startIndex)...].split(separator: " ")
+        return fields.count > 13 ? (Int(fields[12]) ?? 0) + (Int(fields[13]) ?? 0) : 0
     }
 
     @Test func `an engine killed in the middle is an error, and the next request is answered`() async throws {

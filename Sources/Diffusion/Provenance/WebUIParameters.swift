@@ -70,6 +70,7 @@ package struct WebUIParameters: Sendable, Hashable {
 extension WebUIParameters {
     /// Reads what some program wrote; what is not understood keeps its usual value. nil when there is no line of settings.
     package init?(parsing text: String) {
+        guard text.utf8.count <= DiffusionLimits.parametersBytesMax else { return nil }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last?.isEmpty == true { lines.removeLast() }
         guard let last = lines.popLast(), last.contains("Steps: ") else { return nil }
@@ -85,9 +86,10 @@ extension WebUIParameters {
         func value<Number: LosslessStringConvertible>(_ name: String, _: Number.Type) -> Number? {
             fields[name].flatMap(Number.init)
         }
+        func number(_ name: String) -> Double? { value(name, Double.self).flatMap { $0.isFinite ? $0 : nil } }
         settings.steps = value("Steps", Int.self) ?? settings.steps
-        settings.guidance = value("CFG scale", Double.self) ?? settings.guidance
-        settings.distilledGuidance = value("Distilled CFG Scale", Double.self)
+        settings.guidance = number("CFG scale") ?? settings.guidance
+        settings.distilledGuidance = number("Distilled CFG Scale")
         settings.seed = value("Seed", Int64.self) ?? settings.seed
         settings.clipSkip = value("Clip skip", Int.self)
         let sides = fields["Size"]?.split(separator: "x").compactMap { Int($0) } ?? []
@@ -96,8 +98,8 @@ extension WebUIParameters {
             (settings.sampler, settings.scheduler) = (sampler, scheduler)
         }
         if let scheduler = fields["Schedule type"].flatMap(Scheduler.init(named:)) { settings.scheduler = scheduler }
-        let strength = value("Denoising strength", Double.self)
-        if let scale = value("Hires upscale", Double.self) {
+        let strength = number("Denoising strength")
+        if let scale = number("Hires upscale") {
             var secondPass = DiffusionSettings.SecondPass(scale: scale, strength: strength ?? 0.5)
             secondPass.steps = value("Hires steps", Int.self)
             if let upscaler = fields["Hires upscaler"], !upscaler.hasPrefix("Latent") { secondPass.upscaler = upscaler }
@@ -110,14 +112,31 @@ extension WebUIParameters {
         software = fields["Version"]
     }
 
-    /// "Name: value, Name: "quoted, value"".
+    /// "Name: value, Name: "quoted, value"". Reads on and never back: the text may be anybody's.
     private static func fields(in line: String) -> [String: String] {
         var fields: [String: String] = [:]
-        for match in line.matches(of: /\s*(\w[\w \-\/]+):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)/) {
-            let value = String(match.2)
-            fields[String(match.1)] = value.hasPrefix("\"") ? unquoted(value) : value.trimmingCharacters(in: .whitespaces)
+        var rest = line[...]
+        while let mark = rest.firstIndex(where: { $0 == ":" || $0 == "," }) {
+            let name = rest[..<mark].trimmingCharacters(in: .whitespaces)
+            let isName = rest[mark] == ":"
+            rest = rest[rest.index(after: mark)...].drop { $0 == " " }
+            guard isName else { continue }
+            let value = rest.first == "\"" ? quotation(at: rest) : nil
+            fields[name] = value.map { unquoted(String($0)) } ?? rest.prefix { $0 != "," }.trimmingCharacters(in: .whitespaces)
+            rest = rest[(value?.endIndex ?? rest.startIndex)...].drop { $0 != "," }.dropFirst()
         }
         return fields
+    }
+
+    /// From one quotation mark to the next that has no backslash before it; nil where there is none.
+    private static func quotation(at text: Substring) -> Substring? {
+        var place = text.index(after: text.startIndex)
+        while place < text.endIndex {
+            if text[place] == "\"" { return text[...place] }
+            if text[place] == "\\" { text.formIndex(after: &place) }
+            if place < text.endIndex { text.formIndex(after: &place) }
+        }
+        return nil
     }
 
     private static func unquoted(_ value: String) -> String {

@@ -42,6 +42,9 @@ package enum PersonaLimits {
 extension Persona {
     /// - Throws: what is wrong with it.
     func check() throws(PersonaError) {
+        for (field, texts) in [("name", [name]), ("look", look)] where texts.contains(where: \.hasControlCharacter) {
+            throw .badField(field, advice: "it has no control characters")
+        }
         guard name.contains(where: { $0.isLetter || $0.isNumber }), name.count <= PersonaLimits.nameCharactersMax else {
             throw .badField(
                 "name", advice: "it has at least one letter or number and at most \(PersonaLimits.nameCharactersMax) characters"
@@ -70,8 +73,11 @@ extension Persona {
         for lora in loras {
             let isName =
                 !lora.name.isEmpty && lora.name.count <= PersonaLimits.fileNameCharactersMax
-                && !lora.name.contains { "<>:".contains($0) || $0.isNewline }
-            guard isName else { throw .badField("loras", advice: "each has the name of a model's file, without <, > and :") }
+                && !lora.name.contains { "<>:/\\".contains($0) } && !lora.name.hasControlCharacter
+            guard isName else {
+                throw .badField(
+                    "loras", advice: "each has the name of a model's file, without its folder and without <, > and :")
+            }
             guard DiffusionLimits.loraWeight.contains(lora.weight) else {
                 let (low, high) = (DiffusionLimits.loraWeight.lowerBound, DiffusionLimits.loraWeight.upperBound)
                 throw .badField("loras", advice: "a weight is a number from \(low) to \(high)")
@@ -97,5 +103,12 @@ extension Persona.Parameters {
             let known = Sampler.allCases.map(\.title).joined(separator: ", ")
             throw .badField("parameters.sampler", advice: "there are \(known), each also with a scheduler behind it")
         }
+    }
+}
+
+extension String {
+    /// What no terminal and no page should be given: control characters, and marks that turn the direction of text.
+    fileprivate var hasControlCharacter: Bool {
+        unicodeScalars.contains { $0.properties.generalCategory == .control || $0.properties.isBidiControl }
     }
 }

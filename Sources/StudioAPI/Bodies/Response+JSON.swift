@@ -4,14 +4,17 @@ import HTTPWire
 import Persistence
 
 extension Response {
-    /// A value as JSON. What this room encodes are plain structs of text and numbers, which always can be.
+    /// A value as JSON. What this room encodes are plain structs of text and numbers, which always can be; should one hold a number that JSON has
+    /// no word for, one answer fails and not the studio.
     static func document(_ value: some Encodable, status: HTTPStatus = .ok) -> Response {
         do {
             var response = Response.json(Array(try JSONText(encoding: value).text.utf8), status: status)
             response.headers[.cacheControl] = "no-store"
             return response
         } catch {
-            preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
+            return Response.json(
+                Array(#"{"title":"Internal Server Error","status":500,"detail":"The answer cannot be written."}"#.utf8),
+                status: .internalServerError)
         }
     }
 }
