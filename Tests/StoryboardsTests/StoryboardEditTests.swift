@@ -112,6 +112,8 @@ struct StoryboardEditTests {
         #expect(try reason(empty) == .nothingToChange)
         empty.caption = "…"
         #expect(try reason(empty) == .badText(field: "caption", charactersMax: Limits.captionCharactersMax))
+        empty.caption = "The sea\u{1B}[31m"
+        #expect(try reason(empty) == .badText(field: "caption", charactersMax: Limits.captionCharactersMax))
         var site = ShotFacts()
         site.setting = .sea
         site.site = .kitchen

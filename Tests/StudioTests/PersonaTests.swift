@@ -56,7 +56,9 @@ struct PersonaTests {
     }
 
     @Test(arguments: [
-        (#"{"look": ["tall"]}"#, "needs a name"), (#"{"name": "…"}"#, "name"),
+        (#"{"look": ["tall"]}"#, "needs a name"), (#"{"name": "…"}"#, "name"), (#"{"name": "a\u001b[31m"}"#, "name"),
+        (#"{"name": "A", "prompt": "\u202egnp"}"#, "prompt"),
+        (#"{"name": "A", "loras": [{"name": "../x", "weight": 1}]}"#, "loras"),
         (#"{"name": "A", "look": ["…"]}"#, "look"), (#"{"name": "A", "loras": [{"name": "a>b", "weight": 1}]}"#, "loras"),
         (#"{"name": "A", "loras": [{"name": "a", "weight": 9}]}"#, "-4.0 to 4.0"),
         (#"{"name": "A", "parameters": {"steps": 0}}"#, "1 to 150"),

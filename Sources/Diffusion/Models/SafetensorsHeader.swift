@@ -33,6 +33,7 @@ enum SafetensorsHeader {
             header.tensors[name] = ModelHeader.Tensor(shape: shape, type: type)
             end = max(end, offsets[1])
         }
+        guard !header.tensors.isEmpty else { throw ModelHeaderProblem("it holds no weights") }
         guard header.tensors.count <= ModelLimits.tensorsMax else { throw ModelHeaderProblem("it has too many tensors") }
         let there = reader.fileBytes - reader.position
         guard end <= there else {

@@ -179,7 +179,7 @@ struct StoryboardEditor {
 
     private static func check(_ text: String?, _ field: String, charactersMax most: Int) throws(StoryboardEditProblem) {
         guard let text else { return }
-        guard text.contains(where: \.isLetter), text.count <= most else {
+        guard text.contains(where: \.isLetter), text.count <= most, !text.hasUnseenCharacter else {
             throw .badText(field: field, charactersMax: most)
         }
     }

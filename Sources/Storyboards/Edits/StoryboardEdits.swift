@@ -62,7 +62,8 @@ package enum StoryboardEditProblem: Error, Sendable, Hashable, CustomStringConve
         case .noSuchPersona: "The persona is not there (any more). Choose another one, or take this edit back."
         case .tooManyPeople(let most): "A picture shows at most \(most) people."
         case .siteElsewhere(let site, let setting): "“\(site.rawValue)” is not found in “\(setting.rawValue)”."
-        case .badText(let field, let most): "The field \(field) has at least one letter and at most \(most) characters."
+        case .badText(let field, let most):
+            "The field \(field) has at least one letter, at most \(most) characters, and no control characters."
         case .tooManyPhrases(let most): "A look has at most \(most) phrases."
         }
     }

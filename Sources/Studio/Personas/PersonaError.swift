@@ -42,7 +42,8 @@ package enum PersonaLimits {
 extension Persona {
     /// - Throws: what is wrong with it.
     func check() throws(PersonaError) {
-        for (field, texts) in [("name", [name]), ("look", look)] where texts.contains(where: \.hasControlCharacter) {
+        let texts = [("name", [name]), ("look", look), ("prompt", [prompt]), ("negativePrompt", [negativePrompt])]
+        for (field, texts) in texts where texts.contains(where: \.hasUnseenCharacter) {
             throw .badField(field, advice: "it has no control characters")
         }
         guard name.contains(where: { $0.isLetter || $0.isNumber }), name.count <= PersonaLimits.nameCharactersMax else {
@@ -73,7 +74,8 @@ extension Persona {
         for lora in loras {
             let isName =
                 !lora.name.isEmpty && lora.name.count <= PersonaLimits.fileNameCharactersMax
-                && !lora.name.contains { "<>:/\\".contains($0) } && !lora.name.hasControlCharacter
+                && !lora.name.contains { "<>:/\\".contains($0) } && !lora.name.hasUnseenCharacter
+                && !lora.name.contains(where: \.isNewline)
             guard isName else {
                 throw .badField(
                     "loras", advice: "each has the name of a model's file, without its folder and without <, > and :")
@@ -103,12 +105,5 @@ extension Persona.Parameters {
             let known = Sampler.allCases.map(\.title).joined(separator: ", ")
             throw .badField("parameters.sampler", advice: "there are \(known), each also with a scheduler behind it")
         }
-    }
-}
-
-extension String {
-    /// What no terminal and no page should be given: control characters, and marks that turn the direction of text.
-    fileprivate var hasControlCharacter: Bool {
-        unicodeScalars.contains { $0.properties.generalCategory == .control || $0.properties.isBidiControl }
     }
 }
