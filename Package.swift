@@ -76,7 +76,7 @@ let package = Package(
         room("Speech", ["Engines", "CSpeech", "COnnxRuntime"], settings: hot),
         room("Embeddings", ["Engines", "COnnxRuntime"], settings: hot),
         room("Diffusion", ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"], settings: hot),
-        room("ComfyUI", ["HTTPClient", "HTTPWire", "CResources"]),
+        room("ComfyUI", ["HTTPClient", "HTTPWire", "Persistence", "CResources"]),
         room("Pictures", ["Storyboards", "Analysis", "Raster"], settings: hot),
         room("Storyboards", ["Analysis", "Manuscripts"], settings: hot),
         room("Analysis", ["Manuscripts"], settings: hot),
@@ -162,7 +162,7 @@ let package = Package(
         tests("SpeechTests", ["Speech", "Engines", "speech-engine"]),
         tests("EmbeddingsTests", ["Embeddings", "Engines", "embedding-engine"], exclude: ["reference.json", "reference.py"]),
         tests("DiffusionTests", ["Diffusion", "Engines", "Processes", "Raster", "Observability", "diffusion-engine"]),
-        tests("ComfyUITests", ["ComfyUI", "HTTPClient", "HTTPServer", "HTTPWire", "Raster"]),
+        tests("ComfyUITests", ["ComfyUI", "HTTPClient", "HTTPServer", "HTTPWire", "Persistence", "Raster"]),
         tests("TimelinesTests", ["Timelines", "Storyboards", "Analysis", "Manuscripts", "Speech"]),
         tests(
             "RenderingTests",

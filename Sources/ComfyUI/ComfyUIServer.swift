@@ -1,6 +1,7 @@
 import Foundation
 import HTTPClient
 import HTTPWire
+import Persistence
 
 /// The requests that a server of ComfyUI answers; each tries again where that may help.
 struct ComfyUIServer: Sendable {

@@ -1,5 +1,6 @@
 package import Foundation
 package import HTTPClient
+package import Persistence
 import Synchronization
 
 /// Servers of ComfyUI that paint for a studio: the one with the least to do goes first, one that fails is left alone for a while.

@@ -1,3 +1,5 @@
+import Persistence
+
 /// What a server says of a class of nodes (`/object_info/{class}`).
 struct NodeClass: Sendable, Hashable {
     private let required: [String: JSONValue]

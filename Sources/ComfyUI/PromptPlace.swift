@@ -1,3 +1,5 @@
+import Persistence
+
 /// Where a queued workflow is.
 enum PromptPlace: Sendable, Hashable {
     /// A picture that was made.
@@ -19,7 +21,7 @@ enum PromptPlace: Sendable, Hashable {
     init(history entry: JSONValue, of address: ServerAddress) throws(ComfyUIError) {
         let files = (entry["outputs"]?.object ?? [:]).sorted { $0.key < $1.key }.flatMap { Self.files(in: $0.value) }
         let messages = entry["status"]?["messages"]?.list ?? []
-        for case .list(let message) in messages where message.count > 1 {
+        for case .array(let message) in messages where message.count > 1 {
             switch message[0].text {
             case "execution_interrupted":
                 throw ComfyUIError(.interrupted, "Somebody has ended the picture on ComfyUI at \(address).")

@@ -1,4 +1,5 @@
 package import Foundation
+import Persistence
 
 /// A workflow in ComfyUI's API format: nodes by id, each with its class and inputs, links among them as `["id", output]`.
 ///
@@ -43,7 +44,7 @@ package struct Workflow: Sendable, Hashable {
         }
         guard !nodes.isEmpty else { throw ComfyUIError(.badWorkflow, "The workflow has no nodes.") }
         for (id, node) in nodes {
-            for case .list(let link) in node.inputs.values where link.count == 2 {
+            for case .array(let link) in node.inputs.values where link.count == 2 {
                 guard let source = link[0].text, case .integer = link[1], nodes[source] == nil else { continue }
                 throw ComfyUIError(
                     .badWorkflow,
@@ -137,9 +138,10 @@ extension JSONValue {
         switch self {
         case .text(let text): text
         case .integer(let number): "\(number)"
+        case .unsigned(let number): "\(number)"
         case .number(let number): "\(number)"
-        case .bool(let value): "\(value)"
-        case .null, .list, .object: ""
+        case .boolean(let value): "\(value)"
+        case .null, .array, .object: ""
         }
     }
 }

@@ -120,3 +120,30 @@ extension Sampler {
         return (sampler, scheduler)
     }
 }
+
+/// A name of a sampler or a scheduler that is none of theirs.
+package struct UnknownSampling: Error, Sendable, Hashable, CustomStringConvertible {
+    package let description: String
+
+    fileprivate init(_ what: String, _ name: String, known: [String]) {
+        description = "There is no \(what) \(name.prefix(40)); there are \(known.joined(separator: ", "))."
+    }
+}
+
+extension DiffusionSettings {
+    /// Takes sampler and scheduler by any of their usual names; nil leaves what there is.
+    package mutating func choose(sampler name: String?, scheduler schedulerName: String?) throws(UnknownSampling) {
+        if let name {
+            guard let (sampler, scheduler) = Sampler.withScheduler(named: name) else {
+                throw UnknownSampling("sampler", name, known: Sampler.allCases.map(\.title))
+            }
+            (self.sampler, self.scheduler) = (sampler, scheduler)
+        }
+        if let schedulerName {
+            guard let scheduler = Scheduler(named: schedulerName) else {
+                throw UnknownSampling("scheduler", schedulerName, known: Scheduler.allCases.map(\.title))
+            }
+            self.scheduler = scheduler
+        }
+    }
+}

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPClient
+import Persistence
 import Raster
 import Synchronization
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import HTTPClient
 import HTTPServer
 import HTTPWire
+import Persistence
 import Raster
 import Synchronization
 
@@ -108,7 +109,7 @@ final class PaintingServer: Sendable {
     private func queue() -> JSONValue {
         state.withLock { state in
             func entries(_ ids: [String]) -> JSONValue {
-                .list(ids.map { .list([.integer(1), .text($0), state.graphs[$0] ?? .null, .object([:]), .list([])]) })
+                .array(ids.map { .array([.integer(1), .text($0), state.graphs[$0] ?? .null, .object([:]), .array([])]) })
             }
             let answer = JSONValue.object(["queue_running": entries(state.running), "queue_pending": entries(state.pending)])
             Self.move(&state)
@@ -170,7 +171,7 @@ final class PaintingServer: Sendable {
                     "type": .text("value_not_in_list"), "message": .text("Value not in list"),
                     "details": .text("ckpt_name: '\(name)' not in \(checkpoints)"),
                 ])
-                let errors = JSONValue.object(["class_type": .text(className), "errors": .list([fault])])
+                let errors = JSONValue.object(["class_type": .text(className), "errors": .array([fault])])
                 return try answer(
                     .object([
                         "error": .object(["message": .text("Prompt outputs failed validation"), "details": .text("")]),
@@ -194,19 +195,19 @@ final class PaintingServer: Sendable {
     private func history(_ id: String) -> JSONValue {
         state.withLock { state in
             guard state.made.contains(id) else { return .object([:]) }
-            var messages: [JSONValue] = [.list([.text("execution_start"), .object(["prompt_id": .text(id)])])]
+            var messages: [JSONValue] = [.array([.text("execution_start"), .object(["prompt_id": .text(id)])])]
             var (status, outputs) = ("success", JSONValue.object([:]))
             for fault in state.faults {
                 if case .raises(let words) = fault {
                     status = "error"
                     messages.append(
-                        .list([
+                        .array([
                             .text("execution_error"),
                             .object(["node_type": .text("KSampler"), "exception_message": .text("\(words)\n")]),
                         ]))
                 } else if fault == .isInterrupted {
                     status = "error"
-                    messages.append(.list([.text("execution_interrupted"), .object(["node_id": .text("3")])]))
+                    messages.append(.array([.text("execution_interrupted"), .object(["node_id": .text("3")])]))
                 }
             }
             if status == "success" {
@@ -214,15 +215,15 @@ final class PaintingServer: Sendable {
                     .object(["filename": .text(name), "subfolder": .text("a b"), "type": .text(type)])
                 }
                 outputs = .object([
-                    "1": .object(["images": .list([file("preview.png", "temp")])]),
-                    "9": .object(["images": .list([file("it.png", "output")]), "animated": .list([.bool(false)])]),
+                    "1": .object(["images": .array([file("preview.png", "temp")])]),
+                    "9": .object(["images": .array([file("it.png", "output")]), "animated": .array([.boolean(false)])]),
                 ])
             }
             return .object([
                 id: .object([
-                    "prompt": .list([]), "outputs": outputs,
+                    "prompt": .array([]), "outputs": outputs,
                     "status": .object([
-                        "status_str": .text(status), "completed": .bool(status == "success"), "messages": .list(messages),
+                        "status_str": .text(status), "completed": .boolean(status == "success"), "messages": .array(messages),
                     ]),
                 ])
             ])
@@ -243,26 +244,26 @@ final class PaintingServer: Sendable {
     static let picture = Bitmap(width: 8, height: 8, pixels: [UInt8](repeating: 200, count: 256))
 
     private func nodeClass(_ name: String) -> JSONValue {
-        func number(_ initial: JSONValue) -> JSONValue { .list([.text("INT"), .object(["default": initial])]) }
-        let link = JSONValue.list([.text("MODEL")])
-        let options = JSONValue.list(checkpoints.map { .text($0) })
+        func number(_ initial: JSONValue) -> JSONValue { .array([.text("INT"), .object(["default": initial])]) }
+        let link = JSONValue.array([.text("MODEL")])
+        let options = JSONValue.array(checkpoints.map { .text($0) })
         let required: [String: JSONValue]? =
             switch name {
             // As servers wrote choices until 2025, and as they write them now.
-            case "CheckpointLoaderSimple": ["ckpt_name": .list([options, .object([:])])]
-            case "NewLoader": ["ckpt_name": .list([.text("COMBO"), .object(["options": options])])]
-            case "CLIPTextEncode": ["text": .list([.text("STRING"), .object([:])]), "clip": link]
+            case "CheckpointLoaderSimple": ["ckpt_name": .array([options, .object([:])])]
+            case "NewLoader": ["ckpt_name": .array([.text("COMBO"), .object(["options": options])])]
+            case "CLIPTextEncode": ["text": .array([.text("STRING"), .object([:])]), "clip": link]
             case "EmptyLatentImage": ["width": number(.integer(512)), "height": number(.integer(512))]
             case "KSampler":
                 [
                     "model": link, "positive": link, "negative": link, "latent_image": link, "seed": number(.integer(0)),
-                    "sampler_name": .list([.list([.text("euler"), .text("dpmpp_2m")])]),
-                    "scheduler": .list([.list([.text("normal"), .text("karras")])]),
+                    "sampler_name": .array([.array([.text("euler"), .text("dpmpp_2m")])]),
+                    "scheduler": .array([.array([.text("normal"), .text("karras")])]),
                 ]
             case "VAEDecode": ["samples": link, "vae": link]
-            case "SaveImage": ["images": link, "filename_prefix": .list([.text("STRING"), .object(["default": .text("")])])]
+            case "SaveImage": ["images": link, "filename_prefix": .array([.text("STRING"), .object(["default": .text("")])])]
             case "LoadImage":
-                ["image": .list([.list([.text("old.png")]), .object(["image_upload": .bool(true)])])]
+                ["image": .array([.array([.text("old.png")]), .object(["image_upload": .boolean(true)])])]
             default: nil
             }
         guard let required else { return .object([:]) }

@@ -1,4 +1,5 @@
 import Foundation
+import Persistence
 import Testing
 
 @testable import ComfyUI
@@ -36,7 +37,8 @@ struct WorkflowTests {
             #"{"1": {"class_type": "A", "inputs": {"a": 1, "b": 0.5, "c": null, "d": true, "e": {"f": ["{{prompt}}"]}, "t": "{{prompt}}"}, "_meta": {"title": "x"}}}"#
         )
         let inputs = try #require(workflow.nodes["1"]?.inputs)
-        #expect(inputs["a"] == .integer(1) && inputs["b"] == .number(0.5) && inputs["c"] == .null && inputs["d"] == .bool(true))
+        #expect(
+            inputs["a"] == .integer(1) && inputs["b"] == .number(0.5) && inputs["c"] == .null && inputs["d"] == .boolean(true))
         #expect(try self.workflow(workflow.text) == workflow)
     }
 

@@ -30,7 +30,7 @@ enum House {
         "Speech": ["Engines", "CSpeech", "COnnxRuntime"],
         "Embeddings": ["Engines", "COnnxRuntime"],
         "Diffusion": ["Raster", "Engines", "Processes", "Observability", "CDiffusion", "CWebP"],
-        "ComfyUI": ["HTTPClient", "HTTPWire", "CResources"],
+        "ComfyUI": ["HTTPClient", "HTTPWire", "Persistence", "CResources"],
         "Pictures": ["Storyboards", "Analysis", "Raster", "CRsvg"],
         "Storyboards": ["Analysis", "Manuscripts"],
         "Analysis": ["Manuscripts"],

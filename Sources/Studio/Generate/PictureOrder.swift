@@ -1,4 +1,5 @@
 import Diffusion
+import Persistence
 package import Pictures
 
 /// Pictures that somebody asks for in words, outside a film. What is nil is as the model's makers recommend.
@@ -46,46 +47,24 @@ package struct PictureOrder: Sendable, Hashable {
         settings.seed = seed ?? Int64(UInt32.random(in: 0...UInt32.max))
         settings.count = count ?? 1
         settings.clipSkip = clipSkip
-        if let sampler {
-            guard let (sampler, scheduler) = Sampler.withScheduler(named: sampler) else {
-                throw Self.unknown("sampler", sampler, Sampler.allCases.map(\.title))
-            }
-            (settings.sampler, settings.scheduler) = (sampler, scheduler)
-        }
-        if let scheduler {
-            guard let scheduler = Scheduler(named: scheduler) else {
-                throw Self.unknown("scheduler", scheduler, Scheduler.allCases.map(\.title))
-            }
-            settings.scheduler = scheduler
+        do {
+            try settings.choose(sampler: sampler, scheduler: scheduler)
+        } catch {
+            throw .invalid(reasons: [error.description])
         }
         return settings
-    }
-
-    private static func unknown(_ field: String, _ name: String, _ known: [String]) -> DiffusionError {
-        .invalid(reasons: ["There is no \(field) \(name.prefix(40)); there are \(known.joined(separator: ", "))."])
     }
 }
 
 extension PictureOrder: Decodable {
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case prompt, negativePrompt, painter, model, width, height, steps, guidance, seed, count, sampler, scheduler, clipSkip,
             loras
     }
 
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-
-        init?(intValue: Int) { return nil }
-    }
-
     /// A field that is spelled wrongly would else be left out without a word.
     package init(from decoder: any Decoder) throws {
-        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where CodingKeys(stringValue: key.stringValue) == nil {
-            throw DecodingError.dataCorrupted(.init(codingPath: [key], debugDescription: "there is no such field."))
-        }
+        try decoder.refuseMembers(besides: CodingKeys.allCases.map(\.rawValue), "there is no such field.")
         let values = try decoder.container(keyedBy: CodingKeys.self)
         prompt = try values.decode(String.self, forKey: .prompt)
         negativePrompt = try values.decodeIfPresent(String.self, forKey: .negativePrompt)

@@ -1,6 +1,7 @@
 import ComfyUI
 import Diffusion
 import Foundation
+import Persistence
 import Pictures
 import Storyboards
 

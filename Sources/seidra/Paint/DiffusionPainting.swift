@@ -123,19 +123,10 @@ struct DiffusionPainting {
         settings.clipSkip = choices.clipSkip
         settings.count = choices.count
         settings.strength = choices.strength
-        if let name = choices.sampler {
-            guard let (sampler, scheduler) = Sampler.withScheduler(named: name) else {
-                throw ValidationError(
-                    "There is no sampler \(name); there are \(Sampler.allCases.map(\.title).joined(separator: ", ")).")
-            }
-            (settings.sampler, settings.scheduler) = (sampler, scheduler)
-        }
-        if let name = choices.scheduler {
-            guard let scheduler = Scheduler(named: name) else {
-                throw ValidationError(
-                    "There is no scheduler \(name); there are \(Scheduler.allCases.map(\.title).joined(separator: ", ")).")
-            }
-            settings.scheduler = scheduler
+        do {
+            try settings.choose(sampler: choices.sampler, scheduler: choices.scheduler)
+        } catch {
+            throw ValidationError(error.description)
         }
         return settings
     }
